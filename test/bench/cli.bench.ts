@@ -1,6 +1,6 @@
 /**
  * `ocifn` as a whole process beside plain Node scripts, taken alternately. Aims: an invocation of a running host at most 1.5 times a script
- * that signs and sends the same; a 6 MB answer into a file at 0.8 of a bare stream's throughput or more, at most 40 MB above an empty process.
+ * that signs and sends the same; a 6 MB response into a file at 0.8 of a bare stream's throughput or more, at most 40 MB above an empty process.
  */
 import { join } from 'node:path';
 import { toInvokeUrl } from '../../src/core/oci/invokeEndpoint.ts';
@@ -46,7 +46,7 @@ try {
     },
     2 * rounds,
   );
-  // What the bytes alone take: the start of the process is the matter of the first table.
+  // Only the time for the bytes: the start of the process is in the first table.
   const bytes = {
     bare: responses['bare, 6 MB'].above(responses['bare, no byte']),
     ocifn: responses['ocifn, 6 MB'].above(responses['ocifn, no byte']),

@@ -25,7 +25,7 @@ const files = {
 const python = (await ensurePython('python', functionKit, stockSdk)) ?? '';
 const local = await TestLocalHost.open(files, { pythonPath: python });
 
-/** Milliseconds from the call until its response and its whole output are there. */
+/** Returns the milliseconds from the call until its response and its complete output have arrived. */
 async function callFunction(name: string): Promise<number> {
   const startedAt = performance.now();
   const { headers, status } = await local.invoke(name);

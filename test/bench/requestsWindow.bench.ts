@@ -1,6 +1,6 @@
 /**
- * What 5,000 request files cost in a whole window of VS Code, beside 5 of them, taken alternately: from the click that shows the
- * Requests view to its first lines, and from a key that is pressed in a body to the letter that is painted and to the text of the
+ * The cost of 5,000 request files in a complete window of VS Code, compared with 5, measured alternately: from the click that shows the
+ * Requests view to its first lines, and from a key press in a body to the painted letter and to the text of the
  * file. Aims: lines within 1 s; typing unaffected.
  */
 import type { Browser } from 'playwright-core';
@@ -18,10 +18,10 @@ const rounds = 3;
 const letters = 'the quick brown fox jumps over the lazy dog';
 const extensions = await installExtension(releases.latest, await packageExtension());
 
-/** What is to be ended, in the order in which it began. */
+/** What to dispose of, in the order of creation. */
 const opened: (() => Promise<void>)[] = [];
 
-/** A server with a workspace of so many requests beside those of the sample. */
+/** Opens a server with a workspace of a number of requests in addition to those of the sample. */
 async function openCase(count: number, folders: number) {
   const workspace = await openSampleWorkspace();
   opened.push(() => workspace.dispose());
@@ -40,7 +40,7 @@ type Case = Awaited<ReturnType<typeof openCase>>;
 
 async function openWindow(browser: Browser, { url }: Case): Promise<Workbench> {
   const workbench = await Workbench.open(browser, url);
-  // Slow is a figure here, no failure.
+  // A slow run is a result here, not a failure.
   workbench.page.setDefaultTimeout(90_000);
   return workbench;
 }

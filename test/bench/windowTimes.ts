@@ -4,7 +4,7 @@ const firstLine = '.part.sidebar .monaco-list[aria-label^="Requests"] .monaco-li
 
 /** Milliseconds from the click that shows the views of the extension to the first lines of the Requests view. */
 export async function timeView({ page }: Workbench): Promise<number> {
-  // Else the extension would be loaded meanwhile, which costs the same with few requests.
+  // Otherwise loading the extension would be included, which takes the same time with few requests.
   await page.locator('[id*="ociFunctions.environment"]').waitFor();
   const shown = page.evaluate(
     (selector) =>
@@ -23,10 +23,10 @@ export async function timeView({ page }: Workbench): Promise<number> {
   return shown;
 }
 
-/** Milliseconds from a key in the body to its letter there, and to the text editor beside, which shows the file. */
+/** Measures the milliseconds from a key in the body to its letter there, and to the text editor next to it, which shows the file. */
 export type KeyTimes = { readonly painted: number; readonly written: number };
 
-/** Opens a request with its text beside it, and begins a string in its body. */
+/** Opens a request with its text next to it, and begins a string in its body. */
 export async function openBody(workbench: Workbench): Promise<void> {
   const { page, requestEditor, textEditor } = workbench;
   await workbench.openFile('hello.ocifn.json');
@@ -39,7 +39,7 @@ export async function openBody(workbench: Workbench): Promise<void> {
   await page.keyboard.type('{ "name": "');
 }
 
-/** Types the last letter of what the string is to hold then. */
+/** Types the last letter of the expected string. */
 export async function timeKey(
   { page, requestEditor, textEditor }: Workbench,
   wanted: string,
@@ -48,13 +48,13 @@ export async function timeKey(
   const painted = requestEditor.body.evaluate(timeOfText, wanted);
   const written = textEditor.lines.evaluate(timeOfText, wanted);
   const pressed = requestEditor.body.evaluate(timeOfKey);
-  // All look from now on: what is asked next is answered after them.
+  // All measure from now on: the next request runs after them.
   await requestEditor.body.evaluate(() => {});
   await page.keyboard.press(wanted.slice(-1));
   return { painted: (await painted) - (await pressed), written: (await written) - (await pressed) };
 }
 
-/** When the next key is pressed, by a clock that all frames of a window share. Runs in the page. */
+/** Returns when the next key is pressed, by a clock that all frames of a window share. Runs in the page. */
 function timeOfKey(): Promise<number> {
   return new Promise((resolve) => {
     const listener = (): void => resolve(performance.timeOrigin + performance.now());
@@ -62,7 +62,7 @@ function timeOfKey(): Promise<number> {
   });
 }
 
-/** When an editor has painted a text. Runs in the page. */
+/** Returns when an editor has painted a text. Runs in the page. */
 function timeOfText(editor: Element, wanted: string): Promise<number> {
   return new Promise((resolve) => {
     new MutationObserver((_changes, observer) => {

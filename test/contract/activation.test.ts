@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const { inputs }: Metafile = JSON.parse(readFileSync('out/meta/extension.json', 'utf8'));
 
-/** What runs when a module is loaded: it and all it imports, but not what it imports when it needs it. */
+/** Returns the modules that run when a module is loaded: it and its static imports, but not its dynamic ones. */
 function loadedBy(module: string, loaded = new Set<string>()): ReadonlySet<string> {
   if (loaded.has(module)) return loaded;
   loaded.add(module);
@@ -15,7 +15,7 @@ function loadedBy(module: string, loaded = new Set<string>()): ReadonlySet<strin
   return loaded;
 }
 
-/** Loads a file of the extension where `vscode` is anything that is asked of it, and prints the files that were read. */
+/** Loads a file of the extension with a `vscode` that accepts any access, and returns the files that were read. */
 const listLoaded = (file: string): string => `
   const get = (target, name) => (name in target ? target[name] : name === Symbol.toPrimitive ? undefined : anything);
   const anything = new Proxy(function () {}, { get, apply: () => anything, construct: () => ({}) });

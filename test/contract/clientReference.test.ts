@@ -38,13 +38,13 @@ function codes(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 }
 
-/** What the tests of a file are called; what its comments say is no test. */
+/** Returns the titles of the tests in a file, without those in comments. */
 function titlesIn(source: string): readonly string[] {
   const calls = /(?:\b(?:it|test|describe)|\))\(\s*(['"`])((?:(?!\1).)*)\1/g;
   return [...source.matchAll(calls)].map(([, , title = '']) => title);
 }
 
-/** The arguments that the reference names, and the one that the SDK has got since. */
+/** The arguments of the reference, and the one that the SDK has added since. */
 const reference = [
   'config',
   'service_endpoint',

@@ -40,7 +40,7 @@ describe('package.json', () => {
   );
 
   it.each(Object.entries(settings).filter(([, { type }]) => type === 'integer' || type === 'number'))(
-    'allows for %s the numbers that the code takes',
+    'allows for %s the numbers that the code accepts',
     (key, { type, minimum = -1, maximum, exclusiveMinimum }) => {
       const reader = Object.entries(settingTable).find(([name]) => name === key)?.[1];
       const least = exclusiveMinimum ?? minimum;
@@ -88,7 +88,7 @@ describe('package.json', () => {
   });
 
   it('shows the welcome text of a list once it was read, or if there is nothing to read', () => {
-    // The list says so by a key that it makes of its id.
+    // A list sets a context key that it derives from its ID.
     expect(hostSources).toContain("'setContext', `${this.#viewId}.read`");
     const read = [...hostSources.matchAll(/createList\('([^']+)'/g)].map(([, id]) => `${id}.read`);
     expect(read).not.toEqual([]);

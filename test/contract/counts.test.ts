@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { closeRun, readCounts, sumCounts, type Counts } from '../../scripts/tests/counts.ts';
 
-/** What a run writes at its end, and how it exits. */
+/** The last lines of a run, and its exit code. */
 function close(counts: Counts): { readonly code: number; readonly output: string } {
   const lines: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-/** Files that read by other means than `src/files`, and why they may. */
+/** Files that read without `src/files`, and the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'src/invoker/spool/responseSpool.ts': 'the spool that it wrote',
   'src/invoker/spool/spoolFile.ts': 'creates its file and fails if there is one',

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFolderCycle, readImports } from './folderCycles.ts';
 
-/** What each layer may import, besides itself. */
+/** The layers that each layer may import, in addition to itself. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   core: [],
   protocol: ['core'],
@@ -62,7 +62,7 @@ describe('folders', () => {
   });
 });
 
-/** What VS Code renders, so that only `host/ui` may make it. */
+/** Types that VS Code renders, which only `host/ui` may create. */
 const markupClasses = ['MarkdownString', 'TreeItem', 'Hover', 'Diagnostic', 'CompletionItem', 'CodeAction'];
 
 type Planted = readonly [layer: string, code: string];
@@ -100,7 +100,7 @@ describe('the linter', () => {
   let folder = '';
   let found: readonly Diagnostic[] = [];
 
-  // In one run: the linter takes longer to start than to look at all of them.
+  // In one run, since the linter takes longer to start than to check all of them.
   beforeAll(async () => {
     await mkdir('out', { recursive: true });
     folder = await mkdtemp(resolve('out/layers-'));
@@ -130,7 +130,7 @@ describe('host', () => {
       (file) => !file.startsWith('src/host/ui/'),
     );
     const texts = elsewhere.map((file) => [file, readFileSync(file, 'utf8')] as const);
-    // Lists, not reads: what VS Code adds to `window` is refused until somebody has looked at it.
+    // An allow list, so that new members of `window` are rejected until they are reviewed.
     const harmless =
       /^(active\w+|createOutputChannel|createTreeView|onDid\w+|register\w+|showTextDocument|state|tabGroups)$/;
     const used = texts.flatMap(([file, text]) =>
@@ -138,7 +138,7 @@ describe('host', () => {
     );
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter(([, name]) => !harmless.test(name))).toEqual([]);
-    // The objects that VS Code hands out: a view, a panel.
+    // The objects that VS Code creates: a view, a panel.
     const set = /\.(title|description|message|tooltip|badge) = (?!')/;
     expect(texts.filter(([, text]) => set.test(text)).map(([file]) => file)).toEqual([]);
   });

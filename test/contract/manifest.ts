@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A JSON Schema, as far as the contract tests ask. */
+/** A JSON Schema, with the members that the contract tests use. */
 export type Schema = {
   readonly type?: string | readonly string[];
   readonly minimum?: number;
@@ -16,7 +16,7 @@ export type Schema = {
   readonly anyOf?: readonly Schema[];
 };
 
-/** What package.json contributes, as far as the contract tests ask. */
+/** The contributions of package.json, with the members that the contract tests use. */
 export type Manifest = {
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
@@ -49,10 +49,10 @@ export type Manifest = {
   };
 };
 
-/** The texts of package.json by their keys. */
+/** The texts of package.json by key. */
 export const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
 
-/** package.json as VS Code reads it, with its texts. */
+/** package.json with its texts, as VS Code reads it. */
 export const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'), (_key, value: unknown) =>
   typeof value === 'string' ? value.replace(/^%(.+)%$/, (_all, key: string) => texts[key] ?? '') : value,
 );

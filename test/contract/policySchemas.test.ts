@@ -13,7 +13,7 @@ const keys = request.properties ?? {};
 const entry = settings['functions']?.additionalProperties;
 const entryKeys = typeof entry === 'object' ? (entry.properties ?? {}) : {};
 
-/** What is offered for each member of the object among the shapes of a key. */
+/** Returns the options of each member of the object form of a key. */
 function membersOf(key: string): Readonly<Record<string, Schema>> {
   return keys[key]?.anyOf?.find(({ properties }) => properties)?.properties ?? {};
 }

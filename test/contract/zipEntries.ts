@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Names of the files in a zip archive, by its central directory. */
+/** Returns the names of the files in a zip archive, from its central directory. */
 export function zipEntries(path: string): readonly string[] {
   const bytes = readFileSync(path);
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));

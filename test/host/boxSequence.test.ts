@@ -12,7 +12,7 @@ const number: BoxQuestion = {
   validateInput: (answer) => (/^\d+$/.test(answer) ? undefined : `${answer} is no number.`),
 };
 
-describe('questions that are answered by typing', () => {
+describe('input boxes one after the other', () => {
   let typist: Typist;
   let boxes: BoxSequence;
 

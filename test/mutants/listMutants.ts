@@ -6,7 +6,7 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 /** The folders of `src` that run in Node whole; of `host`, only what unit tests import can. */
 const nodeFolders = 'src/{core,files,invoker,local,cli,protocol}/**/*.ts';
 
-/** Data, which a contract test compares with its source. */
+/** Generated data, which a contract test compares with its source. */
 const generated = 'src/core/oci/regionTable.ts';
 
 /**
@@ -19,7 +19,7 @@ export function findMutatedFiles(imported: readonly string[]): readonly string[]
   return [...globSync(nodeFolders), ...inHost].filter((file) => file !== generated).toSorted();
 }
 
-/** Lists all mutants that Stryker makes of some files. */
+/** Lists all mutants that Stryker creates from some files. */
 export async function listMutants(files: readonly string[]): Promise<readonly Mutant[]> {
   const sources = files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') }));
   const options = { plugins: null, excludedMutations: [], ignorers: [] };

@@ -1,9 +1,9 @@
-/** One small break of a page: a text that its file has exactly once, and what replaces it. */
+/** One small change to a page: a text that occurs exactly once in its file, and its replacement. */
 export type PageMutant = {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
-  /** What a user would suffer. */
+  /** The effect on a user. */
   readonly why: string;
 };
 

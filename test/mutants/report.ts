@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { MutantResult } from '@stryker-mutator/api/core';
 
-/** The share of mutants that the tests caught, from 0 to 1; of those that say nothing about the tests, none counts. */
+/** Returns the share of mutants that the tests detected, from 0 to 1, without those that say nothing about the tests. */
 export function scoreOf(results: readonly MutantResult[]): number {
   const caught = results.filter(isCaught).length;
   return caught / Math.max(1, caught + results.filter(isMissed).length);
 }
 
-/** Lines that tell the score, in all and of each folder of `src`, and each mutant that survived. */
+/** Returns the lines of the report: the total score, that of each folder of `src`, and each mutant that survived. */
 export function toReport(results: readonly MutantResult[]): readonly string[] {
   const areas = [...new Set(results.map(areaOf))].toSorted();
   return [

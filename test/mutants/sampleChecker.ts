@@ -7,7 +7,7 @@ import { keyOf } from './sample.ts';
 export const sampleOption = 'sample';
 
 createSampleChecker.inject = tokens(commonTokens.options);
-/** Keeps Stryker, which has no sampling of its own, from testing mutants that were not drawn: it takes them for errors of the compiler. */
+/** Prevents Stryker, which has no sampling, from testing mutants that were not drawn: it treats them as compile errors. */
 function createSampleChecker(options: StrykerOptions): Checker {
   const drawn = new Set(options[sampleOption] as readonly string[]);
   return {

@@ -42,7 +42,7 @@ function toScript(state: unknown): string {
 }
 
 /**
- * Runs in the page before its own scripts and stands for VS Code's: `acquireVsCodeApi`, keys that are passed on to
+ * Runs in the page before its own scripts and replaces VS Code: `acquireVsCodeApi`, keys that are passed on to
  * the workbench, and undo and redo taken from the browser. `tellHost` is the binding of the tab.
  */
 function installVsCodeApi(state: unknown): void {

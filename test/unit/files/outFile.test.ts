@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Writes a response for a file and lets it end in some way. */
+/** Writes a response for a file and ends it in one of several ways. */
 async function write(outcome: 'whole' | 'partial' | 'none'): Promise<string | undefined> {
   const existing = await stat(path).catch(() => undefined);
   const file = await openOutFile(path, existing);
@@ -121,14 +121,14 @@ describe('the file that openOutFile writes', () => {
     await file.settle('none');
   });
 
-  it.each([0o444, 0o400, 0o555])('is refused if nobody may write to it (%o)', async (mode) => {
+  it.each([0o444, 0o400, 0o555])('is rejected if nobody may write to it (%o)', async (mode) => {
     await writeFile(path, 'before');
     await chmod(path, mode);
     await expect(write('whole')).rejects.toMatchObject({ code: 'EACCES', message: 'read-only' });
     expect(await readdir(folder)).toEqual(['out']);
   });
 
-  it.each(['/', '/a/', '\\'])('is refused if its path ends like that of a folder (%s)', async (end) => {
+  it.each(['/', '/a/', '\\'])('is rejected if its path ends like that of a folder (%s)', async (end) => {
     await mkdir(`${path}/a`, { recursive: true });
     await expect(openOutFile(`${path}${end}`, undefined)).rejects.toMatchObject({
       code: 'EISDIR',

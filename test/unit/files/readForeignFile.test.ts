@@ -122,7 +122,7 @@ it.runIf(process.platform === 'linux').each([
   expect(open).not.toContain(ino);
 });
 
-it('does not read a file that its check refuses, and calls the check with its stats', async () => {
+it('does not read a file that its check rejects, and calls the check with its stats', async () => {
   await writeFile(path, 'text', { mode: 0o640 });
   const opened: Stats[] = [];
   const refusal = new Error('not this one');

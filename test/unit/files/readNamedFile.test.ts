@@ -30,7 +30,7 @@ describe('readNamedFile', () => {
     ['/sys', '/sys/kernel'],
     ['/dev', '/dev/null'],
     ['/dev', '/dev'],
-  ])('refuses a file of the system: %s (%s)', async (system, named) => {
+  ])('rejects a file of the system: %s (%s)', async (system, named) => {
     await symlink(named, path);
     const message = `files in ${system} are never read for a request`;
     for (const each of [named, path]) {

@@ -142,9 +142,12 @@ describe('the log of a circuit breaker', () => {
     ['halfOpen', '2026-01-01T00:00:00.000Z', ''],
     ['open', undefined, ''],
     ['closed', undefined, ''],
-  ] as const)('says that it is %s, with the time that it is open until (%s)', (state, retryAt, until) => {
-    const logger = createLevelLogger();
-    logCircuit(logger, { endpoint: 'https://h/v', state, functionIds: [], ...(retryAt && { retryAt }) });
-    expect(logger.lines).toEqual([`warn: circuit breaker for https://h/v: ${state}${until}`]);
-  });
+  ] as const)(
+    'contains that it is %s, with the time until which it is open (%s)',
+    (state, retryAt, until) => {
+      const logger = createLevelLogger();
+      logCircuit(logger, { endpoint: 'https://h/v', state, functionIds: [], ...(retryAt && { retryAt }) });
+      expect(logger.lines).toEqual([`warn: circuit breaker for https://h/v: ${state}${until}`]);
+    },
+  );
 });

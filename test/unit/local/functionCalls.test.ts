@@ -5,7 +5,7 @@ import { isAlive } from '../../support/isAlive.ts';
 import { openLocalHost, textOf, waits } from './openLocalHost.ts';
 
 describe('a caller that disconnects', () => {
-  /** Tells its process id in a file, and answers only when there is nothing to tell. */
+  /** Returns its process ID for an empty body, else writes it to the file and never responds. */
   const hangs = `(file) => {
     if (file === '') return process.pid;
     require('node:fs').writeFileSync(file, String(process.pid));

@@ -135,7 +135,7 @@ describe('a change of a dependency', () => {
 });
 
 describe('a file that a function writes next to its code', () => {
-  /** Runs the statements with each call, then answers with the ID of the process. */
+  /** Runs the statements with each call, then returns the ID of the process. */
   const doing = (statements: string): string =>
     `() => { const fs = require('node:fs'); ${statements} return process.pid; }`;
 

@@ -9,17 +9,17 @@ export async function openLocalHost(...args: Parameters<typeof TestLocalHost.ope
   return local;
 }
 
-/** The body of an answer. */
+/** Returns the body of a response. */
 export const textOf = ({ body }: SignedResponse): string => body.toString();
 
-/** The code of an error that was answered. */
+/** Returns the code of an error response. */
 export const codeOf = (response: SignedResponse): unknown =>
   (JSON.parse(textOf(response)) as { code: unknown }).code;
 
-/** A handler that answers the id of its process. */
+/** A handler that returns the ID of its process. */
 export const pid = `() => process.pid`;
 
-/** A handler that answers when the file that its body names is there. */
+/** A handler that returns when the file that its body names exists. */
 export const waits = `async (file) => {
   const { existsSync } = require('node:fs');
   console.log('waiting');

@@ -7,7 +7,7 @@ import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 let local: TestLocalHost;
 let provider: ConfigFileAuthenticationDetailsProvider;
 beforeAll(async () => {
-  // The SDK tells every failure and every config file to the console.
+  // The SDK prints every failure and every config file to the console.
   for (const level of ['info', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => {});
   local = await TestLocalHost.open({
     ...nodeFunction('hello', `(input) => ({ message: 'Hello ' + input.name })`),

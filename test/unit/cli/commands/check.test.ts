@@ -22,7 +22,7 @@ describe('the lines of ocifn check', () => {
     expect([text.stderr, json.stderr, json.code]).toEqual(['', '', text.code]);
     const lines = json.stdout.toString().split('\n');
     expect(lines.pop()).toBe('');
-    // How far the clock is off is measured anew each time.
+    // The clock is measured again each time.
     const found = lines.map((line) => JSON.parse(line) as CheckLine).filter(({ id }) => id !== 'clock');
     const shown = text.stdout.toString().split(/^(?=\S)/m).filter((line) => !/clock/i.test(line)); // prettier-ignore
     return { found, shown, code: text.code };
@@ -215,7 +215,7 @@ describe('ocifn check with a function', () => {
     return (...args: readonly string[]) =>
       runCli(['check', ...args], {
         cwd: folder,
-        // Nobody is asked for the time: this proxy does not exist.
+        // No time is requested: this proxy does not exist.
         env: { OCI_CLI_CONFIG_FILE: home.configFile, HTTPS_PROXY: 'http://127.0.0.1:1' },
       });
   }

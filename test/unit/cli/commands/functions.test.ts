@@ -197,7 +197,7 @@ describe('the functions of a compartment', () => {
     yield* items;
   }
 
-  /** A tenancy with these items, and what was asked of it. */
+  /** A tenancy with these items, and the requests to it. */
   function open({ compartments = [], applications = [], functions = [] }: Items) {
     const asked: string[] = [];
     const list = <T>(what: string, items: readonly T[]): AsyncGenerator<T> => {

@@ -3,7 +3,7 @@ import { exitCode } from '../../../../src/cli/common/exitCode.ts';
 import { toCommandHelp, toHelp, wrapText } from '../../../../src/cli/commands/help.ts';
 import { runCli } from '../../../support/cli/cli.ts';
 
-// The first test of the file, so that it is the one that loads the commands: what a command says of itself is made then.
+// The first test of the file, so that it loads the commands: their help is created at that time.
 it('the help of each command describes its operands and options within the width of a terminal', async () => {
   const texts: string[] = [];
   for (const args of [[], ['invoke'], ['serve'], ['functions'], ['profiles'], ['check']]) {

@@ -8,7 +8,7 @@ import { serveHere } from '../../../support/cli/serveHere.ts';
 const python = 'name: fn\nruntime: python3.11\n';
 const node = nodeFunction('fn', '() => 1')['fn/func.js'] ?? '';
 
-/** A function that cannot be run here, and what says so. */
+/** A function that cannot run here, and the reason. */
 type Row = readonly [
   what: string,
   files: Readonly<Record<string, string>>,

@@ -26,7 +26,7 @@ function invoking({ service, home }: InvokerFixture): readonly string[] {
   return [process.execPath, cliFile, 'invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaclosed', ...target];
 }
 
-/** Runs a line of a shell, in which `ocifn` stands for the invocation. */
+/** Runs a line of a shell, in which `ocifn` is replaced by the invocation. */
 function inShell(shell: string, line: string, fixture: InvokerFixture): Promise<Ended> {
   const command = invoking(fixture).map((word) => `'${word}'`);
   return run(shell, ['-c', line.replace('ocifn', command.join(' '))]);

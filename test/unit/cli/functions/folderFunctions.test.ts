@@ -94,7 +94,7 @@ describe('the functions on disk', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'include only those that nobody else can write, nor their application',
+    'only include those whose file and application nobody else can write',
     async () => {
       const { top, io, folders } = await open(files, 'below');
       expect(names(await findLocal(folders))).toEqual(['first', 'second', 'third']);

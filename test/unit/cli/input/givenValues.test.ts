@@ -41,7 +41,7 @@ describe('openGivenValues and secretVariables', () => {
     const asked = openGivenValues([], io).ask(['Order', 'Customer']);
     const answers = ['1\r', '2\r'];
     let shown = '';
-    // Each is answered once its question is there.
+    // Each reply is entered once its prompt is shown.
     io.stderr.on('data', (bytes: Buffer) => {
       shown += bytes.toString();
       if (!shown.includes(answers.length === 2 ? 'Order: ' : 'Customer: ')) return;

@@ -15,7 +15,7 @@ function createFolder(): string {
   return folder;
 }
 
-/** A folder with a function that answers its own TMPDIR. */
+/** A folder with a function that returns its own TMPDIR. */
 async function createFunction(): Promise<string> {
   const folder = createFolder();
   await mkdir(join(folder, 'where'));

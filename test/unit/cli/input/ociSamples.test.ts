@@ -8,7 +8,7 @@ import { runCli } from '../../../support/cli/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
 import { toSamplePattern } from '../../../support/files/samplePattern.ts';
 
-/** Gives back the body, and tells of the headers beside it. */
+/** Returns the body, and prints the headers. */
 const witness = `(body, context) => ({ body: body.toString('utf8'), headers: context.headers }), { inputMode: 'buffer' }`;
 
 it.each(requestSamples)('$label is received unchanged by a local function', async (sample) => {

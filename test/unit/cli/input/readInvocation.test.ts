@@ -7,7 +7,7 @@ import { fail, ok } from '../../../../src/core/common/result.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
 
-/** Reads what `ocifn invoke` is to send, and what it says on the way. */
+/** Reads what `ocifn invoke` would send, and what it prints before. */
 async function read(args: readonly string[], io = createCliIo()) {
   const { values, positionals } = readArguments(args, invokeOptions);
   const input = await readInvocation(positionals, values, io);

@@ -4,7 +4,7 @@ import { createFunctionWorkspace, nodeFunction } from '../../../support/files/fu
 
 it('sends a JSON body to a local function byte for byte, with big integers, duplicate keys and spellings of numbers', async () => {
   const workspace = await createFunctionWorkspace({
-    // Whatever the answer's own encoding does, base64 shows the bytes that came.
+    // Base64 shows the received bytes, whatever the encoding of the response does.
     ...nodeFunction('bytes', "(body) => body.toString('base64'), { inputMode: 'buffer' }"),
     '.vscode/settings.json': '{}',
     'requests/odd.ocifn.json': `{

@@ -10,7 +10,7 @@ import { openFolder } from '../../../support/files/openFolder.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaread';
 
-/** Reads what `ocifn invoke` is to send, and what it says on the way. */
+/** Reads what `ocifn invoke` would send, and what it prints before. */
 async function read(args: readonly string[], io = createCliIo()) {
   const { values, positionals } = readArguments(args, invokeOptions);
   const input = await readInvocation(positionals, values, io);

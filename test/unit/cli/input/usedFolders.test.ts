@@ -158,7 +158,7 @@ describe.skipIf(process.platform === 'win32')('a file that others can write', ()
     const { top, used, notes } = await find({ 'ocifn.env.json': '{}' }, 'a/b', { foreign: [path] });
     notes();
     expect(await used.read(top, 'ocifn.env.json', 'environment')).toBeUndefined();
-    // What was told of before is not told of again.
+    // A folder that was reported before is not reported again.
     const printed = path === '.' ? [] : [ignored(top, 'ocifn.env.json', '.', path)];
     expect(notes()).toEqual(printed);
     expect(await used.read(top, 'ocifn.env.json', 'environment')).toBeUndefined();
@@ -197,7 +197,7 @@ describe.skipIf(process.platform === 'win32')('a function', () => {
     ['.venv', 'other'],
     ['x/venv', 'other'],
     ['x/fn/.venv', 'other'],
-  ])('may not be run where others can write %s', async (path, what) => {
+  ])('may not be run if others can write %s', async (path, what) => {
     const more = { '.venv/file': '', 'x/venv/file': '', 'x/fn/.venv/file': '' };
     const { top, used, notes } = await find({ ...files, ...more }, 'a/b', { foreign: [path] });
     const file = join(top, 'x/fn/func.yaml');

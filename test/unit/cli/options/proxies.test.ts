@@ -57,7 +57,7 @@ describe('ocifn behind a proxy', () => {
   it('bypasses it if NO_PROXY lists the host', async () => {
     const { proxy, invoke } = await openBehindProxy();
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NO_PROXY: 'example.org,test' });
-    // Without the proxy nobody knows the name.
+    // Without the proxy, the name cannot be resolved.
     expect(code).toBe(4);
     expect(stderr).toContain(`Host ${host} not found`);
     expect(proxy.tunnels).toEqual([]);

@@ -9,7 +9,7 @@ import { startTestProxy } from '../../../support/servers/testProxy.ts';
 
 const inPhoenix = 'ocid1.fnfunc.oc1.phx.aaaaaaaaregions';
 
-/** The proxy sees each host that a signed look-up would go to, and lets nothing through. */
+/** The proxy records each host that a signed lookup would go to, and forwards nothing. */
 async function open() {
   const fixture = await openFixture();
   const proxy = await startTestProxy(0, 502);

@@ -12,7 +12,7 @@ import type { Respond } from '../../../support/servers/testService.ts';
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaacontrols';
 /** Sets the title of a terminal, writes the clipboard, switches to 8-bit controls, and turns the text around. */
 const attack = 'a\u001b]0;PWNED\u0007\u001b]52;c;AA==\u0007\u009b31m\u007f\u202eb\u2066\u200f\rc';
-/** What HTTP lets through: no C0. In bytes, as a header has them. */
+/** The control characters that HTTP allows, without C0, as bytes of a header. */
 const headerAttack = Buffer.from('a\u009b31m\u009d0;PWNED\u009cb').toString('latin1');
 
 function expectVisible(text: string): void {

@@ -105,7 +105,7 @@ describe('a response beyond --response-limit', () => {
   });
 });
 
-describe('a response that does not decode as its header says', () => {
+describe('a response that cannot be decoded as its header states', () => {
   it('is written as received, and reported on standard error', async () => {
     const fixture = await openFixture({
       respond: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),

@@ -209,7 +209,7 @@ describe('openSink for standard output', () => {
 describe('createLossyStream', () => {
   const most = 1024 * 1024;
 
-  /** A target that takes one piece each time it is told to. */
+  /** A target that accepts one chunk each time a test allows it. */
   function openTarget() {
     const taken: string[] = [];
     let next: (() => void) | undefined;

@@ -14,7 +14,7 @@ export function parsed(text: string): RequestFile {
   return result.value;
 }
 
-/** What `requestTexts` says beside the members. */
+/** The text around the members in `requestTexts`. */
 export function comments(text: string): readonly string[] {
   return [...text.matchAll(/\/\* before \d+ \*\/|\/\/ what this is|\/\/ nothing more|\/\/ the end/g)].map(
     String,

@@ -50,7 +50,7 @@ describe('parseEnvironmentFile', () => {
     ['{ "dev": { "$functions": [] } }', '$functions must be an object'],
     ['{ "dev": { "id": 1, "id": 2 } }', 'dev.id is defined twice'],
     ['[]', 'an environment file must be an object'],
-  ])('refuses %s', (text, problem) => {
+  ])('rejects %s', (text, problem) => {
     expect(parse(text)).toMatchObject({
       ok: false,
       failure: { code: 'requestInvalid', file: 'ocifn.env.json', problem: expect.stringContaining(problem) },

@@ -34,14 +34,14 @@ describe('the explanation of a 401', () => {
   const explain = (changes: Parameters<typeof errorResponse>[2]) =>
     explainError(errorResponse(401, 'NotAuthenticated', changes));
 
-  it('says how far the clock is off, and nothing about keys', () => {
+  it('contains how far the clock is off, and nothing about keys', () => {
     const explanation = explain({ headers, receivedAt: theirs - 7 * minute });
     expect(explanation?.cause).toContain('7 minutes behind');
     expect(explanation?.cause).not.toContain('key');
     expect(explanation?.hint).toContain('Set the clock');
   });
 
-  it('says how far the clock is off even if there is no code: the response of a proxy has a date too', () => {
+  it('contains how far the clock is off even if there is no code: the response of a proxy has a date too', () => {
     const response = errorResponse(401, undefined, { headers, receivedAt: theirs - 7 * minute });
     expect(explainError(response)?.cause).toContain('7 minutes behind');
   });

@@ -288,7 +288,7 @@ describe('describeFailure', () => {
     expect(describeFailure({ ...refused, reason: 'plainHttp' }).action).toBe('editFunction');
   });
 
-  it('shows a refused header name on one line', () => {
+  it('shows a rejected header name on one line', () => {
     const { message } = describeFailure({ code: 'headerRefused', name: 'X\r\nHost', reason: 'lineBreak' });
     expect(message).toBe(String.raw`The header "X\r\nHost" is not allowed.`);
   });

@@ -88,7 +88,7 @@ describe('a function of the settings', () => {
     [{ connecttimeout: 5 }, 'connecttimeout', 'connectTimeout'],
     [{ retry: { MaxAttempts: 3 } }, 'retry.MaxAttempts', 'maxAttempts'],
     [{ circuitBreaker: { Statuses: {} } }, 'circuitBreaker.Statuses', 'statuses'],
-  ])('refuses keys that differ from known ones only in case: %j', (more, key, known) => {
+  ])('rejects keys that differ from known ones only in case: %j', (more, key, known) => {
     expect(failureOf({ id, ...more })).toEqual({
       code: 'settingInvalid',
       setting: `ociFunctions.functions.orders.${key}`,
@@ -194,7 +194,7 @@ describe('a function of the settings', () => {
       { code: 'regionElsewhere', region: 'us-phoenix-1', regionRealm: 'oc1', realm: 'oc2' },
     ],
     ['with an unknown strategy', { id, retry: 'always' }, { code: 'settingInvalid' }],
-  ])('is refused %s', (_, value, failure) => {
+  ])('is rejected %s', (_, value, failure) => {
     expect(failureOf(value)).toMatchObject(failure);
   });
 

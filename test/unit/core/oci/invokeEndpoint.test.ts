@@ -88,11 +88,11 @@ describe('parseInvokeEndpoint', () => {
       `${host}/functions/${id}/actions/invoke`,
       'an API version such as /20260325 is missing before /functions',
     ],
-  ])('refuses %j', (text, reason) => {
+  ])('rejects %j', (text, reason) => {
     expect(read(text)).toMatchObject({ code: 'endpointInvalid', reason });
   });
 
-  it.each(['/', '/20260325', '/a', '//a@'])('refuses a path of a hundred thousand %j at once', (part) => {
+  it.each(['/', '/20260325', '/a', '//a@'])('rejects a path of a hundred thousand %j immediately', (part) => {
     const started = performance.now();
     expect(read(`${host}${part.repeat(100_000)}x`)).toMatchObject({
       code: 'endpointInvalid',

@@ -26,14 +26,14 @@ describe('a region', () => {
     ['us-phoenix', 'us-phoenix-1'],
     ['fraa', 'eu-frankfurt-1'],
     ['newtown', 'xx-newtown-1'],
-  ])('is refused as %s, with the suggestion %s', (name, similar) => {
+  ])('is rejected as %s, with the suggestion %s', (name, similar) => {
     const failure = locate(name, 'oc1', { ...declared, regions: [{ ...newtown, realm: 'oc1' }] });
     expect(failure).toMatchObject({ code: 'regionUnknown', region: name });
     expect(failure).toHaveProperty('similar', expect.arrayContaining([similar]));
   });
 
   it.each(['nowhere', 'us-westjordan-1', 'evil.example/', ''])(
-    'is refused without suggestions if no region is similar: %j',
+    'is rejected without suggestions if no region is similar: %j',
     (name) => {
       expect(locate(name, 'oc1')).toEqual({
         code: 'regionUnknown',
@@ -45,7 +45,7 @@ describe('a region', () => {
     },
   );
 
-  it('is refused with its realm only if that is unknown too', () => {
+  it('is rejected with its realm only if that is unknown too', () => {
     expect(locate('nowhere', 'oc16')).toMatchObject({ code: 'regionUnknown', realm: 'oc16' });
     expect(locate('nowhere', 'oc1')).not.toHaveProperty('realm');
     expect(locate('nowhere')).not.toHaveProperty('realm');
@@ -63,7 +63,7 @@ describe('a region', () => {
     expect(locate('us-westjordan-1', 'oc2', fallback)).toMatchObject({ code: 'regionUnknown' });
   });
 
-  it('is refused if the resource has another realm', () => {
+  it('is rejected if the resource has another realm', () => {
     expect(locate('phx', 'oc2')).toMatchObject({ code: 'regionElsewhere', regionRealm: 'oc1', realm: 'oc2' });
     expect(locate('phx', 'oc16')).toMatchObject({ code: 'realmUnknown', realm: 'oc16' });
     // A declaration makes the realm a known one.
@@ -105,7 +105,7 @@ describe('the suggestions for an unknown region', () => {
     ['phx', 'oc98', { code: 'realmUnknown', realm: 'oc98', unusable: ['FILE'] }],
     ['aa-same-1', 'oc1', { code: 'regionElsewhere', region: 'aa-same-1', regionRealm: 'oc99', realm: 'oc1' }],
     ['phx', 'constructor', { code: 'realmUnknown', realm: 'constructor', unusable: ['FILE'] }],
-  ])('are not made for %s of the realm %s, which is refused', (name, realm, failure) => {
+  ])('are not made for %s of the realm %s, which is rejected', (name, realm, failure) => {
     expect(locateRegion(name, realm, { regions: places, unusable: ['FILE'] }, 'ocid')).toEqual({
       ok: false,
       failure,

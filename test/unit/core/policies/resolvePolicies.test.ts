@@ -55,7 +55,7 @@ describe('the retry strategy', () => {
     expect(resolve({ retry: 'custom' }, policies).retry).toMatchObject({ maxAttempts: 5, totalTime: 600 });
   });
 
-  it('is refused as custom while its options are invalid; other strategies are not', () => {
+  it('is rejected as custom while its options are invalid; other strategies are not', () => {
     const setting = 'ociFunctions.retry.custom.growth';
     const policies: Partial<PolicyDefaults> = {
       customRetryFault: { code: 'settingInvalid', setting, problem: 'it must be a number greater than 0' },

@@ -246,7 +246,7 @@ describe('an untrusted workspace', () => {
   });
 });
 
-describe('a target that is refused', () => {
+describe('a target that is rejected', () => {
   const wanted: RequestedTarget = { function: 'orders', saidBy: 'file' };
   const url = `https://x.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/${other}`;
   const untrustedBy = (what: string) => ({ code: 'workspaceUntrusted', what });

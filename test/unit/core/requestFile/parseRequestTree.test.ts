@@ -6,7 +6,7 @@ import { parseRequestTree } from '../../../../src/core/requestFile/parseRequestT
 import { requestTexts } from '../../../support/files/requestFiles.ts';
 import { propertyRuns } from '../../../support/testScope.ts';
 
-/** What a tree says of everything but the inside of the JSON body. */
+/** Returns a tree without the inside of the JSON body. */
 function outline({ root, problems }: JsonTree): unknown {
   const body = root && memberOf(root, 'body');
   const json = body && memberOf(body, 'json');

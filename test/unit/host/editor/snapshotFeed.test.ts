@@ -3,7 +3,7 @@ import { SnapshotFeed } from '../../../../src/host/editor/snapshotFeed.ts';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
 import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
 
-/** Sends that end when they are told to. */
+/** Sends that end when a test ends them. */
 function heldSends(): { readonly send: () => Promise<void>; readonly ends: (() => void)[] } {
   const ends: (() => void)[] = [];
   return { ends, send: () => new Promise((resolve) => ends.push(resolve)) };

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What a batch tells about the invocation that is shown, as a test sets it. */
+/** The state of the shown invocation, which a test sets. */
 function open() {
   const state = { shown: undefined as { id: number; text: string; spool: { size: number } } | undefined };
   const batch = new ChangeBatch(() => state.shown as Invocation | undefined);

@@ -37,7 +37,7 @@ describe('a body', () => {
     await stores().invoker.calls[0]?.give(finished);
     await ended;
     expect(store.snapshot().shown?.text).toBe('a€😀z');
-    // All of it, before the end is told.
+    // All of it, before the end is reported.
     expect(chunks.map(({ text }) => text).join('')).toBe('a€😀z');
   });
 

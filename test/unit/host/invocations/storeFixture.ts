@@ -24,7 +24,7 @@ export const request: InvocationRequest = {
 };
 export const source = { title: 'hello · greet', functionName: 'hello', origin: {} };
 
-/** The first attempt; the clock of the store stands four seconds later. */
+/** The first attempt; the clock of the store is four seconds later. */
 export const attempt = {
   type: 'attempt',
   n: 1,
@@ -43,7 +43,7 @@ export function chunk(text: string): InvocationEvent {
   return { type: 'chunk', bytes: new TextEncoder().encode(text) };
 }
 
-/** Stores on a scripted invoker, disposed after each test together with the folder of their answers. */
+/** Stores with a scripted invoker, disposed after each test together with the folder of their responses. */
 export class StoreFixture {
   readonly invoker = new ScriptedInvoker();
   readonly folder: string;
@@ -120,7 +120,7 @@ export function useStores(): () => StoreFixture {
   };
 }
 
-/** The next time an event is told. */
+/** Resolves with the next event. */
 export function next<T>(event: Event<T>): Promise<T> {
   return new Promise((resolve) => {
     const subscription = event((value) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askThen, type Asked, type Ending } from '../../../../src/host/picking/asking.ts';
 
-/** A person who answers questions as written down, in order; `undefined` gives up. */
+/** A user who replies to prompts in order; `undefined` cancels. */
 function prompts(...script: readonly (string | undefined)[]): () => Promise<Asked<string>> {
   const left = [...script];
   return async () => {

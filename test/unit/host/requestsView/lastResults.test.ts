@@ -55,7 +55,7 @@ describe('the results that the history keeps', () => {
     return { ...entry, source: { ...entry.source, origin } };
   };
 
-  /** A history whose entries a test sets, and the results on it with what they told. */
+  /** A history whose entries a test sets, and the results of it with their events. */
   function open(...first: readonly HistoryEntry[]) {
     const changed = new Emitter<void>();
     const history = {

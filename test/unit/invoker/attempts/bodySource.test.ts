@@ -10,7 +10,7 @@ import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { collect } from '../../../support/fixtures/invocations.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 
-/** Chunks of a size, for as long as they are asked for; knows how much was taken and whether it was told to stop. */
+/** Yields chunks of a size until it is stopped; counts the chunks and records whether it was stopped. */
 function createSource(
   size: number,
   chunks = Number.POSITIVE_INFINITY,

@@ -24,7 +24,7 @@ type Circuit = InvokerFixture & {
   readonly call: (change?: Partial<InvocationRequest>) => Promise<number | string>;
 };
 
-/** A service that gives one answer after the other, and `ok` from then on. */
+/** A service that sends one response after the other, and `ok` from then on. */
 async function open(...responses: readonly Respond[]): Promise<Circuit> {
   const clock = new FakePace();
   const logger = createRecordingLogger();

@@ -85,7 +85,7 @@ describe('toRequestHeaders', () => {
     `Host date X-Date Authorization x-content-sha256 Content-Length opc-obo-token Connection Transfer-Encoding
      Expect TE Trailer Upgrade Keep-Alive
      Proxy-Authenticate Proxy-Authorization Proxy-Connection`.split(/\s+/),
-  )('refuses %s by name', (name) => {
+  )('rejects %s by name', (name) => {
     expect(refuse(name, 'x')).toEqual({ code: 'headerRefused', name, reason: 'reserved' });
   });
 

@@ -9,7 +9,7 @@ import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { whole, gzip } from './receive.ts';
 
 describe('a response that is larger than the limit once it is decompressed', () => {
-  /** Sends bytes over and over, and says when the other side is gone. */
+  /** Sends bytes without end, and reports when the connection is closed. */
   async function openBomb(encoding: string, bytes: Uint8Array) {
     let closed = (): void => {};
     const gone = new Promise<void>((resolve) => (closed = resolve));

@@ -135,7 +135,7 @@ describe('outside an instance', () => {
     expect(await second).toBeUndefined();
     expectPrincipal(await get());
     await closed;
-    // Asked anew from the beginning: what was given up is not waited for.
+    // Requested again from the beginning, since the cancelled request is not awaited.
     expect(metadata.asked.filter((path) => path === 'instance/region')).toHaveLength(2);
     expect(identity.calls).toHaveLength(1);
   });

@@ -21,7 +21,7 @@ import { certificates } from '../../../support/servers/principals.ts';
 const never = new AbortController().signal;
 
 describe('fetchText', () => {
-  /** Asks a server that answers so; `asked` has what arrived. */
+  /** Sends a request to a server that responds like this; `asked` contains what arrived. */
   async function askServer(
     respond: (response: ServerResponse) => void,
     signal = never,

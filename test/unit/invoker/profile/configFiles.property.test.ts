@@ -31,7 +31,7 @@ describe('any config file', () => {
     onTestFinished(() => home.dispose());
     onTestFinished(() => connections.dispose());
     const { configFile } = home;
-    // Nobody is asked over the network who this machine is.
+    // Sends no request to find out which machine this is.
     const signal = AbortSignal.abort();
     const property = fc.asyncProperty(configFileCase, async ({ text, profile }) => {
       home.write('config', text);
@@ -86,7 +86,7 @@ const python = process.env['OCIFN_TEST_PYTHON'] ?? '';
  * Only files are compared that mean the same to both. We take more on purpose: an indented value is one of its own and no part
  * of the one before, and a byte order mark, a profile or a key that is written twice and blanks around a profile's name do no harm.
  */
-describe.runIf(python !== '')('a config file that the Python SDK takes', () => {
+describe.runIf(python !== '')('a config file that the Python SDK accepts', () => {
   const { numRuns, seed = Date.now() } = runs;
   let cases: readonly (ConfigFileCase & { readonly python: PythonConfig })[];
 

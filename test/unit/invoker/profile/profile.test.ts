@@ -6,7 +6,7 @@ import { parseConfig } from '../../../../src/invoker/config/configParser.ts';
 import { findProfile } from '../../../../src/invoker/profile/findProfile.ts';
 import { toProfile } from '../../../../src/invoker/profile/profile.ts';
 
-/** A file that there is; what it holds does not matter before it is read. */
+/** An existing file, whose content does not matter before it is read. */
 const file = import.meta.filename;
 const tenancy = 'ocid1.tenancy.oc1..t';
 const fingerprint = Array(16).fill('0a').join(':');

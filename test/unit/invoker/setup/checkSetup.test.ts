@@ -197,7 +197,7 @@ describe('a passphrase', () => {
     expect(service.calls.at(-1)?.fault).toBeUndefined();
   });
 
-  it('may be refused, so that the key is skipped', async () => {
+  it('may be declined, so that the key is skipped', async () => {
     const { check, home, key } = await openSetup({ passphrase: () => Promise.resolve(undefined) });
     home.write('key.pem', toPem(key, 'secret'));
     expect(statesOf(await check({ askPassphrase: true }), 'key')).toEqual(['skipped']);

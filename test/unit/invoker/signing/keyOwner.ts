@@ -14,7 +14,7 @@ export class KeyOwner {
     home.write('config', `[DEFAULT]\n${toProfileText(key, home.write('key.pem', pem))}${more}`);
   }
 
-  /** What a store makes of a profile: credentials, a failure, or undefined where nobody wants to say a passphrase. */
+  /** The result of a store for a profile: credentials, a failure, or undefined if the user cancelled the prompt for a passphrase. */
   async get(store: CredentialStore, profile = ''): Promise<unknown> {
     const result = await store.get({ configFile: this.home.configFile, profile });
     return result?.ok ? result.value : result?.failure;

@@ -74,7 +74,7 @@ describe('the key of a profile', () => {
     ...(passphrase !== undefined && { passphrase }),
   });
 
-  /** Gives these passphrases; `asked` are the questions, `fits` what was told of the answers. */
+  /** Enters these passphrases; `asked` contains the prompts, `fits` whether each reply was reported as correct. */
   function answers(...given: readonly (string | undefined)[]) {
     const asked: Omit<PassphraseQuestion, 'fits'>[] = [];
     const fits: Promise<boolean>[] = [];

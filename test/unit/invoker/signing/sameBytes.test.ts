@@ -108,7 +108,7 @@ let invoker: Invoker;
 let sdks: Readonly<Record<(typeof releases)[number], PythonSdk>>;
 let client: FunctionsInvokeClient;
 beforeAll(async () => {
-  // The SDK tells every failure and every config file to the console.
+  // The SDK prints every failure and every config file to the console.
   for (const level of ['info', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => {});
   const source = `(body) => ({
     length: body.length,
@@ -134,7 +134,7 @@ afterAll(async () => {
   await local.dispose();
 });
 
-/** What the function says it received. */
+/** Returns the expected output of the function for the received bytes. */
 function received(bytes: Uint8Array): object {
   return { length: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

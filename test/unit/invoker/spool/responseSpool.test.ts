@@ -190,7 +190,7 @@ describe('a copy over an existing file', () => {
 });
 
 describe('a disk that fails', () => {
-  /** Below a regular file nobody, root included, can make a folder. */
+  /** No user, not even root, can create a folder below a regular file. */
   const openBelowFile = async (): Promise<{ spool: ResponseSpool; blocked: string }> => {
     const blocked = join(folder, 'file');
     await writeFile(blocked, '');

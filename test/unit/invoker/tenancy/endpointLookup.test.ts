@@ -5,7 +5,7 @@ import { collect, functionId } from '../../../support/fixtures/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
 import type { Respond } from '../../../support/servers/testService.ts';
 
-/** A service that is asked where the function is, and is where the function is. */
+/** A service that returns the endpoint of the function, and is that endpoint. */
 async function open(describe: Respond): Promise<InvokerFixture> {
   const fixture: InvokerFixture = await openFixture({
     respond: (response, call) => (call.method === 'GET' ? describe(response, call) : response.end('ran')),
@@ -174,7 +174,7 @@ describe('toManagementEndpoint', () => {
     });
   });
 
-  it.each(['constructor', 'toString'])('takes %s for no realm', (realm) => {
+  it.each(['constructor', 'toString'])('treats %s as no realm', (realm) => {
     expect(locate(`ocid1.fnfunc.${realm}.xx-newtown-7.aaaa`)).toMatchObject({ code: 'regionUnknown' });
   });
 

@@ -153,7 +153,7 @@ describe('a connection', () => {
   });
 
   describe('whose agent never connects', () => {
-    // As the agent of VS Code may be behind a proxy that says nothing.
+    // As the agent of VS Code may do behind a proxy that does not respond.
     const openLost = () => {
       const agent = Object.assign(new https.Agent(), { addRequest: () => {} });
       return openFixture({ proxies: { find: () => agent, dispose: () => {} } });
@@ -232,7 +232,7 @@ describe('a slow reader', () => {
   });
 });
 
-/** Waits until a count stands still for a good many turns of the event loop. */
+/** Waits until a count has not changed for many turns of the event loop. */
 async function untilStill(count: () => number): Promise<void> {
   let last = -1;
   for (let still = 0; still < 500; still += 1) {

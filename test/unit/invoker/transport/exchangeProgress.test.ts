@@ -4,7 +4,7 @@ import { TLSSocket } from 'node:tls';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ExchangeProgress } from '../../../../src/invoker/transport/exchangeProgress.ts';
 
-/** Milliseconds that the clock shows; it stands still until a test moves it. */
+/** Milliseconds of the clock, which only a test advances. */
 let now = 0;
 beforeEach(() => {
   now = 100;

@@ -89,7 +89,7 @@ it('a remaining timer is counted, but none of other work', async () => {
   await expect.poll(() => timers.count).toBe(0);
 });
 
-/** The function ran as often as the row says, and nothing secret was told. Closes all that it opened. */
+/** Expects that the function ran as often as the row expects, and that no message contained a secret. Closes everything it opened. */
 async function invokeOnce(row: Fault, strategy: (typeof strategies)[number]): Promise<void> {
   let runs = 0;
   const logger = createRecordingLogger();

@@ -4,7 +4,7 @@ import { PieceReader } from '../../../../src/invoker/transport/pieceReader.ts';
 
 const piece = Buffer.alloc(64 * 1024, 'x');
 
-/** An endless stream that counts the pieces it was asked for. */
+/** An endless stream that counts the requested pieces. */
 function createEndless(): { readonly stream: Readable; readonly produced: () => number } {
   let produced = 0;
   const stream = new Readable({
@@ -50,7 +50,7 @@ describe('PieceReader', () => {
     expect(await push(128 * 1024 - 2)).toBe(false);
     expect(await push(1)).toBe(false);
     expect(await push(1)).toBe(true);
-    // A piece counts until the next one is asked for.
+    // A piece counts until the next one is requested.
     await reader.take();
     expect(stream.isPaused()).toBe(true);
     await reader.take();

@@ -46,7 +46,7 @@ describe('a request in plain text', () => {
     const proxy = await replaceRequest();
     const env = { OCI_METADATA_BASE_URL: service.url };
     const { signal } = new AbortController();
-    // The test service wants a signature: its 401 shows who was asked.
+    // The test service requires a signature: its 401 shows that it received the request.
     expect(await readMetadata('instance/region', 5, { env, signal })).toMatchObject({
       trouble: expect.stringContaining('401'),
     });

@@ -4,7 +4,7 @@ import { Connections } from '../../../../src/invoker/transport/connections.ts';
 import { ProxyError } from '../../../../src/invoker/transport/proxyError.ts';
 import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';
 
-/** Asks for a host through a proxy that answers so. Returns what the proxy was told, and how the request ended. */
+/** Opens a tunnel through a proxy with this response. Returns what the proxy received, and the error of the request. */
 async function ask(
   response: string,
   user = '',

@@ -4,7 +4,7 @@ import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 import { collect, functionId } from '../../../support/fixtures/invocations.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 
-/** A socket that keeps what arrives, and answers when the body has come. */
+/** A socket that keeps what arrives, and responds when the body is complete. */
 async function openSocket(body: string): Promise<{ readonly url: string; readonly received: () => string }> {
   let received = '';
   const server = createServer((socket) => {

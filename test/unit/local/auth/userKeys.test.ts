@@ -75,7 +75,7 @@ describe('the profiles of a config file', () => {
 
 describe('the config file of the user', () => {
   const names = ['OCI_CLI_CONFIG_FILE', 'OCI_CONFIG_FILE', 'HOME'] as const;
-  /** The fingerprints of the files that are asked, by the variables. */
+  /** Returns the fingerprints of the files that the variables select. */
   const askedWith = async (
     given: string | undefined,
     variables: Partial<Record<(typeof names)[number], string>>,

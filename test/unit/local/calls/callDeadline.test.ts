@@ -37,7 +37,7 @@ function start(timeout: number): { clear(): void } {
   );
 }
 
-/** Lets timers fire, each as late as it says. */
+/** Fires timers, each late by the given milliseconds. */
 function fire(...delays: readonly number[]): void {
   for (const delay of delays) {
     const due = timer;

@@ -28,10 +28,10 @@ describe('waiting detached calls', () => {
     const accepted = codes.filter((code) => code === 202).length;
     expect(accepted).toBe(10);
     expect(codes.filter((code) => code === 429)).toHaveLength(50);
-    // The bodies that wait, and what the clients and the streams of this very process hold besides.
+    // The pending bodies, and what the clients and the streams of this process need in addition.
     expect((process.memoryUsage.rss() - before) / 1e6).toBeLessThan(250);
     await local.workspace.write('go', '');
-    // Calls come one after the other: when this one is answered, the others are done.
+    // Calls run one after the other: when this one has responded, the others are done.
     expect(textOf(await local.invoke('counts'))).toBe('"done"');
     const { readFile } = await import('node:fs/promises');
     expect(await readFile(`${local.workspace.folder}/calls`, 'utf8')).toBe('x'.repeat(accepted));

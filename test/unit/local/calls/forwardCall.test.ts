@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Serves a socket: each request is given as it arrived, and answered by hand. */
+/** Serves a socket: passes on each request as it arrived; the test writes the response. */
 async function serve(write: (socket: Socket, received: string) => void): Promise<string> {
   const path = join(folder, 'lsnr.sock');
   server = createServer((socket) => {
@@ -37,7 +37,7 @@ async function serve(write: (socket: Socket, received: string) => void): Promise
   return path;
 }
 
-/** Keeps all that it is told. */
+/** Keeps everything it receives. */
 class Sink implements ResponseSink {
   readonly limit: number;
   readonly heads: (readonly [number, readonly string[]])[] = [];

@@ -49,7 +49,7 @@ describe('Turns', () => {
     leave?.();
     await Promise.all(all);
     expect(order).toEqual(['c gave up', 'a', 'b', 'd']);
-    // One that had its turn has no place to give up.
+    // A caller that had its turn has no place to lose.
     second.abort();
     expect(await turns.enter(never)).toBeTypeOf('function');
   });

@@ -10,7 +10,7 @@ import { isAlive } from '../../../support/isAlive.ts';
 
 const guardModule = join(import.meta.dirname, '../../../../src/local/process/processGuard.ts');
 
-/** A program that guards two processes, forgets the second, tells their ids and the folder, and hangs. */
+/** A program that guards two processes, releases the second, prints their IDs and the folder, and hangs. */
 const host = `
   import { spawn, type ChildProcess } from 'node:child_process';
   import { ProcessGuard } from ${JSON.stringify(guardModule)};

@@ -194,7 +194,7 @@ describe('an invoke request for an unknown function', () => {
 });
 
 describe('a dry run', () => {
-  it.each(['true', 'True'])('is answered without running the function (is-dry-run: %s)', async (value) => {
+  it.each(['true', 'True'])('returns without running the function (is-dry-run: %s)', async (value) => {
     const state = local.function('slow').state;
     const response = await local.invoke('slow', { headers: { 'is-dry-run': value } });
     expect(response).toMatchObject({ status: 200, body: Buffer.alloc(0) });
@@ -224,7 +224,7 @@ describe('a detached call', () => {
     const response = await local.invoke('appends', { body, headers: detached });
     expect(response).toMatchObject({ status: 202, body: Buffer.alloc(0) });
     expect(response.headers['fn-call-id']).toBeDefined();
-    // Calls come one after the other: when this one is answered, the detached one is done.
+    // Calls run one after the other: when this one has responded, the detached one is done.
     await local.invoke('appends', { body: JSON.stringify({ file, text: ' twice' }) });
     const { readFile } = await import('node:fs/promises');
     expect(await readFile(file, 'utf8')).toBe('once twice');
@@ -236,7 +236,7 @@ describe('a detached call', () => {
     await local.reaches('slow', 'running');
     const beginning = Date.now();
     await local.reaches('slow', 'idle');
-    // The synchronous time-out is one second, this one five.
+    // The synchronous timeout is one second, this one five.
     expect(Date.now() - beginning).toBeGreaterThan(3000);
   });
 });

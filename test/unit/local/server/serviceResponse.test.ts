@@ -79,7 +79,7 @@ describe('what is done to the response', () => {
     'end {"code":"FunctionInvokeTimeout","message":"Timed out: REASON"}',
   ];
 
-  /** What a sink does with an answer of two chunks, or with none, and with its end. */
+  /** Records what a sink does with a response of two chunks, or with none, and with its end. */
   function run(
     make: (serviceResponse: ServiceResponse) => ResponseSink,
     end: CallEnd,

@@ -5,7 +5,7 @@ import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
 import { isAlive } from '../../../support/isAlive.ts';
 import { TestLocalHost } from '../../../support/servers/testLocalHost.ts';
 
-/** Says its process id, then waits for the file that the body names, then says the rest. */
+/** Writes its process ID, waits for the file that the body names, then writes the rest. */
 const steps = `(file, context) => {
   const { existsSync } = require('node:fs');
   async function* say() {

@@ -149,7 +149,7 @@ describe('the sources of a function', () => {
 
 describe('the Python packages of a function', () => {
   const python = 'runtime: python3.11\nentrypoint: python3 main.py\n';
-  /** Installs a package; what says so besides its name is taken for output, since Python itself changes it. */
+  /** Installs a package; changes to the rest of the folder count as output, since Python itself causes them. */
   const install = async (prefix: string, sources: FunctionSources): Promise<void> => {
     await workspace.write(`${prefix}/lib/python3.11/site-packages/new.py`, '');
     await sources.acceptOutput();

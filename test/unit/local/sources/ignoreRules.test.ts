@@ -40,7 +40,7 @@ function askRules(root: string, paths: readonly string[]): readonly string[] {
   });
 }
 
-/** Git itself says which of the paths it ignores. */
+/** Returns the paths that git itself ignores. */
 function askGit(folder: string, paths: readonly string[]): readonly string[] {
   try {
     const args = ['-C', folder, 'check-ignore', '--no-index', '-z', '--stdin'];
@@ -114,7 +114,7 @@ describe('IgnoreRules', () => {
     expect(askRules(folder, below)).toEqual(askGit(folder, below));
   });
 
-  it.each([undefined, ''])('finds the rules of the user in .config where XDG_CONFIG_HOME is %j', (value) => {
+  it.each([undefined, ''])('finds the rules of the user in .config if XDG_CONFIG_HOME is %j', (value) => {
     const folder = createRepository({ 'home/.config/git/ignore': 'x' });
     setVariable('XDG_CONFIG_HOME', value);
     setVariable('HOME', join(folder, 'home'));

@@ -76,7 +76,7 @@ describe('the history folder', () => {
 
   it('keeps an entry whose body cannot be inspected at the moment', async () => {
     const entry = await keep(1000, 3);
-    // By way of links the file of the entry has the longest path that there is, and that of its answer is too long.
+    // With links, the path of the entry has the maximum length, and that of its response is too long.
     const far = await lengthen(path, 4095 - `/${entry.id}.json`.length);
     expect(await new HistoryFolder(far).list()).toEqual([entry]);
     expect(await folder.list()).toEqual([entry]);
