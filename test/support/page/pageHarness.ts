@@ -34,7 +34,7 @@ export type OpenedPage<E extends Events> = {
   readonly close: () => Promise<void>;
 };
 
-/** Where pages are opened: one for many of them, each of which loads faster then. */
+/** The tabs for pages: pages in a shared one load faster. */
 export type PageBrowser = { readonly tabs: Tabs; readonly server: PageServer };
 
 /** Serves `dist/webview`. */

@@ -43,7 +43,7 @@ function toScript(state: unknown): string {
 
 /**
  * Runs in the page before its own scripts and replaces VS Code: `acquireVsCodeApi`, keys that are passed on to
- * the workbench, and undo and redo taken from the browser. `tellHost` is the binding of the tab.
+ * the workbench, and undo and redo, which the browser must not handle. `tellHost` is the binding of the tab.
  */
 function installVsCodeApi(state: unknown): void {
   const { tellHost } = window as unknown as { tellHost: (kind: string, value: unknown) => void };

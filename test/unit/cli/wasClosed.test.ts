@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { wasClosed, type StandardStream } from '../../../src/cli/common/closedStreams.ts';
 import { openFolder } from '../../support/files/openFolder.ts';
 
-/** A descriptor: where it leads, and the flags that it was opened with; undefined: it cannot be read. */
+/** A descriptor: its target, and the flags that it was opened with; undefined if it cannot be read. */
 type Descriptor = { readonly path?: string; readonly flags?: string };
 
 const both = { path: '/dev/null', flags: '0100002' };

@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const never = new AbortController().signal;
 
-/** Holds what is written to the pipe. */
+/** Holds a pipe while the bytes are written to it. */
 async function holdPipe(bytes: Uint8Array, signal = never): Promise<void> {
   execFileSync('mkfifo', [path]);
   const written = writeFile(path, bytes).catch(() => {});

@@ -12,7 +12,7 @@ const genuine = `https://a.${realm}`;
 const tls = createSelfSignedCertificate();
 const token = createToken(inAnHour());
 
-/** An invoker to which every https host there is is one service, and profiles that sign by key and by token. */
+/** An invoker for which every https host is the same service, and profiles that sign by key and by token. */
 async function openWorld(
   allowedHosts: readonly string[] = [],
 ): Promise<InvokerFixture & { readonly signers: readonly CredentialSource[] }> {

@@ -38,7 +38,7 @@ describe('an incomplete response', () => {
     for await (const { type } of invoker.invoke(request(), controller.signal)) {
       types.push(type);
       if (type !== 'chunk') continue;
-      // The end comes with the same packet.
+      // The end arrives with the same packet.
       await setImmediate();
       controller.abort();
     }

@@ -48,7 +48,7 @@ describe('a caller that disconnects', () => {
 });
 
 describe('a caller that disconnects while the function starts', () => {
-  /** Starts once the file `go` is beside it, and notes each call in the file `calls`. */
+  /** Starts once the file `go` is next to it, and records each call in the file `calls`. */
   const startsLate = `
     const { appendFileSync, existsSync } = require('node:fs');
     const fdk = require('@fnproject/fdk');
@@ -67,7 +67,7 @@ describe('a caller that disconnects while the function starts', () => {
     const call = local.open('late', { body: 'first ', signal: abort.signal });
     const failed = expect(call).rejects.toThrow();
     await local.reaches('late', 'starting');
-    // It waits for the same start, behind the one that is given up.
+    // It waits for the same start, after the cancelled one.
     const second = local.invoke('late', { body: 'second' });
     abort.abort();
     await failed;

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { SignedResponse } from '../../support/oci/signedCall.ts';
 import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 
-/** A local host of the functions that some files make, gone with the test that opens it. */
+/** Opens a local host for the functions in these files, for the running test. */
 export async function openLocalHost(...args: Parameters<typeof TestLocalHost.open>): Promise<TestLocalHost> {
   const local = await TestLocalHost.open(...args);
   onTestFinished(() => local.dispose());

@@ -20,7 +20,7 @@ it('the help of each command describes its operands and options within the width
   await expect(await listOptions()).toMatchFileSnapshot('../texts/optionTables.txt');
 });
 
-/** A line for each option of each command: what it takes, how often, and whether that may be nothing. */
+/** Returns a line for each option of each command: its value, how often it may occur, and whether it may be empty. */
 async function listOptions(): Promise<string> {
   const commands = [
     (await import('../../../../src/cli/commands/invokeCommand.ts')).invokeCommand,

@@ -6,7 +6,7 @@ import { createToken } from '../../../support/oci/jwt.ts';
 import { createOciHomeFor, toProfileText } from '../../../support/oci/ociHome.ts';
 import type { CliRun } from '../../../support/cli/spawnCli.ts';
 
-/** Lists profiles, given the text before and after one that can sign. */
+/** Lists profiles, with the given text before and after one that can sign. */
 async function list(before: string, after: string, ...options: readonly string[]): Promise<CliRun> {
   const home = createOciHomeFor(fixtureKey);
   onTestFinished(() => home.dispose());

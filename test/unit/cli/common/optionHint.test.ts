@@ -47,7 +47,7 @@ describe('toOptionHint', () => {
     [{ code: 'variableUnknown', ...variable, name: '$prompt.Order' }, undefined],
     [{ code: 'variableUnknown', ...variable, name: '$gudi' }, undefined],
   ])('returns the expected hint for %j', (failure, option) => {
-    // What the failure decides goes over the action that comes with it.
+    // The failure itself has precedence over its action.
     expect(toOptionHint('selectProfile', failure)).toBe(option);
   });
 

@@ -8,7 +8,7 @@ import { openFolder } from '../../../support/files/openFolder.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaspecial';
 
-/** Makes what is not a regular file at a path. */
+/** Creates files that are not regular at a path. */
 const special = {
   'a named pipe': (path: string) => execFileSync('mkfifo', [path]),
   'a device': (path: string) => symlinkSync('/dev/zero', path),

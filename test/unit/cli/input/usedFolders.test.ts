@@ -65,7 +65,7 @@ describe('findUsedFolders', () => {
     ['the one it begins in, below a folder for VS Code alone', { 'a/.vscode/x': '' }, 'a/b', ['a', 'a/b']],
   ];
 
-  // One test, for the names of the files are read when it loads what it tests.
+  // One test, since the names of the files are read when the tested module is loaded.
   it('returns the nearest folder upward with settings, else with an application, else the first', async () => {
     for (const [what, files, folder, around] of rows) {
       const { top, used, notes } = await find(files, 'a/b');

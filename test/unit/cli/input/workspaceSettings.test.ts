@@ -54,7 +54,7 @@ describe('the settings of a folder', () => {
     async (entries) => {
       const { code, stderr } = await invokeWith({ 'ociFunctions.functions': entries });
       expect(code).toBe(2);
-      // It would be named among those that there are.
+      // The hint would list it among the known functions.
       expect(stderr).toContain('Select another function, or add this one.');
     },
   );

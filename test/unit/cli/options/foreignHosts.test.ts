@@ -12,7 +12,7 @@ const lookAlikes = [
   'https://evil.example',
 ];
 
-/** A proxy that leads every host there is to one service: whatever were sent, to whomever, would arrive there. */
+/** A proxy that connects every host to one service, which would receive anything that is sent. */
 async function openWorld(): Promise<CliBehindProxy & { readonly folder: string }> {
   const world = await openCliBehindProxy(`*.${realm}`);
   const workspace = await createFunctionWorkspace();

@@ -11,7 +11,7 @@ type Printed = {
   readonly headers: Readonly<Record<string, unknown>>;
 };
 
-/** Receives a response as `--output json` does, and reads what it prints. */
+/** Receives a response like `--output json`, and parses the output. */
 async function read(
   bytes: Uint8Array | string,
   headers: Record<string, string | string[]> = {},

@@ -78,7 +78,7 @@ function withoutMessage(response: ErrorResponse): ErrorResponse {
   return rest;
 }
 
-/** Returns every kind of error response, with what is special about it. */
+/** Returns every kind of error response, with its special properties. */
 function responsesOfAll(): readonly (readonly [what: string, response: ErrorResponse])[] {
   const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
   const hosts = [

@@ -13,7 +13,7 @@ import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.t
 import { readRequestSummary } from '../../../../src/core/requestFile/requestSummary.ts';
 import type { Result } from '../../../../src/core/common/result.ts';
 
-/** What is found in a text, each as it is written there. */
+/** Returns the parts that are found in a text, as written. */
 const found = (text: string): readonly string[] =>
   [...stringsAndComments(text)].map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
 

@@ -56,7 +56,7 @@ function keyOf({ field }: RequestEdit): string {
   return field.endsWith('Timeout') ? 'timeout' : field;
 }
 
-/** Each member but one as it is written, in the order of the file. */
+/** Returns the source of each member but one, in the order of the file. */
 function writtenBut(text: string, key: string): readonly string[] {
   const { root } = parseJsonTree(text, true);
   return (root ? membersOf(root) : [])

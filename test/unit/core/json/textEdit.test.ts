@@ -40,7 +40,7 @@ it('toMinimalEdit splits no surrogate pair at either end', () => {
   expect(toMinimalEdit(first, second)).toEqual({ offset: 0, length: 2, text: second });
   expect(toMinimalEdit(second, last)).toEqual({ offset: 0, length: 2, text: last });
   expect(toMinimalEdit(first, '\udbff\udc00')).toEqual({ offset: 0, length: 2, text: '\udbff\udc00' });
-  // A whole character before or behind the difference stays.
+  // A complete character before or after the difference stays.
   expect(toMinimalEdit(`${first}a`, `${first}b`)).toEqual({ offset: 2, length: 1, text: 'b' });
   expect(toMinimalEdit(`a${last}`, `b${last}`)).toEqual({ offset: 0, length: 1, text: 'b' });
 });

@@ -52,7 +52,7 @@ describe('nearestNames', () => {
 
 describe('the distance of names', () => {
   it.each([
-    // Names of eight letters, of which two may be wrong.
+    // Names of eight letters, of which two may differ.
     ['abcdefgh', 'abcdefgh', 0],
     ['abcdefgh', 'abcdefhg', 1],
     ['abcdefgh', 'bacdefgh', 1],
@@ -73,7 +73,7 @@ describe('the distance of names', () => {
     ['abcdefgh', 'hgfedcba', undefined],
   ])('is between %s and %s: %s', (name, known, distance) => {
     expect(nearestNames(name, [known])).toEqual(distance === undefined ? [] : [known]);
-    // What is exactly as far away is as near; what is nearer comes alone.
+    // Names with the same distance are all returned; a nearer one is returned alone.
     const marks = ['abcdefgh', 'abcdefgx', 'abcdefxx'];
     if (distance === undefined) return;
     const [mark = ''] = marks.slice(distance);

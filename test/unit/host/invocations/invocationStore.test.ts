@@ -155,7 +155,7 @@ describe('the store', () => {
     await stores().send(store, sent, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
     expect(ended).toEqual([{ invocation: store.get(1), request: sent, body, endedAt: 5000 }]);
     expect(store.runningCount).toBe(0);
-    // It has ended: there is nothing to cancel any more.
+    // It has ended, so there is nothing to cancel.
     store.cancel(1);
     expect(stores().invoker.calls[0]?.signal.aborted).toBe(false);
   });

@@ -68,7 +68,7 @@ describe('a body', () => {
       [8192, 'text'],
     ] as const) {
       const text = `${'x'.repeat(length)}\0end`;
-      // In one piece, and in pieces of which the last has the NUL.
+      // In one chunk, and in chunks of which the last contains the NUL.
       for (const pieces of [[text], [text.slice(0, 8000), text.slice(8000, length), text.slice(length)]]) {
         const store = stores().open({ previewLimit: () => 10_000 });
         await stores().start(store, attempt, head, ...pieces.map(chunk), finished);

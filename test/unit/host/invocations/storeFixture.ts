@@ -130,7 +130,7 @@ export function next<T>(event: Event<T>): Promise<T> {
   });
 }
 
-/** Waits until what is shown looks as wanted. */
+/** Waits until the shown invocation is as expected. */
 export async function until(
   store: InvocationStore,
   wanted: (shown: InvocationView) => boolean,

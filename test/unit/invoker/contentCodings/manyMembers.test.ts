@@ -50,7 +50,7 @@ it('each of many tiny gzip members takes little more time than it takes alone', 
   expect(cpuTime(beforeTogether)).toBeLessThan(4 * alone);
 });
 
-/** Decodes a body that comes in these pieces. Returns its length, and the milliseconds of the processor that it took. */
+/** Decodes a body that arrives in these chunks. Returns its length, and the milliseconds of processor time. */
 async function decodePieces(encoding: string, pieces: Iterable<Uint8Array>) {
   const response = new IncomingMessage(new Socket());
   response.headers['content-encoding'] = encoding;

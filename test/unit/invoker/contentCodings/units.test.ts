@@ -148,7 +148,7 @@ describe('a small unit', () => {
     const decoded = decodeSmallMember(whole);
     expect([decoded?.decoded.toString(), String(decoded?.rest)]).toEqual(['small', 'rest']);
     expect(String(decodeSmallMember(member)?.rest)).toBe('');
-    // A unit of its own, with a part of the bytes at a time, comes to the same.
+    // A separate unit, with a part of the bytes at a time, gives the same result.
     for (const pieces of [[whole], [...bytewise(member), rest]]) {
       const received: Uint8Array[] = [];
       const unit = new GzipUnit((bytes) => (received.push(bytes), true));
@@ -179,7 +179,7 @@ describe('a small unit', () => {
     const decode = (bytes: Buffer) => decodeAtOnce(zlib.inflateRawSync, bytes);
     expect(decode(encoded(4096))?.decoded).toHaveLength(4096);
     expect(decode(encoded(4097))).toBeUndefined();
-    // Stored as it is, with five bytes before it.
+    // Stored uncompressed, with five bytes before it.
     const stored = (length: number): Buffer => zlib.deflateRawSync(Buffer.alloc(length), { level: 0 });
     expect(decode(stored(507))?.decoded).toHaveLength(507);
     expect(decode(stored(508))).toBeUndefined();

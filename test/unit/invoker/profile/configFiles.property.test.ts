@@ -58,7 +58,7 @@ type PythonConfig = {
   readonly wrong: readonly string[];
 };
 
-/** What `from_file` of the Python SDK makes of each, all in one process; undefined where it takes none. */
+/** Returns what `from_file` of the Python SDK reads from each, all in one process; undefined for a rejected one. */
 function readWithPython(
   python: string,
   cases: readonly ConfigFileCase[],

@@ -17,7 +17,7 @@ const variables = {
 };
 const keyOfEnvironment = `ocid1.tenancy.oc1..env/ocid1.user.oc1..env/${fingerprint}`;
 
-/** Finds a profile where there is a file with this text, or none. */
+/** Finds a profile with a config file of this text, or without one. */
 async function find(
   env: NodeJS.ProcessEnv,
   source: CredentialSource = {},

@@ -7,7 +7,7 @@ import { findProfile, nameConfigVariable } from '../../../../src/invoker/profile
 import { nameSource } from '../../../../src/invoker/profile/nameSource.ts';
 import { toProfile, type OwnKeyProfile } from '../../../../src/invoker/profile/profile.ts';
 
-/** A file that there is. */
+/** An existing file. */
 const file = import.meta.filename;
 const fingerprint = Array(16).fill('0a').join(':');
 const identity = `tenancy=ocid1.tenancy.oc1..t\nuser=ocid1.user.oc1..u\nfingerprint=${fingerprint}\n`;

@@ -8,7 +8,7 @@ export class KeyOwner {
   readonly key: TestKey = createTestKey();
   home: OciHome = createOciHome();
 
-  /** Writes the key, as it is given, and the profile that names it. */
+  /** Writes the key, in the given form, and the profile that names it. */
   writeConfig(pem: string, more = ''): void {
     const { home, key } = this;
     home.write('config', `[DEFAULT]\n${toProfileText(key, home.write('key.pem', pem))}${more}`);

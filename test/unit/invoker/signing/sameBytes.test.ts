@@ -18,7 +18,7 @@ const pythons = {
 } as const;
 const releases = ['2.182.1', '2.189.0'] as const;
 
-/** A body, and how each client is given it. `cannot`: what becomes of it in a stock client that cannot send it. */
+/** A body, and its form for each client. `cannot`: what happens in a stock client that cannot send it. */
 type Row = {
   readonly body: string;
   readonly bytes: Buffer;

@@ -33,7 +33,7 @@ describe('a security token', () => {
     await owner.get(store, 'S');
     const next = createToken(inAnHour(), 'other');
     owner.home.write('token', next);
-    // A clock tick may be too coarse to tell two writes apart; what is tested is that a new stamp is seen.
+    // A clock tick may be too coarse to separate two writes, so the test sets a new stamp.
     utimesSync(join(owner.home.folder, 'token'), new Date(), new Date(Date.now() + 5000));
     expect(await owner.get(store, 'S')).toMatchObject({ keyId: `ST$${next}` });
   });

@@ -20,7 +20,7 @@ const toFunction = (name: string): unknown => ({
   freeformTags: { any: 'thing' },
 });
 
-/** What a tenancy has, by the path that lists it and what it is in. */
+/** The resources of a tenancy, by the path of their list and their parent. */
 export const lists = {
   [`/20160918/compartments ${tenancyId}`]: ['a', 'b', 'c', 'd', 'e'].map((name) => ({
     id: `ocid1.compartment.oc1..${name}`,

@@ -13,7 +13,7 @@ beforeAll(() => {
   certificate = createSelfSignedCertificate();
 });
 
-/** Resolves when the connection of the first request is gone. */
+/** Resolves when the connection of the first request is closed. */
 function watchClose(): { early: (incoming: { socket: Socket }) => void; closed: Promise<void> } {
   let resolve = (): void => {};
   const closed = new Promise<void>((done) => (resolve = done));

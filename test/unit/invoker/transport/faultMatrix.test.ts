@@ -51,7 +51,7 @@ function toProfile(strategy: (typeof strategies)[number], home: OciHome): string
 
 const timers = new OwnTimers();
 
-/** Sockets of this process, of which the runner has none, and timers of the work, by whichever clock. */
+/** The open sockets of this process, of which the runner has none, and the timers of the work, of any clock. */
 function countLeft(): { readonly sockets: number; readonly timers: number } {
   const sockets = process.getActiveResourcesInfo().filter((name) => /^(TCP|TLS)/.test(name)).length;
   return { sockets, timers: timers.count + vi.getTimerCount() };
@@ -74,7 +74,7 @@ describe.each([
   describe.each(rows)('$fault', (row) => {
     it.each(strategies)('runs the function under %s as often as the row expects', async (strategy) => {
       await timers.within(() => invokeOnce(row, strategy));
-      // What is closed is gone a little later.
+      // A closed socket disappears a little later.
       await expect.poll(countLeft, { interval: 5 }).toEqual({ sockets: 0, timers: 0 });
     });
   });

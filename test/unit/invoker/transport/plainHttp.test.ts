@@ -7,7 +7,7 @@ import { readMetadata } from '../../../../src/invoker/principals/metadataService
 import { collect } from '../../../support/fixtures/invocations.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 
-/** Replaces `http.request` as VS Code does in its extension host, by one that goes to a proxy whatever it is given. */
+/** Replaces `http.request`, as VS Code does in its extension host, by one that always uses a proxy. */
 async function replaceRequest(): Promise<{ readonly connections: () => number }> {
   let connections = 0;
   const proxy = createServer((socket) => {

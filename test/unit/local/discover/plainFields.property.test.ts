@@ -7,7 +7,7 @@ import { propertyRuns } from '../../../support/testScope.ts';
 
 const path = '/work/greet/func.yaml';
 
-/** What the parser of YAML may read in another way than it is written, between what it surely reads as it is. */
+/** Parts that the YAML parser may read differently from how they are written, between parts that it reads literally. */
 const piece = fc.constantFrom(
   ...'null Null ~ true yes a node20 1.10 0x1f 0o17 1e3 0 7 30 301 . - _ / @ : # \\ " [ ] { } , & * ! | > % ` ?'.split(
     ' ',

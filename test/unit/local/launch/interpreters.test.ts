@@ -19,7 +19,7 @@ function here() {
   return { folder: workspace.folder, root: workspace.folder };
 }
 
-/** Puts a program into the workspace that ends with the given code. */
+/** Writes a program into the workspace that exits with the given code. */
 async function program(name: string, exitCode: number): Promise<string> {
   await workspace.write(name, `#!/bin/sh\nexit ${exitCode}\n`);
   await chmod(join(workspace.folder, name), 0o755);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.dispose());
 
-/** What an entry point comes to with a `package.json`: the words, or the problem. */
+/** Returns the result for an entry point with a `package.json`: the words, or the problem. */
 async function readWith(text: string, entryPoint: string): Promise<readonly string[] | string> {
   await workspace.write('package.json', text);
   const read = await readNpmScript(entryPoint.split(' '), workspace.folder);

@@ -21,7 +21,7 @@ it.each(['plain', 'with blanks', 'with "quotes" and \\ slashes'])(
     };
     expect(seenWith(option)).toBeNull();
     expect(seenWith(`--no-warnings ${option}`)).toBe('--no-warnings');
-    // It never writes over what is there.
+    // It never overwrites an existing file.
     await expect(writeBlockingOutput(folder)).rejects.toMatchObject({ code: 'EEXIST' });
   },
 );

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameSplitter } from '../../../../src/local/output/frameSplitter.ts';
 
-/** Feeds the text, cut at the given places, and gives what each call got. */
+/** Splits the text at the given places, and returns the output of each call. */
 function split(text: string, cuts: readonly number[] = []): Record<string, string> {
   const got: Record<string, string> = {};
   const splitter = new FrameSplitter('frame', 'start', (callId, part) => {
@@ -54,7 +54,7 @@ describe('FrameSplitter', () => {
   it('accepts a call ID of up to 256 characters', () => {
     const [longest, tooLong] = ['x'.repeat(256), 'x'.repeat(257)];
     expect(split(`frame=${longest}\none`)).toEqual({ [longest]: 'one' });
-    // Its line end comes in the next piece.
+    // Its line end arrives in the next chunk.
     expect(split(`frame=${longest}\none`, ['frame='.length + 256])).toEqual({ [longest]: 'one' });
     expect(split(`frame=${tooLong}\none`)).toEqual({ start: `frame=${tooLong}\none` });
   });

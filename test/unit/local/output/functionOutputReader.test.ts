@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { FunctionOutput } from '../../../../src/local/output/functionOutput.ts';
 
-/** Reads two streams as those of a process, and keeps what it hears of them. */
+/** Reads two streams like those of a process, and records the events. */
 function read() {
   const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
   const heard: string[] = [];

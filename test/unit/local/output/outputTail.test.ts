@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OutputTail, TailText } from '../../../../src/local/output/outputTail.ts';
 
-/** Adds texts and gives what is kept, with how much is held. */
+/** Adds texts and returns the kept text and its size. */
 function keep(most: number, ...texts: readonly string[]): readonly [kept: string, held: number] {
   const tail = new TailText(most);
   for (const text of texts) tail.add(text);

@@ -25,7 +25,7 @@ function sleep(marker: string): number {
   return child.pid ?? 0;
 }
 
-/** Makes `ps` print what it is given, as on macOS. */
+/** Makes `ps` print the given text, as on macOS. */
 async function fakePs(script: string): Promise<void> {
   Object.defineProperty(process, 'platform', { value: 'darwin' });
   workspace = await createFunctionWorkspace({ ps: `#!/bin/sh\n${script}\n` });

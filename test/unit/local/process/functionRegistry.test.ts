@@ -98,7 +98,7 @@ describe('FunctionRegistry', () => {
     expect(registry.list()[0]).toBe(a);
     expect(a?.value.timeoutInSeconds).toBe(7);
     expect(registry.get(b?.found.id ?? '')).toBeUndefined();
-    // It is gone for good.
+    // It is removed for good.
     expect(await b?.start()).toEqual({
       ok: false,
       failure: { code: 'localHostFailed', reason: 'it is closed' },

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.dispose());
 
-/** Sends bytes over a socket of their own and returns all that comes back. */
+/** Sends bytes over a new socket and returns everything that it receives. */
 async function send(...lines: readonly string[]): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let text = '';

@@ -7,7 +7,7 @@ import { serviceErrors, type ServiceErrorCode } from '../../../../src/local/call
 import { StreamedResponse } from '../../../../src/local/server/streamedResponse.ts';
 import type { ResponseSink, CallEnd } from '../../../../src/local/calls/functionCall.ts';
 
-/** Writes down what is done to a response of Node's server. */
+/** Records the calls of a response of Node's server. */
 function record(): { readonly done: unknown[]; readonly response: ServerResponse } {
   const done: unknown[] = [];
   const response = {

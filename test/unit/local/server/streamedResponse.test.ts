@@ -59,7 +59,7 @@ describe('StreamedResponse', () => {
     expect(response.headers['fn-call-id']).toMatch(/^[0-9A-Z]{26}$/);
     expect(response.headers['opc-request-id']).toBeDefined();
     expect(await nextChunk(response)).toMatch(/^\d+\n$/);
-    // The function goes on only now.
+    // The function continues only now.
     await local.workspace.write('go', '');
     expect(await rest(response)).toBe('rest');
   });

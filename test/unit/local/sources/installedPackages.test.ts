@@ -19,7 +19,7 @@ function write(...paths: readonly string[]): void {
   }
 }
 
-/** What was read below the folder, with the stamp of each file left out where it is the usual one. */
+/** Returns what was read below the folder, with stamps only for files that differ from the usual one. */
 function below(found: ReadonlyMap<string, SourceFile>): Record<string, string> {
   const own = [...found].filter(([path]) => path.startsWith(folder));
   return Object.fromEntries(
