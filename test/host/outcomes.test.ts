@@ -32,10 +32,15 @@ describe('an outcome', () => {
 
   it('spins while it is running', () => {
     const running = { id: 1, title: 'f', state: 'running', startedAt: 0 } as const;
-    assert.deepEqual(toLook(toInvocationItem(running, undefined).iconPath), {
-      icon: 'loading~spin',
-      color: undefined,
+    const request = new RequestNode(Uri.file('/w/a.ocifn.json'), {
+      head: () => undefined,
+      functionName: () => 'f',
+      place: () => ({}),
+      result: () => running,
     });
+    const expected = { icon: 'loading~spin', color: undefined };
+    assert.deepEqual(toLook(toInvocationItem(running, undefined).iconPath), expected);
+    assert.deepEqual(toLook(request.toItem().iconPath), expected);
   });
 });
 
