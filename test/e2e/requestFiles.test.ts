@@ -45,7 +45,7 @@ describe('the files of the Requests view', () => {
       '"greet Ada (copy)"',
     );
     expect(readFileSync(path('hello-copy.ocifn.json'), 'utf8')).toBe(copied);
-    await requests.chooseFromMenu('longer than its time-out', 'Reveal in Explorer');
+    await requests.chooseFromMenu('longer than its timeout', 'Reveal in Explorer');
     await expect
       .poll(() => explorer.file('sleeps.ocifn.json').getAttribute('class'))
       .toMatch(/selected|focused/);
