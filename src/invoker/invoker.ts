@@ -8,7 +8,7 @@ import type { Result } from '../core/common/result.ts';
 import { runAttempts, type AttemptTools } from './attempts/attempts.ts';
 import { CircuitBreakers, type Circuits } from './attempts/circuitBreakers.ts';
 import { Connections, type Proxies } from './transport/connections.ts';
-import { CredentialStore } from './credentials/credentialStore.ts';
+import { CredentialStore } from './credentialStore.ts';
 import { EndpointCache } from './tenancy/endpointCache.ts';
 import { findEndpoint } from './tenancy/findEndpoint.ts';
 import { logCircuit, logInvocation } from './invocationLog.ts';

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/common/failure.ts';
 import type { ProfileList, ProfileSummary } from '../../invoker/profile/profiles.ts';
-import { arrivingAtOnce, pickOne } from '../picking/pickArriving.ts';
-import type { Asked } from '../picking/asking.ts';
+import { arrivingAtOnce, pickOne } from '../ui/pickArriving.ts';
+import type { Asked } from '../ui/asking.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
 import { toProfileItem } from '../profiles/selectProfile.ts';
 

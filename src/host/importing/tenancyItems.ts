@@ -1,6 +1,6 @@
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { Application, Compartment, ManagedFunction } from '../../invoker/tenancy/managementApi.ts';
-import type { ArrivingItem } from '../picking/pickArriving.ts';
+import type { ArrivingItem } from '../ui/pickArriving.ts';
 import { toCompartmentPaths } from './compartmentPaths.ts';
 import type { ListedFunction } from './importedEntries.ts';
 

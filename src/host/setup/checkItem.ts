@@ -1,7 +1,7 @@
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import { defined } from '../../core/common/defined.ts';
 import type { CheckLine, CheckState } from '../../invoker/setup/setupCheck.ts';
-import type { ArrivingItem } from '../picking/pickArriving.ts';
+import type { ArrivingItem } from '../ui/pickArriving.ts';
 
 /** What can be picked: a line of the check, or a test of the signature by the service. */
 export type CheckChoice =

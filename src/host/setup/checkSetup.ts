@@ -7,8 +7,8 @@ import type { CheckLine, SetupCheckOptions } from '../../invoker/setup/setupChec
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
-import type { Asked } from '../picking/asking.ts';
-import { pickOne } from '../picking/pickArriving.ts';
+import type { Asked } from '../ui/asking.ts';
+import { pickOne } from '../ui/pickArriving.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { toCheckItems, toCheckVerdict, type CheckChoice } from './checkItem.ts';
 

@@ -1,9 +1,9 @@
 import '../widgets/widgets.css';
 import './response.css';
-import './header/header.css';
-import './panels/panels.css';
-import './panels/tables.css';
-import './panels/attempts.css';
+import './parts/header.css';
+import './parts/panels.css';
+import './parts/tables.css';
+import './parts/attempts.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openResponsePage } from './responsePage.ts';
 

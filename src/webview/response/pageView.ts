@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { headerValue } from '../../core/http/header.ts';
 import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
 import type { Actions, PageContext } from './model/pageContext.ts';
-import { attemptsPanel } from './panels/attemptsPanel.ts';
-import { bodyPlaceholder } from './body/bodyPlaceholder.ts';
-import { responseHeadersPanel } from './panels/headersPanel.ts';
+import { attemptsPanel } from './parts/attemptsPanel.ts';
+import { bodyPlaceholder } from './parts/bodyPlaceholder.ts';
+import { responseHeadersPanel } from './parts/headersPanel.ts';
 import { notices } from './notices.ts';
 import type { PageState, Tab } from './model/pageState.ts';
-import { statusHeader } from './header/statusHeader.ts';
+import { statusHeader } from './parts/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
-import { timingPanel } from './panels/timingPanel.ts';
+import { timingPanel } from './parts/timingPanel.ts';
 import { codicon } from '../widgets/codicon.ts';
 
 /** Renders one invocation: header, tabs and the panel of the selected tab. */

@@ -10,13 +10,13 @@ import type {
 } from '../../protocol/response.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import type { Actions } from './model/pageContext.ts';
-import { BodyView } from './body/bodyView.ts';
+import { BodyView } from './parts/bodyView.ts';
 import { emptyPage, pageView } from './pageView.ts';
 import { growText, withText } from './model/snapshotText.ts';
 import { notice } from './notice.ts';
 import { decodePageState, type PageState } from './model/pageState.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
-import { toAnnouncement } from './header/summary.ts';
+import { toAnnouncement } from './parts/summary.ts';
 
 /** Milliseconds between updates of the elapsed time while an invocation runs. */
 const tick = 100;

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { Connections } from '../../../src/invoker/transport/connections.ts';
-import { CredentialStore } from '../../../src/invoker/credentials/credentialStore.ts';
+import { CredentialStore } from '../../../src/invoker/credentialStore.ts';
 import type { AskPassphrase } from '../../../src/invoker/signing/privateKey.ts';
 
 /** Opens a store for the running test. */

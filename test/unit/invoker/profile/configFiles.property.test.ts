@@ -6,7 +6,7 @@ import { describeFailure } from '../../../../src/core/failures/describeFailure.t
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import { parseConfig } from '../../../../src/invoker/config/configParser.ts';
 import { Connections } from '../../../../src/invoker/transport/connections.ts';
-import { CredentialStore } from '../../../../src/invoker/credentials/credentialStore.ts';
+import { CredentialStore } from '../../../../src/invoker/credentialStore.ts';
 import { toProfileValues } from '../../../../src/invoker/profile/findProfile.ts';
 import { toProfile } from '../../../../src/invoker/profile/profile.ts';
 import { lookUpKey } from '../../../../src/invoker/config/profileValues.ts';

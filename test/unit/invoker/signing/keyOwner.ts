@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished } from 'vitest';
-import type { CredentialStore } from '../../../../src/invoker/credentials/credentialStore.ts';
+import type { CredentialStore } from '../../../../src/invoker/credentialStore.ts';
 import { createOciHome, toProfileText, type OciHome } from '../../../support/oci/ociHome.ts';
 import { createTestKey, type TestKey } from '../../../support/oci/testKey.ts';
 

@@ -1,7 +1,7 @@
 import type { QuickPickItem } from 'vscode';
 import type { Failure } from '../../core/common/failure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import { PickList } from '../ui/pickList.ts';
+import { PickList } from './pickList.ts';
 import type { Asked } from './asking.ts';
 
 /** An item of the list; one without a value is a heading. `picked`: selected when it arrives, if several can be picked. */

@@ -1,19 +1,19 @@
 import type { KeyObject } from 'node:crypto';
-import { defined } from '../../core/common/defined.ts';
-import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
-import type { Disposable } from '../../core/common/lifecycle.ts';
-import { fail, ok, type Result } from '../../core/common/result.ts';
-import { readConfigFile } from '../config/configFile.ts';
-import type { Config } from '../config/configParser.ts';
-import type { Connections } from '../transport/connections.ts';
-import type { CredentialOptions, Credentials } from '../signing/credentials.ts';
-import { FileCache } from '../config/fileCache.ts';
-import { findProfile } from '../profile/findProfile.ts';
-import { nameSource } from '../profile/nameSource.ts';
-import { readPrivateKey, type AskPassphrase } from '../signing/privateKey.ts';
-import type { PrincipalStore } from '../principals/principalStore.ts';
-import { toProfile, type MachineProfile, type OwnKeyProfile } from '../profile/profile.ts';
-import { checkExpiry, readSessionToken, type SessionToken } from '../profile/sessionToken.ts';
+import { defined } from '../core/common/defined.ts';
+import type { CredentialSource } from '../core/invocation/invocationRequest.ts';
+import type { Disposable } from '../core/common/lifecycle.ts';
+import { fail, ok, type Result } from '../core/common/result.ts';
+import { readConfigFile } from './config/configFile.ts';
+import type { Config } from './config/configParser.ts';
+import type { Connections } from './transport/connections.ts';
+import type { CredentialOptions, Credentials } from './signing/credentials.ts';
+import { FileCache } from './config/fileCache.ts';
+import { findProfile } from './profile/findProfile.ts';
+import { nameSource } from './profile/nameSource.ts';
+import { readPrivateKey, type AskPassphrase } from './signing/privateKey.ts';
+import type { PrincipalStore } from './principals/principalStore.ts';
+import { toProfile, type MachineProfile, type OwnKeyProfile } from './profile/profile.ts';
+import { checkExpiry, readSessionToken, type SessionToken } from './profile/sessionToken.ts';
 
 /**
  * Provides the credentials that sign a request. Reads a file again only if it changed, and asks for a passphrase once per key.
@@ -111,7 +111,7 @@ export class CredentialStore implements Disposable {
   }
 
   async #openPrincipals(): Promise<PrincipalStore> {
-    const { PrincipalStore: Store } = await import('../principals/principalStore.ts');
+    const { PrincipalStore: Store } = await import('./principals/principalStore.ts');
     return new Store(this.#connections, this.#env);
   }
 
@@ -134,7 +134,7 @@ export class CredentialStore implements Disposable {
 /** Reads the delegation token, before the instance principal is requested: without it, that principal is of no use. */
 async function readDelegation(profile: MachineProfile): Promise<Result<string> | undefined> {
   if (profile.auth !== 'instance_obo_user') return undefined;
-  const { readDelegationToken } = await import('../principals/delegationToken.ts');
+  const { readDelegationToken } = await import('./principals/delegationToken.ts');
   const token = await readDelegationToken(profile.delegationTokenPath);
   return typeof token === 'string'
     ? ok(token)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toTimingSteps } from '../../../../../src/webview/response/panels/timingSteps.ts';
+import { toTimingSteps } from '../../../../../src/webview/response/parts/timingSteps.ts';
 
 it('toTimingSteps returns consecutive steps that fill the total time', () => {
   expect(toTimingSteps({ dns: 8, connect: 21, tls: 44, firstByte: 121, total: 143 })).toEqual([

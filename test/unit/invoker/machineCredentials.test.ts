@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { CredentialSource } from '../../../../src/core/invocation/invocationRequest.ts';
-import { signRequest } from '../../../../src/invoker/signing/signer.ts';
-import { openStore } from '../../../support/oci/credentialStore.ts';
-import { collect, createRequest } from '../../../support/fixtures/invocations.ts';
-import { createInvoker } from '../../../../src/invoker/invoker.ts';
-import { silentLogger } from '../../../../src/core/common/logger.ts';
-import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
-import { createOciHome, type OciHome } from '../../../support/oci/ociHome.ts';
-import { openInstance, type FakeInstance } from '../../../support/servers/principals.ts';
-import { startTestService, type Respond, type TestService } from '../../../support/servers/testService.ts';
+import type { CredentialSource } from '../../../src/core/invocation/invocationRequest.ts';
+import { signRequest } from '../../../src/invoker/signing/signer.ts';
+import { openStore } from '../../support/oci/credentialStore.ts';
+import { collect, createRequest } from '../../support/fixtures/invocations.ts';
+import { createInvoker } from '../../../src/invoker/invoker.ts';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { createToken, inAnHour } from '../../support/oci/jwt.ts';
+import { createOciHome, type OciHome } from '../../support/oci/ociHome.ts';
+import { openInstance, type FakeInstance } from '../../support/servers/principals.ts';
+import { startTestService, type Respond, type TestService } from '../../support/servers/testService.ts';
 
 const delegation = createToken(inAnHour(), 'a user of Cloud Shell');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askThen, type Asked, type Ending } from '../../../../src/host/picking/asking.ts';
+import { askThen, type Asked, type Ending } from '../../../../src/host/ui/asking.ts';
 
 /** A user who replies to prompts in order; `undefined` cancels. */
 function prompts(...script: readonly (string | undefined)[]): () => Promise<Asked<string>> {
