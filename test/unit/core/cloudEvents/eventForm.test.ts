@@ -61,6 +61,7 @@ describe('the form of an event', () => {
 
   it('has the offset where its data ends', () => {
     expect(dataEnd(event)).toBe(event.indexOf(' },\n  "mine"') + 1);
+    expect(dataEnd('{ "data": [1, 2] }')).toBe(15);
     expect(dataEnd('{ "data": 5 }')).toBe(11);
     expect(dataEnd('{}')).toBeUndefined();
   });

@@ -115,3 +115,14 @@ it('the message of an error that a view throws has no link', async () => {
   const shown = Promise.resolve(tree.getChildren());
   await expect(shown).rejects.toThrow(plainText("ENOENT, open '/w/[a](command:b)'"));
 });
+
+it('a view with plain errors still resolves the tooltip of a line', async () => {
+  const resolved = { tooltip: 'later' };
+  const tree = toPlainTree<string>({
+    getTreeItem: () => ({}),
+    getChildren: () => [],
+    resolveTreeItem: (_item, node) => (node === 'line' ? resolved : undefined),
+  });
+  const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };
+  expect(await tree.resolveTreeItem?.({}, 'line', token)).toBe(resolved);
+});
