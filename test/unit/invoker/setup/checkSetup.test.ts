@@ -8,6 +8,8 @@ import {
   type SetupFixture,
 } from '../../../support/fixtures/setupFixture.ts';
 import type { Respond } from '../../../support/servers/testService.ts';
+import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
+import { toProfileText } from '../../../support/oci/ociHome.ts';
 import { toPem } from '../../../support/oci/testKey.ts';
 
 describe('the check of a good setup', () => {
@@ -35,6 +37,19 @@ describe('the check of a good setup', () => {
     expect(signed.map(({ path, fault }) => [path.split('?')[0], fault])).toEqual([
       ['/20181201/applications', undefined],
     ]);
+  });
+
+  it('lists applications in the tenancy of a profile with a security token', async () => {
+    const { check, home, key, keyFile, service } = await openSetup();
+    const token = home.write('token', createToken(inAnHour()));
+    home.write(
+      'config',
+      `[DEFAULT]\n${toProfileText(key, keyFile)}security_token_file=${token}\nauthentication_type=security_token\n`,
+    );
+    await check({ online: true });
+    const path = service.calls.at(-1)?.path;
+    expect(path).toMatch(/^\/20181201\/applications\?/);
+    expect(path).toContain(`compartmentId=${key.tenancy}`);
   });
 
   it('reads the function in question', async () => {
