@@ -18,6 +18,9 @@ const { values, positionals } = readOptions({
   allowPositionals: true,
 });
 
+/** Maximum in-host tests to list: many of them import most of the extension. */
+const mostNames = 10;
+
 await runMain(async () => {
   const since =
     positionals[0] ?? (await git('merge-base', 'main', 'HEAD').catch(() => ['HEAD']))[0] ?? 'HEAD';
@@ -39,9 +42,6 @@ await runMain(async () => {
   // Contract tests read files directly, so imports do not show which of them are affected.
   return closeRun(await runVitest('vitest.config.ts', [...run, 'test/contract']));
 });
-
-/** Maximum in-host tests to list: many of them import most of the extension. */
-const mostNames = 10;
 
 /** Returns the layer of a source file or of its test. */
 function layerOf(file: string): string | undefined {
