@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ResponseRecord } from '../../../../src/cli/output/responseRecord.ts';
-import type { AttemptRecord } from '../../../../src/cli/output/attemptRecord.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
 import { concludeResponse } from '../../../../src/cli/output/concludeResponse.ts';
 import { explainError } from '../../../../src/core/errorResponses/explainError.ts';
 import { toErrorFacts } from '../../../../src/core/errorResponses/errorFacts.ts';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
 import type { Failure } from '../../../../src/core/common/failure.ts';
-import type { Header } from '../../../../src/core/http/header.ts';
-import type { ResponseHead } from '../../../../src/core/invocation/invocationEvent.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
 import { createRequest } from '../../../support/fixtures/invocations.ts';
+import { toAttempt, toHead } from './responseParts.ts';
 
 const request = createRequest();
-
-function toHead(status: number, headers: readonly Header[] = []): ResponseHead {
-  return { status, statusText: 'TEXT', headers, requestId: 'REQUEST' };
-}
-
-function toAttempt(n: number, result?: Partial<NonNullable<AttemptRecord['result']>>): AttemptRecord {
-  const ended = {
-    ms: 1,
-    ending: { kind: 'response', status: 200 },
-    ran: 'answered',
-    decision: { repeat: false, reason: 'answered' },
-    ...result,
-  } as const;
-  return { n, startedAt: 'START', sent: true, ...(result && { result: ended }) };
-}
 
 function conclude(record: Partial<ResponseRecord>, change: Partial<Io> = {}, failFunction = false) {
   const io = createCliIo(change);

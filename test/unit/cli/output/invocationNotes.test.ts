@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ResponseRecord } from '../../../../src/cli/output/responseRecord.ts';
-import type { AttemptRecord } from '../../../../src/cli/output/attemptRecord.ts';
 import {
   noteOutput,
   noteProgress,
   type ProgressOptions,
   noteWarnings,
 } from '../../../../src/cli/output/invocationNotes.ts';
-import type { Header } from '../../../../src/core/http/header.ts';
-import type { InvocationEvent, ResponseHead } from '../../../../src/core/invocation/invocationEvent.ts';
+import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
-
-function toHead(status: number, headers: readonly Header[] = []): ResponseHead {
-  return { status, statusText: 'TEXT', headers, requestId: 'REQUEST' };
-}
-
-function toAttempt(n: number, result?: Partial<NonNullable<AttemptRecord['result']>>): AttemptRecord {
-  const ended = {
-    ms: 1,
-    ending: { kind: 'response', status: 200 },
-    ran: 'answered',
-    decision: { repeat: false, reason: 'answered' },
-    ...result,
-  } as const;
-  return { n, startedAt: 'START', sent: true, ...(result && { result: ended }) };
-}
+import { toAttempt, toHead } from './responseParts.ts';
 
 describe('noteProgress', () => {
   const head = toHead(200, [

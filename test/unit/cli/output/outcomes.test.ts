@@ -1,16 +1,18 @@
-import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import type { ResponseRecord } from '../../../../src/cli/output/responseRecord.ts';
 import { concludeResponse } from '../../../../src/cli/output/concludeResponse.ts';
-import type { Io } from '../../../../src/cli/common/io.ts';
-import { noRedaction } from '../../../../src/core/redaction/redactor.ts';
+import { createCliIo } from '../../../support/cli/cliIo.ts';
 import { createRequest } from '../../../support/fixtures/invocations.ts';
 import { outcomeCases, ownHeaders, type OutcomeCase } from '../../../support/fixtures/outcomeCases.ts';
 
 it.for(outcomeCases)('ocifn ends with the exit code of an invocation that came to: $name', (outcome) => {
   const { exit, failFunction = exit } = outcome;
-  expect(concludeResponse(toRecord(outcome), createRequest(), false, createIo())).toBe(exit);
-  expect(concludeResponse(toRecord(outcome), createRequest(), true, createIo())).toBe(failFunction);
+  expect(
+    concludeResponse(toRecord(outcome), createRequest(), false, createCliIo({ signal: AbortSignal.abort() })),
+  ).toBe(exit);
+  expect(
+    concludeResponse(toRecord(outcome), createRequest(), true, createCliIo({ signal: AbortSignal.abort() })),
+  ).toBe(failFunction);
 });
 
 function toRecord(outcome: OutcomeCase): ResponseRecord {
@@ -22,17 +24,5 @@ function toRecord(outcome: OutcomeCase): ResponseRecord {
     }),
     ...(state === 'cancelled' && { cancelled: true }),
     ...(state === 'failed' && { failure: { code: 'timeout', phase: 'read', seconds: 1, host: 'h' } }),
-  };
-}
-
-function createIo(): Io {
-  return {
-    stdin: new PassThrough(),
-    stdout: new PassThrough(),
-    stderr: new PassThrough(),
-    interactive: false,
-    env: {},
-    redactor: noRedaction,
-    signal: AbortSignal.abort(),
   };
 }
