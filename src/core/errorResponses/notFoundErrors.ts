@@ -10,7 +10,7 @@ export function explainNotFound({ facts }: ErrorResponse): Explanation {
 }
 
 /**
- * Explains responses that say that there is no such function or path, or that the caller is not allowed to see it.
+ * Explains responses about an unknown function or path, or one that the caller is not allowed to see.
  *
  * @see https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
  */

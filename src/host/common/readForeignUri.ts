@@ -4,7 +4,7 @@ import { readForeignFile } from '../../files/readForeignFile.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
 
 /**
- * Reads a file that others wrote, on disk or in any other file system: a regular one, up to the limit of its kind.
+ * Reads an untrusted file, on disk or in any other file system. It must be a regular file within the size limit of its kind.
  *
  * @throws {Error} of the system or of VS Code, or one whose message continues "cannot be read:"; `FileTooLarge`
  */
@@ -20,7 +20,7 @@ export async function readForeignUri(uri: Uri, kind: FileKind): Promise<Uint8Arr
 }
 
 /**
- * Reads a file by a path that a request, environment or setting names; refuses files of the system.
+ * Reads a file by a path in a request, environment or setting. Rejects files of the system, such as those in `/proc`.
  *
  * @throws {Error} as `readForeignUri` does
  */

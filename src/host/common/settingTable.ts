@@ -6,10 +6,10 @@ import { orNull, type Decoder } from '../../core/decode/plainDecoder.ts';
 import { decodeCount, decodeStatusCodes } from '../../core/policies/policyDecoders.ts';
 import { retryStrategies, type StatusCodes } from '../../core/policies/retryPolicy.ts';
 
-/** One setting: what it is when nothing is set, and how a value that someone wrote is read (undefined: not usable). */
+/** A setting: its default, and how a value is read (undefined: it is not valid). */
 export type Setting<T> = {
   readonly default: T;
-  /** What a value must be that cannot be used, as the end of a sentence. */
+  /** What a valid value is, as the end of the sentence "it must be …". */
   readonly expected: string | ((value: unknown) => string);
   readonly read: (value: unknown) => T | undefined;
 };
@@ -35,7 +35,7 @@ function numberFrom(least: number, standard: number): Setting<number> {
   };
 }
 
-function countFrom(least: number, most: number, standard: number): Setting<number> {
+function countFrom(least: number, standard: number, most = Number.MAX_SAFE_INTEGER): Setting<number> {
   return {
     default: standard,
     expected:
@@ -71,7 +71,7 @@ const entries: Setting<Readonly<Record<string, unknown>>> = {
     typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined,
 };
 
-/** Read where it is used, by one who can say what is wrong with it. */
+/** Decoded where it is used, which also reports what is wrong with it. */
 const anything: Setting<unknown> = { default: {}, expected: 'an object', read: (value) => value };
 
 function decoded<T>(decode: Decoder<T>, standard: T): Setting<T> {
@@ -85,13 +85,13 @@ function decoded<T>(decode: Decoder<T>, standard: T): Setting<T> {
   };
 }
 
-/** `null` stands for the SDK's: VS Code would merge another default into what someone writes. */
+/** `null` means the statuses of the SDK: VS Code would merge any other default into the value of the user. */
 const statuses: Setting<StatusCodes | null> = decoded(orNull(decodeStatusCodes), null);
 
 /** Shortest timeout, in seconds: 0 or less is a mistake. */
 const shortestTimeout = 0.001;
 
-/** Every setting below `ociFunctions`. A contract test holds it against package.json. */
+/** All settings of `ociFunctions`. A contract test compares them with package.json. */
 export const settingTable = {
   functions: entries,
   configFile: text,
@@ -106,28 +106,28 @@ export const settingTable = {
   'circuitBreaker.recoveryTimeout': numberFrom(shortestTimeout, sdkCircuitBreaker.recoveryTimeout),
   'circuitBreaker.statuses': statuses,
   'body.bufferLimit': decoded(decodeCount, defaultBufferLimit),
-  'response.previewLimit': countFrom(1024, Number.MAX_SAFE_INTEGER, 5_242_880),
+  'response.previewLimit': countFrom(1024, 5_242_880),
   'response.sizeLimit': decoded(decodeCount, defaultResponseLimit),
   'endpoint.allowedHosts': texts,
   'variables.allowedEnv': texts,
-  'history.limit': countFrom(0, 1000, 50),
+  'history.limit': countFrom(0, 50, 1000),
   'local.response': oneOf(['service', 'stream'], 'service'),
   'local.nodePath': text,
   'local.pythonPath': text,
   'local.autoStart': flag,
-  'local.port': countFrom(0, 65_535, 0),
+  'local.port': countFrom(0, 0, 65_535),
 } as const;
 
 export type SettingKey = keyof typeof settingTable;
 export type SettingValue<K extends SettingKey> = (typeof settingTable)[K]['default'];
 
-/** Reads a value as a setting; a value that is not usable counts as not set. */
+/** Reads the value of a setting. Returns the default if it is not valid. */
 export function readSetting<K extends SettingKey>(key: K, value: unknown): SettingValue<K> {
   const setting: Setting<SettingValue<K>> = settingTable[key];
   return setting.read(value) ?? setting.default;
 }
 
-/** Says why a value that someone wrote cannot be used; undefined where it can, or where nothing is written. */
+/** Returns why a value is not valid. Undefined if it is valid or not set. */
 export function findUnusable(key: SettingKey, value: unknown): Failure | undefined {
   const setting: Setting<unknown> = settingTable[key];
   if (value === undefined || setting.read(value) !== undefined) return undefined;

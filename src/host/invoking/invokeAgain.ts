@@ -2,7 +2,7 @@ import { Uri } from 'vscode';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { Invocations } from './invocations.ts';
 
-/** "Invoke Again": reads and resolves the source of an invocation again; of the shown one if there is no ID. */
+/** Reads the source of an invocation again and invokes it. Without an ID, it is the shown invocation. */
 export async function invokeAgain(
   store: InvocationStore,
   invocations: Invocations,

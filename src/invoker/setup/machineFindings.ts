@@ -85,7 +85,7 @@ export function clockOff(host: string, seconds: number): CheckLine {
   };
 }
 
-/** There is no host to compare the clock with, or it sent no time. */
+/** No host to compare the clock with, or it sent no time. */
 export function clockNotChecked(reason: string): CheckLine {
   return { id: 'clock', state: 'skipped', text: `Clock not checked: ${reason}.` };
 }

@@ -27,7 +27,7 @@ const renamedCodes = new Map<unknown, Failure['code']>([
   ['answerUnexpected', 'responseUnexpected'],
 ]);
 
-/** Reads what older versions wrote: codes, the kind of an attempt's ending (`answer`), and the hint of a problem (`mend`). */
+/** Converts what older versions wrote: failure codes, attempts that ended with an `answer`, and problems with a `mend`. */
 function toCurrentName(key: string, value: unknown): unknown {
   if (key === 'code') return renamedCodes.get(value) ?? value;
   if (key === 'kind' && value === 'answer') return 'response';
