@@ -1,18 +1,20 @@
-/** Builds the extension and opens it in VS Code with the sample workspace, until it is stopped. */
+/** Builds the extension and opens it in VS Code with a copy of the sample workspace, until it is stopped. */
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildOnce } from './build/buildOnce.ts';
+import { packageExtension } from './build/vsix.ts';
 import { inRoot, root } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
+import { installExtension } from './vscode/installExtension.ts';
 import { ensurePython, functionKit } from './vscode/python.ts';
 import { runToEnd } from './common/runToEnd.ts';
 import { serveSample } from './vscode/sampleFunctions.ts';
+import { openSampleWorkspace } from './vscode/sampleWorkspace.ts';
 import { runMain, Stop } from './common/stop.ts';
 import { ensureVsCode, releases } from './vscode/vscodeInstall.ts';
 import { startVsCode } from './vscode/vscodeServer.ts';
 
-const folder = inRoot('samples/quickstart');
 const { values } = readOptions({
   options: {
     port: { type: 'string', default: '0' },
@@ -29,33 +31,45 @@ const ended = new Promise<void>((resolve) => {
 await runMain(async () => {
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
     throw new Stop(`--port must be a number from 0 to 65535, not "${values.port}".`);
-  const [python] = await Promise.all([
-    ensurePython('python', functionKit),
-    buildOnce(),
-    values.desktop ? undefined : ensureVsCode(releases.latest),
-  ]);
+  const [python, extensions] = await Promise.all([ensurePython('python', functionKit), prepare()]);
   // For `ocifn serve`; VS Code sets its own PATH and gets the interpreter by a setting.
   if (python !== undefined) process.env['PATH'] = [dirname(python), process.env['PATH']].join(delimiter);
-  const [functions, vscode] = await startBoth(python);
+  console.error('Starting VS Code and the sample functions…');
+  const sample = await openSampleWorkspace(values.desktop ? inRoot('out/desktop') : undefined);
   try {
-    console.log(`Response from hello: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
-    console.log(`ready ${vscode.url}`);
-    if (values.open && !values.desktop) openBrowser(vscode.url);
-    await ended;
+    const [functions, vscode] = await startBoth(sample.folder, extensions, python);
+    try {
+      console.log(`Response from hello: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
+      console.log(`ready ${vscode.url}`);
+      if (values.open && !values.desktop) openBrowser(vscode.url);
+      await ended;
+    } finally {
+      await Promise.all([functions.dispose(), vscode.dispose()]);
+    }
   } finally {
-    await Promise.all([functions.dispose(), vscode.dispose()]);
+    // The window on the desktop stays open, with the folder.
+    if (!values.desktop) await sample.dispose();
   }
 });
+
+/** Builds the extension and, for the window in the browser, installs its package. Returns the folder of extensions. */
+async function prepare(): Promise<string | undefined> {
+  await Promise.all([buildOnce(), values.desktop ? undefined : ensureVsCode(releases.latest)]);
+  if (values.desktop) return undefined;
+  return installExtension(releases.latest, await packageExtension());
+}
 
 type Window = { readonly url: string; dispose(): Promise<void> };
 
 /** Starts the functions and VS Code at the same time; if one of them fails, the other is stopped. */
 async function startBoth(
+  folder: string,
+  extensions: string | undefined,
   python: string | undefined,
 ): Promise<[Awaited<ReturnType<typeof serveSample>>, Window]> {
   const [functions, vscode] = await Promise.allSettled([
-    serveSample(),
-    values.desktop ? startDesktop() : startServer(python),
+    serveSample(folder),
+    extensions === undefined ? startDesktop(folder) : startServer(folder, extensions, python),
   ]);
   if (functions.status === 'fulfilled' && vscode.status === 'fulfilled')
     return [functions.value, vscode.value];
@@ -64,12 +78,13 @@ async function startBoth(
   throw [functions, vscode].find((each) => each.status === 'rejected')?.reason;
 }
 
-function startServer(python: string | undefined): Promise<Window> {
+/** The extension is installed from its package: one that runs from its sources needs the smoke test driver, which hides all notifications. */
+function startServer(folder: string, extensions: string, python: string | undefined): Promise<Window> {
   return startVsCode({
     release: releases.latest,
     folder,
     port: Number(values.port),
-    developmentPath: root,
+    extensions,
     // The sample is part of this repository: no need to ask whether it is trusted.
     settings: {
       'security.workspace.trust.enabled': false,
@@ -79,7 +94,7 @@ function startServer(python: string | undefined): Promise<Window> {
 }
 
 /** Opens a window of the installed VS Code, which stays open when this process ends. */
-async function startDesktop(): Promise<Window> {
+async function startDesktop(folder: string): Promise<Window> {
   const code = await runToEnd('code', [
     '--disable-workspace-trust',
     `--extensionDevelopmentPath=${root}`,

@@ -24,6 +24,7 @@ export async function packageExtension(): Promise<string> {
     inRoot(file),
   );
   await unlessDone('package', { reads, writes: [path] }, async () => {
+    console.error('Packaging…');
     const { code, output } = await runToEnd(inRoot('node_modules/.bin/vsce'), [
       'package',
       // Everything that runs is bundled.

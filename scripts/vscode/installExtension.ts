@@ -11,6 +11,7 @@ import { ensureVsCode, type VsCodeRelease } from './vscodeInstall.ts';
 export async function installExtension(release: VsCodeRelease, vsix: string): Promise<string> {
   const extensions = inRoot('out/extensions', release.vscode);
   await unlessDone(`install-${release.vscode}`, { reads: [vsix], writes: [extensions] }, async () => {
+    console.error(`Installing the extension in VS Code ${release.vscode}…`);
     await rm(extensions, { recursive: true, force: true });
     // VS Code 1.100 does not create parent folders.
     await mkdir(extensions, { recursive: true });

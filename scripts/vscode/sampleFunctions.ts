@@ -18,16 +18,16 @@ export type SampleFunctions = {
 };
 
 /**
- * Starts `ocifn serve` for the sample workspace; resolves once it accepts requests.
+ * Starts `ocifn serve` for a copy of the sample workspace; resolves once it accepts requests.
  *
  * @throws Stop if it exits
  */
-export async function serveSample(): Promise<SampleFunctions> {
+export async function serveSample(sample: string): Promise<SampleFunctions> {
   const folder = await mkdtemp(join(tmpdir(), 'ocifn-start-'));
   const readyFile = join(folder, 'ready.json');
   const tree = spawnTree(
     process.execPath,
-    [cli, 'serve', inRoot('samples/quickstart'), '--response', 'stream', '--ready-file', readyFile],
+    [cli, 'serve', sample, '--response', 'stream', '--ready-file', readyFile],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const end = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inRoot } from '../common/paths.ts';
 
-/** A copy of the sample workspace that tests may change. */
+/** A copy of the sample workspace that users and tests may change. */
 export type SampleWorkspace = {
   readonly folder: string;
   /** Replaces the content of the folder by the files of the sample. */
@@ -10,16 +10,21 @@ export type SampleWorkspace = {
   dispose(): Promise<void>;
 };
 
-/** Copies the sample workspace to a folder inside the checkout, where its functions find the FDK in our `node_modules`. */
-export async function openSampleWorkspace(): Promise<SampleWorkspace> {
-  await mkdir(inRoot('out/workspaces'), { recursive: true });
-  const parent = await mkdtemp(inRoot('out/workspaces/'));
-  const folder = join(await realpath(parent), 'quickstart');
+/**
+ * Copies the sample workspace to a folder inside the checkout, where its functions find the FDK in our `node_modules`.
+ *
+ * @param parent folder of the copy, which replaces an earlier one; a new folder by default
+ */
+export async function openSampleWorkspace(parent?: string): Promise<SampleWorkspace> {
+  const all = inRoot('out/workspaces');
+  await mkdir(parent ?? all, { recursive: true });
+  const top = await realpath(parent ?? (await mkdtemp(join(all, '/'))));
+  const folder = join(top, 'quickstart');
   const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 5 });
   const restore = async (): Promise<void> => {
     await remove(folder);
     await cp(inRoot('samples/quickstart'), folder, { recursive: true });
   };
   await restore();
-  return { folder, restore, dispose: () => remove(parent) };
+  return { folder, restore, dispose: () => remove(top) };
 }
