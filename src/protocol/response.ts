@@ -15,6 +15,8 @@ export type InvocationLabel = {
   readonly status?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Milliseconds from the first attempt to the end, including delays. */
+  readonly duration?: number;
 };
 
 /** A failure, or the explanation of an error response, with a button if there is an action. */
@@ -52,8 +54,6 @@ export type InvocationView = InvocationLabel & {
   readonly waitLeft?: number;
   /** Maximum number of attempts, if it is limited and more than one. */
   readonly maxAttempts?: number;
-  /** Milliseconds from the first attempt to the end, including delays. */
-  readonly duration?: number;
   /** `opc-request-id`, known from the first attempt on, even without a response. */
   readonly requestId?: string;
   readonly head?: ResponseHead;

@@ -17,7 +17,7 @@ describe('an outcome', () => {
       const request = new RequestNode(Uri.file('/w/a.ocifn.json'), {
         head: () => undefined,
         functionName: () => 'f',
-        place: () => ({}),
+        environment: () => undefined,
         result: () => result,
       });
       const shown = {
@@ -35,7 +35,7 @@ describe('an outcome', () => {
     const request = new RequestNode(Uri.file('/w/a.ocifn.json'), {
       head: () => undefined,
       functionName: () => 'f',
-      place: () => ({}),
+      environment: () => undefined,
       result: () => running,
     });
     const expected = { icon: 'loading~spin', color: undefined };

@@ -28,6 +28,7 @@ import { ProfileNames } from '../profiles/profileNames.ts';
 import { OutsideBodies } from '../request/outsideBodies.ts';
 import { RequestIndex } from '../requests/requestIndex.ts';
 import { RequestTargets } from '../requests/requestTargets.ts';
+import { followMoves } from '../requestsView/followMoves.ts';
 import { LastResults } from '../requestsView/lastResults.ts';
 import { RequestDrag } from '../requestsView/requestDrag.ts';
 import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
@@ -86,6 +87,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const invocations = new Invocations(catalog, store, { environments, prompts, outsideBodies });
 
   const results = owned.add(new LastResults(store, history));
+  owned.add(followMoves([store, history, results]));
   return {
     channel,
     logger,

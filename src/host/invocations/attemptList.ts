@@ -19,14 +19,6 @@ export class AttemptList {
     return this.#nextAt;
   }
 
-  /** Milliseconds from the first attempt to the end of the last one. Undefined until then. */
-  get duration(): number | undefined {
-    const [first] = this.#lines;
-    const last = this.#lines.at(-1);
-    if (!first || last?.duration === undefined || last.state === 'waiting') return undefined;
-    return last.startedAt - first.startedAt + last.duration;
-  }
-
   /**
    * Applies the next event.
    *

@@ -20,9 +20,10 @@ import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { FailureText, InvocationLabel, InvocationView } from '../../protocol/response.ts';
 import { ResponseBody, type Change } from './responseBody.ts';
 import { AttemptList } from './attemptList.ts';
+import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
 import { toExplanation } from './explanation.ts';
 import { toFailureText } from '../failures/failureText.ts';
-import type { InvocationSource } from './invocationSource.ts';
+import { toMovedSource, type FileMove, type InvocationSource } from './invocationSource.ts';
 import { toMaxAttempts, type SentRequest } from './sentRequest.ts';
 
 export type InvocationOptions = {
@@ -42,13 +43,13 @@ export type InvocationOptions = {
 /** The state of one invocation, derived from its events. Its owner disposes it, which deletes its response. */
 export class Invocation {
   readonly id: number;
-  readonly source: InvocationSource;
   readonly startedAt: number;
   readonly request: SentRequest | undefined;
   readonly redactor: Redactor;
   readonly #localOutput: InvocationOptions['localOutput'];
   readonly #body: ResponseBody;
   readonly #attempts = new AttemptList();
+  #source: InvocationSource;
   #state: InvocationState = 'running';
   #url = '';
   #requestId: string | undefined;
@@ -65,7 +66,7 @@ export class Invocation {
 
   constructor({ id, source, startedAt, spool, request, redactor, output, localOutput }: InvocationOptions) {
     this.id = id;
-    this.source = source;
+    this.#source = source;
     this.startedAt = startedAt;
     this.request = request;
     this.redactor = redactor ?? noRedaction;
@@ -77,6 +78,10 @@ export class Invocation {
   /** All events except the bytes of the response: enough to restore the invocation. */
   get events(): readonly TimelineEvent[] {
     return this.#events;
+  }
+
+  get source(): InvocationSource {
+    return this.#source;
   }
 
   get state(): InvocationState {
@@ -120,6 +125,11 @@ export class Invocation {
     return toExplanation(response, this.source.origin.requestUri !== undefined);
   }
 
+  /** Milliseconds from the first attempt to the end of the last one. Undefined until then, and if nothing was sent. */
+  get duration(): number | undefined {
+    return invocationDuration(this.#events);
+  }
+
   get kind(): ContentKind {
     return this.#body.kind;
   }
@@ -157,6 +167,11 @@ export class Invocation {
     return 'state';
   }
 
+  /** Follows files that were moved, so that they can be invoked again. */
+  followMove(move: FileMove): void {
+    this.#source = toMovedSource(this.#source, move);
+  }
+
   label(): InvocationLabel {
     const status = ownStatus(this.#head);
     return {
@@ -164,14 +179,14 @@ export class Invocation {
       title: this.source.title,
       state: this.#state,
       startedAt: this.startedAt,
-      ...defined({ status }),
+      ...defined({ status, duration: this.duration }),
     };
   }
 
   view(now: number): InvocationView {
     const { failure, explanation, output } = this;
     const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
-    const { duration, nextAt } = this.#attempts;
+    const { nextAt } = this.#attempts;
     const remarks = [...this.#remarks, ...(this.#body.remark ? [this.#body.remark] : [])];
     const maxAttempts = this.request && toMaxAttempts(this.request);
     return {
@@ -184,7 +199,7 @@ export class Invocation {
       attempts: this.#attempts.lines,
       ...(this.#state === 'running' && { elapsed: Math.max(0, now - this.startedAt) }),
       ...(nextAt !== undefined && { waitLeft: Math.max(0, nextAt - now) }),
-      ...defined({ maxAttempts, duration, requestId: this.requestId }),
+      ...defined({ maxAttempts, requestId: this.requestId }),
       ...(this.#head && { head: this.#head }),
       ...(fnHttp && { fnHttp }),
       ...(this.#timings && { timings: this.#timings }),

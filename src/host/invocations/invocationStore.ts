@@ -11,7 +11,7 @@ import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts
 import { ChangeBatch } from './changeBatch.ts';
 import { Invocation, type InvocationOptions } from './invocation.ts';
 import { InvocationList } from './invocationList.ts';
-import type { InvocationSource } from './invocationSource.ts';
+import type { FileMove, InvocationSource } from './invocationSource.ts';
 import { replay, type PastInvocation } from './replay.ts';
 import { toSentRequest } from './sentRequest.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
@@ -93,6 +93,11 @@ export class InvocationStore {
     await replay(past, invocation);
     this.#insert(invocation);
     return invocation.id;
+  }
+
+  /** Follows files that were moved or renamed. */
+  followMove(move: FileMove): void {
+    for (const invocation of this.#list.all) invocation.followMove(move);
   }
 
   /** Fires `onDidChange` with the next batch. */

@@ -5,6 +5,7 @@ import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { toRequestBase } from '../../core/edit/requestName.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { getSetting } from '../common/settings.ts';
 import {
@@ -17,7 +18,13 @@ import { openChosenBody } from '../request/readBodyFile.ts';
 import { contentTypeOfFile } from '../../core/http/contentTypeOfFile.ts';
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { resolveInEnvironment, type TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
-import { agreesToSend, confirmProtected, toGuard, type Confirm } from '../environments/confirmProtected.ts';
+import {
+  agreesToSend,
+  confirmProtected,
+  toGuard,
+  toSignerText,
+  type Confirm,
+} from '../environments/confirmProtected.ts';
 import { readRequest, type RequestReading } from '../request/readRequest.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
@@ -38,6 +45,9 @@ type Beginning = {
   readonly functionName?: string;
   readonly origin: InvocationOrigin;
   readonly guard?: string | undefined;
+  readonly requestName?: string;
+  readonly environment?: string | undefined;
+  readonly profile?: string | undefined;
   readonly request: Result<InvocationRequest>;
   readonly redactor?: Redactor;
 };
@@ -102,15 +112,25 @@ export class Invocations {
     const file = fileNameOf(uri);
     const read = await readRequest(uri, this.#reading);
     if (!read) return undefined;
-    if (!read.ok) return this.#begin({ file, origin, request: read });
-    const { wanted, content, scope, redactor } = read.value;
+    if (!read.ok) return this.#begin({ file, origin, requestName: toRequestBase(file), request: read });
+    const { name, wanted, content, scope, redactor } = read.value;
     const { environment } = scope;
     const target = await this.#resolve(wanted, scope);
     if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
     const guard = target.ok ? toGuard(target.value, environment) : undefined;
     const request = content.ok ? await this.#address(target, content.value) : content;
     const functionName = nameOf(target, wanted);
-    const id = this.#begin({ file, functionName, origin, guard, request, redactor });
+    const id = this.#begin({
+      file,
+      functionName,
+      origin,
+      guard,
+      requestName: name || toRequestBase(file),
+      environment: environment?.name,
+      profile: profileOf(target),
+      request,
+      redactor,
+    });
     this.#requests.set(id, origin.requestUri);
     return id;
   }
@@ -128,12 +148,15 @@ export class Invocations {
     const guard = target.ok ? toGuard(target.value, undefined) : undefined;
     const request = content.ok ? await this.#address(target, content.value) : content;
     const file = bodyUri ? fileNameOf(bodyUri) : undefined;
-    return this.#begin({ file, functionName: nameOf(target, wanted), origin, guard, request });
+    const functionName = nameOf(target, wanted);
+    return this.#begin({ file, functionName, origin, guard, profile: profileOf(target), request });
   }
 
-  #begin({ file, functionName = '', origin, guard, request, redactor = noRedaction }: Beginning): number {
+  #begin({ file, functionName = '', origin, request, redactor = noRedaction, ...more }: Beginning): number {
+    const { guard, requestName, environment, profile } = more;
     const title = toInvocationTitle(functionName, file);
-    const source = redactor.value({ title, functionName, origin, ...defined({ guard }) });
+    const names = defined({ guard, requestName, environment, profile });
+    const source = redactor.value({ title, functionName, origin, ...names });
     return request.ok
       ? this.#store.start(request.value, source, redactor)
       : this.#store.fail(source, redactor.value(request.failure));
@@ -175,6 +198,11 @@ async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
   return body.ok
     ? ok({ ...emptyContent, contentType: contentTypeOfFile(uri.path), body: body.value, bufferLimit })
     : body;
+}
+
+/** Returns the profile that signs. Undefined for a local function, whose key is made for the session. */
+function profileOf(target: Result<Target>): string | undefined {
+  return target.ok && target.value.kind === 'remote' ? toSignerText(target.value) : undefined;
 }
 
 function nameOf(target: Result<Target>, wanted: RequestedTarget): string {

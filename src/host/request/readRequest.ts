@@ -1,4 +1,5 @@
 import { workspace, type Uri } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { AssembledScope } from '../../core/environments/assembleScope.ts';
@@ -72,6 +73,8 @@ export type RequestReading = {
 
 /** A saved request with its variables replaced, and its scope. */
 export type ReadRequest = ExpandedRequest & {
+  /** Its own name, if it has one. */
+  readonly name?: string;
   readonly scope: AssembledScope;
   /** Removes the secrets of the request. */
   readonly redactor: Redactor;
@@ -88,14 +91,15 @@ export async function readRequest(
   const loaded = await loadRequest(uri, environments);
   if (!loaded.ok) return loaded;
   const { request, needed, rehearsal, scope, expand } = loaded.value;
+  const named = defined({ name: request.name });
   // The user is not asked for a request that cannot be sent.
-  if (!rehearsal.content.ok) return ok({ ...rehearsal, scope, redactor: noRedaction });
+  if (!rehearsal.content.ok) return ok({ ...rehearsal, ...named, scope, redactor: noRedaction });
   // Not awaited: the warning does not keep the request from being sent.
   if (request.body.kind === 'file') void outsideBodies.warn(uri, toBodyUri(uri, request.body.path));
   const inputs = await prompts.ask(needed, scope.environment?.name);
   if (!inputs) return undefined;
   const expanded = expand(inputs);
   return expanded.ok
-    ? ok({ ...expanded.value, scope, redactor: createRedactor(inputs.secret.values()) })
+    ? ok({ ...expanded.value, ...named, scope, redactor: createRedactor(inputs.secret.values()) })
     : expanded;
 }

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Uri } from 'vscode';
 import type { AssembledScope } from '../../core/environments/assembleScope.ts';
 import { atMost } from '../../core/common/atMost.ts';
-import { defined } from '../../core/common/defined.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { emptyRequest } from '../../core/requestFile/requestFile.ts';
@@ -84,14 +83,10 @@ export class RequestTargets implements Disposable {
     return target?.ok ? target.value.name : (reference ?? (head?.ok ? head.value.function : ''));
   }
 
-  /** Returns what distinguishes functions with the same name. */
-  placeOf(uri: Uri): { readonly functionId?: string; readonly environment?: string } {
-    const target = this.of(uri)?.target;
+  /** Returns the name of the environment that applies to a request. Undefined if there is none, or the scope was not read. */
+  environmentOf(uri: Uri): string | undefined {
     const scope = this.#scopes.get(folderKey(uri));
-    return defined({
-      functionId: target?.ok ? target.value.functionId : undefined,
-      environment: scope?.ok ? scope.value.environment?.name : undefined,
-    });
+    return scope?.ok ? scope.value.environment?.name : undefined;
   }
 
   dispose(): void {

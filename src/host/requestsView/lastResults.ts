@@ -1,10 +1,12 @@
 import { defined } from '../../core/common/defined.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
 import { ownStatus, type InvocationState } from '../../core/invocation/outcome.ts';
 import type { History } from '../history/entries/history.ts';
 import type { HistoryEntry } from '../history/entries/historyEntry.ts';
 import type { Invocation } from '../invocations/invocation.ts';
+import { toMovedUri, type FileMove } from '../invocations/invocationSource.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 /** The state or result of the newest invocation of a request. */
@@ -14,7 +16,7 @@ export type LastResult = {
   readonly status?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Milliseconds to the end. */
+  /** Milliseconds from the first attempt to the end, as everywhere else. */
   readonly duration?: number;
 };
 
@@ -23,9 +25,8 @@ export type RunResult = LastResult & { readonly id: number };
 
 /** Returns the current state or result of an invocation. */
 export function toLastResult(invocation: Invocation): RunResult {
-  const { id, state, startedAt } = invocation;
+  const { id, state, startedAt, duration } = invocation;
   const status = ownStatus(invocation.head);
-  const { duration } = state === 'running' ? {} : invocation.view(startedAt);
   return {
     id,
     state,
@@ -35,9 +36,9 @@ export function toLastResult(invocation: Invocation): RunResult {
 }
 
 /** Returns the result of an invocation in the history. */
-function toPastResult({ state, startedAt, endedAt, events }: HistoryEntry): LastResult {
+function toPastResult({ state, startedAt, events }: HistoryEntry): LastResult {
   const status = ownStatus(events.findLast((event) => event.type === 'head')?.head);
-  return { state, startedAt, duration: endedAt - startedAt, ...defined({ status }) };
+  return { state, startedAt, ...defined({ status, duration: invocationDuration(events) }) };
 }
 
 /**
@@ -49,7 +50,7 @@ export class LastResults implements Disposable {
   readonly #changed = this.#owned.add(new Emitter<ReadonlySet<string>>());
   readonly #store: Pick<InvocationStore, 'newestId' | 'get' | 'onDidChange'>;
   readonly #history: Pick<History, 'entries' | 'refresh' | 'onDidChange'>;
-  readonly #results = new Map<string, RunResult>();
+  #results = new Map<string, RunResult>();
   #past: ReadonlyMap<string, LastResult> = new Map();
   #recalled = false;
   readonly #running = new Set<number>();
@@ -78,6 +79,17 @@ export class LastResults implements Disposable {
     this.#recalled = true;
     this.#owned.add(this.#history.onDidChange(() => this.#lookBack()));
     void this.#history.refresh();
+  }
+
+  /** Follows requests that were moved or renamed: they keep their results. */
+  followMove(move: FileMove): void {
+    const changed = [...this.#results.keys(), ...this.#past.keys()]
+      .map((uri) => [uri, toMovedUri(uri, move)] as const)
+      .filter(([before, after]) => before !== after);
+    if (changed.length === 0) return;
+    this.#results = new Map([...this.#results].map(([uri, result]) => [toMovedUri(uri, move), result]));
+    this.#past = new Map([...this.#past].map(([uri, result]) => [toMovedUri(uri, move), result]));
+    this.#changed.fire(new Set(changed.flat()));
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
-import { ThemeIcon, type MarkdownString, type TreeItem, type Uri } from 'vscode';
+import { ThemeIcon, workspace, type MarkdownString, type TreeItem, type Uri } from 'vscode';
 import type { RequestFolder } from '../../core/edit/requestFolders.ts';
-import { toTooltip } from '../ui/markdown.ts';
+import { toShortTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { countWarnings, describeWarnings } from '../functionTree/warningLook.ts';
 import type { CollectionHead } from '../requests/requestIndex.ts';
@@ -50,15 +50,16 @@ export class RequestFolderNode {
       below: this.#isOpen ? 'open' : 'closed',
       description: [this.isWorkspaceFolder && name, countWarnings(warnings)].filter(Boolean).join(' · '),
       contextValue: this.isWorkspaceFolder ? 'requestFolder.workspace' : 'requestFolder',
-      icon: new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder-library'),
+      icon: new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder'),
       spoken: [`requests in ${this.label}`, describeWarnings(warnings)].filter(Boolean).join(', '),
     });
   }
 
   toTooltip(): MarkdownString {
-    return toTooltip(this.label, [
-      ['Warning', describeWarnings(this.#collection()?.warnings ?? [])],
-      ['Folder', this.uri.path],
+    const warnings = describeWarnings(this.#collection()?.warnings ?? []);
+    return toShortTooltip(this.label, [
+      warnings && `Warning: ${warnings}`,
+      `Folder: ${workspace.asRelativePath(this.uri)}`,
     ]);
   }
 }

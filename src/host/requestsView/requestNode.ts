@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem, type Uri } from 'vscode';
+import { ThemeColor, ThemeIcon, workspace, type MarkdownString, type TreeItem, type Uri } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { classifyOutcome } from '../../core/invocation/outcome.ts';
@@ -6,7 +6,7 @@ import { toRequestBase } from '../../core/edit/requestName.ts';
 import type { RequestSummary } from '../../core/requestFile/requestSummary.ts';
 import type { Result } from '../../core/common/result.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
-import { toTooltip } from '../ui/markdown.ts';
+import { toShortTooltip } from '../ui/markdown.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { countWarnings, describeWarnings, warningIcon } from '../functionTree/warningLook.ts';
@@ -20,8 +20,8 @@ export type RequestRow = {
   readonly head: () => Result<RequestSummary> | undefined;
   /** The name of its current target function. */
   readonly functionName: () => string;
-  /** The OCID of its target function, if known, and the environment that applies. */
-  readonly place: () => { readonly functionId?: string; readonly environment?: string };
+  /** The environment that applies to it. */
+  readonly environment: () => string | undefined;
   readonly result: () => LastResult | undefined;
 };
 
@@ -76,18 +76,16 @@ export class RequestNode {
   toTooltip(): MarkdownString {
     const head = this.#row.head();
     const result = this.#row.result();
-    const { functionId, environment } = this.#row.place();
     const trouble = head?.ok === false ? describeFailure(head.failure) : undefined;
-    return toTooltip(this.label, [
-      ['Problem', trouble?.message],
-      ['Next step', trouble?.hint],
-      ['Warning', head?.ok ? describeWarnings(head.value.warnings) : undefined],
-      ['Function', this.#row.functionName()],
-      ['OCID', functionId],
-      ['Environment', environment],
-      ['Intent', head?.ok ? head.value.intent : undefined],
-      ['Last result', result && toResultText(result)],
-      ['File', this.uri.path],
+    const warnings = head?.ok ? describeWarnings(head.value.warnings) : '';
+    const intent = head?.ok ? head.value.intent : undefined;
+    return toShortTooltip(this.label, [
+      trouble?.message,
+      trouble?.hint,
+      warnings && `Warning: ${warnings}`,
+      [this.#row.functionName(), this.#row.environment(), intent].filter(Boolean).join(' · '),
+      result && `Last result: ${toResultText(result)}`,
+      workspace.asRelativePath(this.uri),
     ]);
   }
 

@@ -137,7 +137,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     const node = new RequestNode(uri, {
       head: () => this.#index.head(uri),
       functionName: () => this.#targets.nameOf(uri),
-      place: () => this.#targets.placeOf(uri),
+      environment: () => this.#targets.environmentOf(uri),
       result: () => this.#results.get(key),
     });
     this.#requests.set(key, node);

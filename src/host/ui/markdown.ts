@@ -15,6 +15,15 @@ export function toTooltip(
   return new MarkdownString(`**${markdownText(title)}**\n${lines.join('')}`);
 }
 
+/** Most characters of a line of a short tooltip. */
+const lineLimit = 160;
+
+/** Makes a tooltip of a title and a few lines without space between them, so that it covers little of a list. */
+export function toShortTooltip(title: string, lines: readonly (string | undefined)[]): MarkdownString {
+  const shown = lines.flatMap((line) => (line ? [markdownText(shorten(line, lineLimit))] : []));
+  return new MarkdownString([`**${markdownText(title)}**`, ...shown].join('  \n'));
+}
+
 /** A paragraph of a hover: text, or code as it is. */
 export type HoverPart = { readonly text: string } | { readonly code: string };
 

@@ -1,6 +1,7 @@
 import { defined } from '../../../core/common/defined.ts';
 import { formatDuration } from '../../../core/common/format.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
+import { invocationDuration } from '../../../core/invocation/invocationDuration.ts';
 import { classifyOutcome, type Outcome } from '../../../core/invocation/outcome.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
@@ -20,9 +21,10 @@ export function toOutcome(entry: Pick<HistoryEntry, 'state' | 'events'>): Outcom
   return classifyOutcome({ state: entry.state, ...defined({ status: statusOf(entry) }) });
 }
 
-/** Returns how long an invocation took, including the waits between attempts. */
-export function toTook({ startedAt, endedAt }: Pick<HistoryEntry, 'startedAt' | 'endedAt'>): string {
-  return formatDuration(Math.max(0, endedAt - startedAt));
+/** Returns how long an invocation took, including the delays between attempts. Undefined if nothing was sent. */
+export function toTook({ events }: Pick<HistoryEntry, 'events'>): string | undefined {
+  const duration = invocationDuration(events);
+  return duration === undefined ? undefined : formatDuration(duration);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Logger } from '../../../core/common/logger.ts';
 import { lazy } from '../../common/lazy.ts';
 import type { EndedInvocation, InvocationStore } from '../../invocations/invocationStore.ts';
 import type { Invocation } from '../../invocations/invocation.ts';
+import { toMovedSource, type FileMove } from '../../invocations/invocationSource.ts';
 import { createEntryId, toFileName } from './entryNames.ts';
 import { statusOf, toHistoryEntry, toRequestKey, type HistoryEntry } from './historyEntry.ts';
 import type { HistoryFolder } from './historyFolder.ts';
@@ -94,6 +95,24 @@ export class History implements Disposable {
       (entry) =>
         entry.startedAt < startedAt && statusOf(entry) !== undefined && toRequestKey(entry.source) === key,
     );
+  }
+
+  /** Follows files that were moved or renamed, so that their entries still belong to them. */
+  async followMove(move: FileMove): Promise<void> {
+    await this.#queue(async (folder) => {
+      const entries = this.#loaded ? this.#entries : await folder.list();
+      const moved = new Map<string, HistoryEntry>();
+      for (const entry of entries) {
+        const source = toMovedSource(entry.source, move);
+        if (source === entry.source) continue;
+        const next = { ...entry, source };
+        await folder.write(next);
+        moved.set(entry.id, next);
+      }
+      if (moved.size === 0 || !this.#loaded) return;
+      this.#entries = this.#entries.map((entry) => moved.get(entry.id) ?? entry);
+      this.#changed.fire();
+    });
   }
 
   async remove(ids: readonly string[]): Promise<void> {

@@ -97,7 +97,7 @@ describe('the results that the history keeps', () => {
     const older = entryOf(uri, { startedAt: 2000 });
     const { results, changes } = open(failed, entryOf(undefined), entryOf(other), older);
     results.recall();
-    expect(results.get(uri)).toEqual({ state: 'failed', startedAt: 3000, duration: 143 });
+    expect(results.get(uri)).toEqual({ state: 'failed', startedAt: 3000 });
     expect(results.get(other)).toMatchObject({ startedAt: 1000 });
     expect(changes).toEqual([[uri, other]]);
   });
@@ -118,6 +118,39 @@ describe('the results that the history keeps', () => {
     results.dispose();
     set(entryOf(uri));
     expect(changes).toHaveLength(4);
+  });
+});
+
+describe('the results of requests that are moved', () => {
+  const moved = 'file:///w/archive/hello.ocifn.json';
+
+  it('move with them, those of this window and those of the history', async () => {
+    const store = stores().open();
+    const past = createEntry();
+    const changed = new Emitter<void>();
+    const history = {
+      entries: [past],
+      refresh: async () => (changed.fire(), [past]),
+      onDidChange: changed.event,
+    };
+    const results = new LastResults(store, history);
+    opened.push(results);
+    results.recall();
+    const own = 'file:///w/sub/own.ocifn.json';
+    store.start(request, { ...source, origin: { requestUri: own } });
+    await next(results.onDidChange);
+    const changes: (readonly string[])[] = [];
+    results.onDidChange((uris) => changes.push([...uris]));
+    results.followMove({ from: uri, to: moved });
+    expect([results.get(uri), results.get(moved)?.status]).toEqual([undefined, 200]);
+    results.followMove({ from: 'file:///w/sub', to: 'file:///w/other' });
+    expect(results.get('file:///w/other/own.ocifn.json')?.state).toBe('running');
+    expect(results.get(own)).toBeUndefined();
+    results.followMove({ from: 'file:///w/su', to: 'file:///w/x' });
+    expect(changes).toEqual([
+      [uri, moved],
+      [own, 'file:///w/other/own.ocifn.json'],
+    ]);
   });
 });
 
@@ -169,7 +202,7 @@ describe('the results of this window', () => {
       startedAt,
       source: { ...source, origin },
       head: state === 'answered' ? headOf(200, 'OK') : undefined,
-      view: (now: number) => ({ duration: now - startedAt + 7 }),
+      ...(state !== 'running' && { duration: 7 }),
     };
   }
 

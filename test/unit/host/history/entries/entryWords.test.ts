@@ -22,8 +22,9 @@ describe('the words for an entry', () => {
     expect(toName(createEntry({ source: { title: '', functionName: '', origin: {} } }))).toBe('Invocation');
   });
 
-  it('give no duration below 0 when the clock was set back', () => {
-    expect(toTook({ startedAt: 2000, endedAt: 1000 })).toBe('0 ms');
+  it('give the duration of the timings, and none if nothing was sent', () => {
+    expect(toTook(createEntry({ endedAt: 9000 }))).toBe('143 ms');
+    expect(toTook(createEntry({ events: [] }))).toBeUndefined();
   });
 });
 
