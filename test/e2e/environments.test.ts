@@ -67,7 +67,7 @@ describe('environments, secrets and prompts', () => {
 
   it('require confirmation if they are protected, and send nothing if the user declines', async () => {
     const { workbench } = session;
-    const { page, quickInput, response, requestEditor, dialog } = workbench;
+    const { page, quickInput, response, requestEditor } = workbench;
     // The prompt takes the focus from the form, which must get it back.
     const hasFocusAgain = async (): Promise<void> => {
       await requestEditor.takesFocus();
@@ -86,19 +86,19 @@ describe('environments, secrets and prompts', () => {
     await quickInput.waitForPrompt('$prompt.Order');
     expect(await hasLostFocus()).toBe(false);
     await quickInput.confirm('$prompt.Order');
-    await dialog.waitFor();
-    expect(await dialog.textContent()).toContain('The environment prod is marked as protected.');
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'hidden' });
-    expect((await response.bodyLines()).join('\n')).toContain('development');
+    await expect
+      .poll(() => quickInput.title.textContent())
+      .toBe('Invoke "hello" · profile not needed (local function) · environment prod');
+    // Enter alone sends nothing.
+    await quickInput.accept();
     await hasFocusAgain();
+    expect((await response.bodyLines()).join('\n')).toContain('development');
 
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('$prompt.Order');
     // The last value is already entered.
     await quickInput.confirm('$prompt.Order');
-    await dialog.waitFor();
-    await workbench.answerDialog('Invoke');
+    await quickInput.agree('Invoke');
     await hasFocusAgain();
     await expect.poll(async () => (await response.bodyLines()).join('\n')).toContain('production');
     expect((await response.bodyLines()).join('\n')).toContain('seven');
@@ -117,10 +117,10 @@ describe('environments, secrets and prompts', () => {
     await workbench.selectEnvironment('dev');
     await workbench.openRequest('guarded.ocifn.json');
     await workbench.requestEditor.pressButton('invoke');
-    await workbench.dialog.waitFor();
-    expect(await workbench.dialog.textContent()).toContain('The function guarded is marked as protected.');
+    await expect
+      .poll(() => workbench.quickInput.title.textContent())
+      .toBe('Invoke "guarded" · profile DEFAULT · environment dev');
     await workbench.page.keyboard.press('Escape');
-    await workbench.dialog.waitFor({ state: 'hidden' });
     // The form gets the focus back a moment later, and would take it from the next box.
     await workbench.requestEditor.takesFocus();
   });

@@ -96,13 +96,13 @@ describe('the history', () => {
 
   it('is deleted by the key, and cleared after confirmation', async () => {
     const { workbench } = session;
-    const { history, page } = workbench;
+    const { history, page, quickInput } = workbench;
     await history.focus(history.lines.nth(0));
     const before = await lines();
     await page.keyboard.press('Delete');
     await expect.poll(lines).toEqual(before.slice(1));
     await workbench.runCommand('OCI Functions: Clear History…');
-    await workbench.answerDialog('Clear History');
+    await quickInput.agree('Clear History');
     await expect.poll(lines).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ describe('the palette', () => {
     expect(await settings()).toContain(`"endpoint": "${host}/20181201"`);
 
     await functions.chooseFromMenu('orders-create', 'Remove Function');
-    await workbench.answerDialog('Remove');
+    await quickInput.agree('Remove');
     await expect.poll(() => functions.line('orders-create').count()).toBe(0);
     expect(await settings()).not.toContain('orders-create');
   });

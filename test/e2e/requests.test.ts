@@ -29,7 +29,7 @@ describe('the Requests view', () => {
 
     await requests.focus('an exception in the function');
     await page.keyboard.press('Delete');
-    await session.workbench.answerDialog('Delete');
+    await quickInput.agree('Delete');
     await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(false);
     await expect.poll(() => requests.line('an exception in the function').count()).toBe(0);
 

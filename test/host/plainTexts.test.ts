@@ -6,7 +6,14 @@ import { BoxSequence } from '../../src/host/ui/boxSequence.ts';
 import { askExisting, askSaveLocation } from '../../src/host/ui/fileDialogs.ts';
 import { toCompletionItem, toDiagnostic, toQuickFix } from '../../src/host/ui/languageItems.ts';
 import { toHover, toTooltip } from '../../src/host/ui/markdown.ts';
-import { confirm, showBriefly, showError, showInformation, showWarning } from '../../src/host/ui/messages.ts';
+import { confirm } from '../../src/host/ui/confirm.ts';
+import {
+  askInDialog,
+  showBriefly,
+  showError,
+  showInformation,
+  showWarning,
+} from '../../src/host/ui/messages.ts';
 import { pickItem } from '../../src/host/ui/pickItem.ts';
 import { PickList } from '../../src/host/ui/pickList.ts';
 import { runInTerminal } from '../../src/host/ui/runInTerminal.ts';
@@ -72,9 +79,18 @@ describe('text from elsewhere', () => {
     'a warning': () => showWarning(foreign, foreign),
     'a piece of information': () => showInformation(foreign, foreign),
     'a dialog': async () => {
-      await confirm({ question: foreign, detail: [foreign, foreign], button: 'Invoke' });
+      await askInDialog({ question: foreign, detail: [foreign, foreign], button: 'Invoke' });
       const [question, { detail = '' }] = given as [string, vscode.MessageOptions];
       given = [question, ...detail.split('\n')];
+      assert.equal(given.length, 3);
+    },
+    'a question before harm': async () => {
+      await confirm({ question: foreign, reason: foreign, button: 'Delete', effect: foreign });
+      const [items, { title, placeHolder }] = given as [
+        readonly vscode.QuickPickItem[],
+        vscode.QuickPickOptions,
+      ];
+      given = [title, placeHolder, ...items.map(({ detail }) => detail).filter(Boolean)];
       assert.equal(given.length, 3);
     },
     'a short message of the status bar': () => showBriefly(foreign),

@@ -57,7 +57,7 @@ describe('refreshing a session', () => {
   }
 
   const refresh = (wanted: unknown): Promise<void> =>
-    refreshSession(async (failure) => void failures.push(failure), wanted);
+    refreshSession({ name: 'DEFAULT' }, async (failure) => void failures.push(failure), wanted);
 
   it('asks, and runs the OCI CLI in a terminal, whatever the name of the profile is', async () => {
     writeProfile(strange, inAnHour());

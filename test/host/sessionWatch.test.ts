@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { ProfileChoice } from '../../src/host/common/profileChoice.ts';
 import { SessionWatch } from '../../src/host/profiles/sessionWatch.ts';
+import { createMemory } from './support/memories.ts';
 import { createToken } from '../support/oci/jwt.ts';
 import { createOciHome, type OciHome } from '../support/oci/ociHome.ts';
 import { createTestKey, toPem } from '../support/oci/testKey.ts';
@@ -39,7 +41,8 @@ describe('the session of the selected profile', () => {
   }
 
   it('is read from its token each time, and is undefined if the profile has none', async () => {
-    const watch = new SessionWatch();
+    const choice = new ProfileChoice(createMemory());
+    const watch = new SessionWatch(choice);
     const first = Math.floor(Date.now() / 1000) * 1000 + 3_600_000;
     home.write('token', createToken(first));
     assert.equal(await look(watch), first);
@@ -48,5 +51,6 @@ describe('the session of the selected profile', () => {
     await settings().update('profile', 'DEFAULT', Workspace);
     assert.equal(await look(watch), undefined);
     watch.dispose();
+    choice.dispose();
   });
 });

@@ -3,6 +3,7 @@ import { pid } from 'node:process';
 import { Uri, window, type ExtensionContext, type TreeView } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { Passphrases } from '../common/passphrases.ts';
+import { ProfileChoice } from '../common/profileChoice.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 import { getSetting } from '../common/settings.ts';
 import { RequestEditorProvider } from '../editor/requestEditorProvider.ts';
@@ -56,7 +57,9 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const { report, unexpected } = createFailureReporter(logger);
 
   const local = owned.add(new LocalFunctions(logger));
-  const catalog = owned.add(new FunctionCatalog(owned.add(new ConfiguredFunctions()), local));
+  const profileChoice = owned.add(new ProfileChoice(memory));
+  const configured = owned.add(new ConfiguredFunctions());
+  const catalog = owned.add(new FunctionCatalog(configured, local, profileChoice));
   const profiles = owned.add(new ProfileNames());
   const environments = owned.add(new Environments(memory));
   const index = owned.add(new RequestIndex());
@@ -97,6 +100,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     requestSecrets,
     prompts,
     local,
+    profileChoice,
     catalog,
     profiles,
     environments,

@@ -1,6 +1,6 @@
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
-import { currentProfile } from '../profiles/currentProfile.ts';
+import { usualProfile } from '../profiles/currentProfile.ts';
 
 /** Describes the profile and region of a target, and whether it is protected: `DEV · us-phoenix-1 · protected`. */
 export function describeTarget(
@@ -10,7 +10,7 @@ export function describeTarget(
   const place =
     target.kind === 'local'
       ? ['local']
-      : [target.credentials.profile || currentProfile(), describeRegion(target.functionId, target.region)];
+      : [target.credentials.profile || usualProfile(), describeRegion(target.functionId, target.region)];
   const guarded = target.protected || environment?.protected;
   return [...place, guarded && 'protected'].filter(Boolean).join(' · ');
 }

@@ -6,7 +6,8 @@ import { readDocumentText } from '../common/documents.ts';
 import { openSettingsFile } from '../common/openSettingsFile.ts';
 import { getSetting, writeSetting } from '../common/settings.ts';
 import { decidingSource } from '../functions/functionSettings.ts';
-import { confirm, showBriefly } from '../ui/messages.ts';
+import { confirm } from '../ui/confirm.ts';
+import { showBriefly } from '../ui/messages.ts';
 
 /** What a step applies to: a failure and its invocation, or a place in a config file. */
 export type FailureSubject = {
@@ -150,10 +151,9 @@ async function openSettings(query: string): Promise<void> {
 async function allowHost(host: string): Promise<boolean> {
   const agreed = await confirm({
     question: `Allow signed requests to ${host}?`,
-    detail: [
-      'Whoever runs this host can replay a signed request to OCI for five minutes. Allow only hosts that you trust, such as your own private endpoint.',
-    ],
+    reason: 'Allow only hosts that you trust, such as your own private endpoint.',
     button: 'Allow Host',
+    effect: 'Whoever runs this host can replay a signed request to OCI for five minutes.',
   });
   if (!agreed) return false;
   const allowed = getSetting('endpoint.allowedHosts');

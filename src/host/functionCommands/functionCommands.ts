@@ -3,7 +3,8 @@ import type { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
 import { takeFunction } from '../functions/functionSettings.ts';
 import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
 import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
-import { confirm, showInformation } from '../ui/messages.ts';
+import { confirm } from '../ui/confirm.ts';
+import { showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { addFunction } from './addFunction.ts';
 import { editFunction } from './editFunction.ts';
@@ -31,8 +32,8 @@ export async function removeFunctionCommand(
   const place = source === 'user' ? 'your user settings' : 'workspace settings';
   const agreed = await confirm({
     question: `Remove the function "${name}"?`,
-    detail: [`Removes it from ${place}. The function in OCI and saved requests are kept.`],
     button: 'Remove',
+    effect: `Removes it from ${place}. The function in OCI and saved requests are kept.`,
   });
   if (!agreed) return;
   const putBack = await takeFunction(name, source);

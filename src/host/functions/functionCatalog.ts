@@ -4,6 +4,7 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { TargetContext } from '../../core/prepare/resolveTarget.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
+import type { ProfileChoice } from '../common/profileChoice.ts';
 import { findUnusableSetting, getSetting, onDidChangeSetting } from '../common/settings.ts';
 import type { SettingKey } from '../common/settingTable.ts';
 import type { ConfiguredFunctions } from './configuredFunctions.ts';
@@ -33,13 +34,16 @@ export class FunctionCatalog implements Disposable {
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly configured: ConfiguredFunctions;
   readonly local: LocalFunctions;
+  readonly profileChoice: ProfileChoice;
 
-  constructor(configured: ConfiguredFunctions, local: LocalFunctions) {
+  constructor(configured: ConfiguredFunctions, local: LocalFunctions, profileChoice: ProfileChoice) {
     this.configured = configured;
     this.local = local;
+    this.profileChoice = profileChoice;
     const changed = (): void => this.#changed.fire();
     this.#owned.add(configured.onDidChange(changed));
     this.#owned.add(local.onDidChange(changed));
+    this.#owned.add(profileChoice.onDidChange(changed));
     this.#owned.add(onDidChangeSetting(decidingSettings, changed));
   }
 
@@ -51,7 +55,7 @@ export class FunctionCatalog implements Disposable {
       trusted: workspace.isTrusted,
       credentials: {
         configFile: getSetting('configFile'),
-        profile: getSetting('profile'),
+        profile: this.profileChoice.name,
         auth: getSetting('auth'),
       },
       timeout: { connect: getSetting('timeout.connect'), read: getSetting('timeout.read') },

@@ -1,5 +1,6 @@
 import { commands } from 'vscode';
-import { confirm, showBriefly, showInformation } from '../ui/messages.ts';
+import { confirm } from '../ui/confirm.ts';
+import { showBriefly, showInformation } from '../ui/messages.ts';
 import { type CompareChoice, compareResponses, pickResponse } from './compareResponses.ts';
 import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
@@ -128,6 +129,6 @@ export async function clearHistory(history: History): Promise<void> {
 }
 
 function confirmDelete(question: string, button: string): Promise<boolean> {
-  const detail = ['Requests and responses are deleted from this machine. Saved requests are kept.'];
-  return confirm({ question, detail, button });
+  const effect = 'Deletes requests and responses from this machine. Saved requests are kept.';
+  return confirm({ question, button, effect });
 }

@@ -3,7 +3,10 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { parseFunctionReference } from '../../core/functions/functionReference.ts';
 import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { confirm } from '../ui/messages.ts';
+import { agreesToSend } from '../environments/confirmProtected.ts';
+import { toGuardLines } from '../environments/protectedQuestion.ts';
+import { usualProfile } from '../profiles/currentProfile.ts';
+import { confirm } from '../ui/confirm.ts';
 import { invokeAgain } from '../invoking/invokeAgain.ts';
 import type { HistoryEntry, KeptRequest } from './entries/historyEntry.ts';
 import type { HistoryServices } from './entries/historyServices.ts';
@@ -33,7 +36,7 @@ export async function sendAgain(services: HistoryServices, entry: HistoryEntry):
 async function mayBeSent(
   catalog: FunctionCatalog,
   { source }: HistoryEntry,
-  { functionId, endpoint }: KeptRequest,
+  { functionId, endpoint, credentials }: KeptRequest,
 ): Promise<Result<boolean>> {
   if (!workspace.isTrusted) return fail({ code: 'workspaceUntrusted', what: 'a request from the history' });
   const { configured, local } = await catalog.context();
@@ -49,17 +52,24 @@ async function mayBeSent(
   const same = known.filter(({ id }) => id === functionId);
   // If it was already protected when it was sent, sending asks. If it is protected since, ask here.
   const guarded = source.guard === undefined ? same.find((each) => each.protected) : undefined;
-  if (guarded)
-    return ok(
-      await agrees(`Invoke "${guarded.name}"?`, `The function ${guarded.name} is marked as protected.`),
-    );
+  if (guarded) {
+    const guard = toGuardLines({
+      what: `function ${guarded.name}`,
+      functionName: guarded.name,
+      signer: credentials.profile || usualProfile(),
+      environment: undefined,
+    });
+    return ok(await agreesToSend(guarded.name, guard));
+  }
   if (same.length > 0) return ok(true);
   const typed = parseFunctionReference(source.functionName);
   if (typed.ok && typed.value.kind === 'ocid') return ok(true);
-  const detail = `The function is no longer in your settings. The request goes to ${functionId}${endpoint === undefined ? '' : ` at ${endpoint}`}.`;
-  return ok(await agrees(`Invoke "${source.functionName}" anyway?`, detail));
-}
-
-function agrees(question: string, detail: string): Promise<boolean> {
-  return confirm({ question, detail: [detail], button: 'Invoke' });
+  return ok(
+    await confirm({
+      question: `Invoke "${source.functionName}" anyway?`,
+      reason: `The function is no longer in your settings${endpoint === undefined ? '' : `: this goes to ${endpoint}`}.`,
+      button: 'Invoke',
+      effect: `Sends the request to ${functionId}.`,
+    }),
+  );
 }

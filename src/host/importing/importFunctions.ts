@@ -7,7 +7,7 @@ import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { sourceItems, writableSources, writeFunctions } from '../functions/functionSettings.ts';
 import { askThen, type Asked, type Ending } from '../ui/asking.ts';
 import { arrivingAtOnce, pickOne } from '../ui/pickArriving.ts';
-import { profileFor } from '../profiles/currentProfile.ts';
+import { currentProfile, profileFor } from '../profiles/currentProfile.ts';
 import { getSetting } from '../common/settings.ts';
 import { showInformation } from '../ui/messages.ts';
 import { askProfile, importTitle } from './askProfile.ts';
@@ -30,7 +30,7 @@ export async function importFunctions(importing: Importing): Promise<void> {
   if (profiles.length + (environment ? 1 : 0) < 2) await importWith(importing, profiles[0]?.name, false);
   else
     await askThen(
-      () => askProfile(list, importing.report),
+      () => askProfile(list, currentProfile(importing.catalog.profileChoice), importing.report),
       // Without a profile, the variables sign.
       (chosen) => importWith(importing, chosen === environment ? '' : chosen.name, true),
     );
@@ -75,7 +75,7 @@ async function keep(
   const write = async (source: SettingSource): Promise<Ending> => {
     const local = await catalog.local.list();
     const taken = [...catalog.configured.list(), ...local].map(({ name }) => name);
-    const own = profile === profileFor(source) || profile === '' ? undefined : profile;
+    const own = profile === profileFor(source, catalog.profileChoice) || profile === '' ? undefined : profile;
     const entries = toImportedEntries(found, { known: namesById(catalog), taken, profile: own });
     await writeFunctions(entries, source);
     const names = Object.keys(entries);

@@ -11,12 +11,13 @@ import { SessionWatch } from './sessionWatch.ts';
  */
 export class ProfileStatus implements Disposable {
   readonly #owned = new DisposableStore();
-  readonly #session = this.#owned.add(new SessionWatch());
+  readonly #session: SessionWatch;
   readonly #item = this.#owned.add(new StatusItem('ociFunctions.profile', 'OCI Profile'));
   readonly #catalog: FunctionCatalog;
 
   constructor(catalog: FunctionCatalog) {
     this.#catalog = catalog;
+    this.#session = this.#owned.add(new SessionWatch(catalog.profileChoice));
     this.#owned.add(catalog.onDidChange(() => this.#follow()));
     this.#owned.add(this.#session.onDidChange(() => this.#draw()));
     this.#follow();
@@ -32,8 +33,10 @@ export class ProfileStatus implements Disposable {
   }
 
   #draw(): void {
-    if (this.#isNeeded) this.#item.show(toProfileText(currentProfile(), this.#session.expiresAt, Date.now()));
-    else this.#item.hide();
+    if (!this.#isNeeded) return this.#item.hide();
+    const { profileChoice } = this.#catalog;
+    const profile = { name: currentProfile(profileChoice), origin: profileChoice.origin };
+    this.#item.show(toProfileText(profile, this.#session.expiresAt, Date.now()));
   }
 
   get #isNeeded(): boolean {

@@ -1,9 +1,25 @@
 import { sessionWarningTime } from '../../core/common/limits.ts';
+import type { ProfileOrigin } from '../common/profileChoice.ts';
 import type { StatusLook } from '../ui/statusItem.ts';
 
-/** Describes the selected profile and its session for the status bar. `expiresAt` and `now` in milliseconds since the epoch. */
-export function toProfileText(profile: string, expiresAt: number | undefined, now: number): StatusLook {
-  const tooltip = `OCI profile: ${profile}.`;
+/** What names the profile, as a sentence. */
+const origins: Readonly<Record<ProfileOrigin, string | undefined>> = {
+  selection: 'Selected by you for this workspace.',
+  workspaceSettings: 'Set in the workspace settings.',
+  userSettings: 'Set in your user settings.',
+  none: undefined,
+};
+
+/** The profile that signs, and what names it. */
+type ProfileInUse = { readonly name: string; readonly origin: ProfileOrigin };
+
+/** Describes the profile that signs and its session for the status bar. `expiresAt` and `now` in milliseconds since the epoch. */
+export function toProfileText(
+  { name: profile, origin }: ProfileInUse,
+  expiresAt: number | undefined,
+  now: number,
+): StatusLook {
+  const tooltip = [`OCI profile: ${profile}.`, origins[origin]].filter(Boolean).join(' ');
   const select = 'Click to change.';
   if (expiresAt === undefined)
     return {

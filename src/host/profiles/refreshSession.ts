@@ -2,8 +2,9 @@ import { homedir } from 'node:os';
 import { platform } from 'node:process';
 import type { Failure } from '../../core/common/failure.ts';
 import type { ProfileSummary } from '../../invoker/profile/profiles.ts';
+import type { ProfileChoice } from '../common/profileChoice.ts';
 import { getSetting } from '../common/settings.ts';
-import { confirm, showInformation } from '../ui/messages.ts';
+import { askInDialog, showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { runInTerminal } from '../ui/runInTerminal.ts';
 import { currentProfile } from './currentProfile.ts';
@@ -22,14 +23,18 @@ const questions = {
  * @param report shows the failure if the command cannot be run
  * @param wanted the name of a profile, else the selected profile is used; if it has no session, the user selects one
  */
-export async function refreshSession(report: Report, wanted: unknown): Promise<void> {
+export async function refreshSession(
+  choice: Pick<ProfileChoice, 'name'>,
+  report: Report,
+  wanted: unknown,
+): Promise<void> {
   const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   if (!read.ok) return report(read.failure);
   const sessions = read.value.profiles.filter(({ auth }) => auth === 'security_token');
   const chosen = await choose(
     sessions,
-    typeof wanted === 'string' && wanted !== '' ? wanted : currentProfile(),
+    typeof wanted === 'string' && wanted !== '' ? wanted : currentProfile(choice),
   );
   if (!chosen) return;
   const profile = { profile: chosen.name, configFile: read.value.path, region: chosen.region };
@@ -68,7 +73,7 @@ async function renew(
   const command = ['oci', ...args].join(' ');
   const { ask, button, done } = questions[step];
   const question = `${ask} profile ${profile.profile}?`;
-  if (!(await confirm({ question, detail: ['This command runs in a terminal:', command], button })))
+  if (!(await askInDialog({ question, detail: ['This command runs in a terminal:', command], button })))
     return undefined;
   const { findOnPath } = await import('../../local/launch/findOnPath.ts');
   const program = await findOnPath(platform === 'win32' ? 'oci.exe' : 'oci');

@@ -2,6 +2,7 @@ import { window } from 'vscode';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
 import { maxTimerDelay } from '../../core/common/limits.ts';
+import type { ProfileChoice } from '../common/profileChoice.ts';
 import { getSetting } from '../common/settings.ts';
 import { currentProfile } from './currentProfile.ts';
 import { toSessionLook } from './profileText.ts';
@@ -16,7 +17,10 @@ export class SessionWatch implements Disposable {
   #looks = 0;
   #expiresAt: number | undefined;
 
-  constructor() {
+  readonly #choice: Pick<ProfileChoice, 'name'>;
+
+  constructor(choice: Pick<ProfileChoice, 'name'>) {
+    this.#choice = choice;
     this.#owned.add(toDisposable(() => clearTimeout(this.#timer)));
     const lookIfSession = (): void => {
       if (this.#expiresAt !== undefined) this.look();
@@ -36,7 +40,7 @@ export class SessionWatch implements Disposable {
     const look = ++this.#looks;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      void readExpiry().then((expiresAt) => {
+      void readExpiry(currentProfile(this.#choice)).then((expiresAt) => {
         if (look === this.#looks) this.#take(expiresAt);
       });
     }, 0);
@@ -58,9 +62,9 @@ export class SessionWatch implements Disposable {
   }
 }
 
-async function readExpiry(): Promise<number | undefined> {
+async function readExpiry(wanted: string): Promise<number | undefined> {
   const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
-  const profile = read.ok ? read.value.profiles.find(({ name }) => name === currentProfile()) : undefined;
+  const profile = read.ok ? read.value.profiles.find(({ name }) => name === wanted) : undefined;
   return profile?.tokenExpiresAt === undefined ? undefined : Date.parse(profile.tokenExpiresAt);
 }

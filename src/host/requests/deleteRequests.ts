@@ -2,7 +2,8 @@ import { WorkspaceEdit, type Uri } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { fileNameOf } from '../common/documents.ts';
-import { confirm, showError, showInformation } from '../ui/messages.ts';
+import { confirm } from '../ui/confirm.ts';
+import { showError, showInformation } from '../ui/messages.ts';
 import { changeFiles } from '../workspace/changeFiles.ts';
 import { isRequestFile } from '../common/isRequestFile.ts';
 import { findGone, keepFiles, putBack } from '../workspace/keptFiles.ts';
@@ -17,11 +18,11 @@ export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>
   const onlyFiles = uris.every(({ path }) => isRequestFile(path));
   const several = `${uris.length} ${onlyFiles ? 'requests' : 'requests and folders'}`;
   const what = more.length === 0 ? `"${fileNameOf(first)}"` : several;
-  const ofFolders = onlyFiles ? '' : 'Folders are deleted with everything in them. ';
   const agreed = await confirm({
     question: `Delete ${what}?`,
-    detail: [`${ofFolders}Deleted items are moved to the trash if available.`],
+    ...(!onlyFiles && { reason: 'Folders are deleted with everything in them.' }),
     button: 'Delete',
+    effect: 'Deleted items are moved to the trash if available.',
   });
   if (!agreed) return ok(undefined);
   const kept = await keepFiles(uris);

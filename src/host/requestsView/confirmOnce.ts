@@ -5,7 +5,7 @@ export function confirmOnce(confirm: Confirm): Confirm {
   const asked = new Map<string, Promise<boolean>>();
   return (target, environment) => {
     const key = environment?.protected ? `environment ${environment.name}` : `function ${target.functionId}`;
-    const said = asked.get(key) ?? confirm(target, environment);
+    const said = asked.get(key) ?? confirm(target, environment, environment?.protected);
     asked.set(key, said);
     return said;
   };

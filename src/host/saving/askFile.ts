@@ -5,7 +5,8 @@ import { requestEnding } from '../../core/edit/requestName.ts';
 import { exists } from '../workspace/changeFiles.ts';
 import { askText } from '../ui/askText.ts';
 import { askSaveLocation, askExisting } from '../ui/fileDialogs.ts';
-import { confirm, showWarning } from '../ui/messages.ts';
+import { confirm } from '../ui/confirm.ts';
+import { showWarning } from '../ui/messages.ts';
 import { folderOf, folderLabel } from '../common/documents.ts';
 import { pickItem } from '../ui/pickItem.ts';
 
@@ -57,8 +58,8 @@ async function askName(name: string, folder: Uri): Promise<string | undefined> {
 function mayReplace(base: string): Promise<boolean> {
   return confirm({
     question: `Replace the request ${base}?`,
-    detail: ['The current contents of the file will be lost.'],
     button: 'Replace',
+    effect: 'The current contents of the file will be lost.',
   });
 }
 

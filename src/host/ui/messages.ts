@@ -25,7 +25,7 @@ export function showBriefly(text: string): void {
 }
 
 /** A question that has to be answered before anything else. */
-export type Confirmation = {
+type DialogQuestion = {
   readonly question: string;
   /** Lines below the question. */
   readonly detail: readonly string[];
@@ -33,8 +33,11 @@ export type Confirmation = {
   readonly button: string;
 };
 
-/** Asks in a modal dialog, and resolves to whether the user agreed. */
-export async function confirm({ question, detail, button }: Confirmation): Promise<boolean> {
+/**
+ * Asks in a dialog, which has room for several lines, and resolves to whether the user agreed. Enter agrees: use `confirm` before
+ * anything that does harm.
+ */
+export async function askInDialog({ question, detail, button }: DialogQuestion): Promise<boolean> {
   const options = { modal: true, detail: detail.map((line) => plainText(line, messageLimit)).join('\n') };
   const pressed = await window.showWarningMessage(plainText(question), options, button);
   return pressed === button;

@@ -55,6 +55,20 @@ export class QuickInput {
     return () => watch.evaluate(({ isLost }) => isLost);
   }
 
+  /** The title, above everything else. */
+  get title(): Locator {
+    return this.#root.locator('.quick-input-title');
+  }
+
+  /** Agrees to a question before harm, whose first row declines. */
+  async agree(button: string): Promise<void> {
+    const row = (label: string): Locator =>
+      this.rows.filter({ has: this.#page.getByText(label, { exact: true }) });
+    await row(`Don't ${button}`).and(this.#page.locator('.focused')).waitFor();
+    await stepTo(this.#page, 'ArrowDown', row(button).and(this.#page.locator('.focused')));
+    await this.accept();
+  }
+
   get rows(): Locator {
     return this.#root.locator('.monaco-list-row');
   }

@@ -146,18 +146,4 @@ export class Workbench {
     await this.quickInput.answer(name);
     await this.environment(name).waitFor();
   }
-
-  /** The dialog in the middle of the window. */
-  get dialog(): Locator {
-    return this.page.locator('.monaco-dialog-box');
-  }
-
-  /** Presses a button of the dialog in the middle of the window. */
-  async answerDialog(button: string): Promise<void> {
-    const wanted = this.dialog.locator('.monaco-button', { hasText: button });
-    await wanted.waitFor();
-    await stepTo(this.page, 'Tab', wanted.and(this.page.locator(':focus')));
-    await this.page.keyboard.press('Enter');
-    await this.dialog.waitFor({ state: 'hidden' });
-  }
 }

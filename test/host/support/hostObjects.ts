@@ -7,6 +7,7 @@ import { Environments } from '../../../src/host/environments/environments.ts';
 import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts';
 import { VariablePrompts } from '../../../src/host/environments/variablePrompts.ts';
 import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunctions.ts';
+import { ProfileChoice } from '../../../src/host/common/profileChoice.ts';
 import { getSetting } from '../../../src/host/common/settings.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
@@ -27,7 +28,9 @@ export async function openHostObjects() {
   const logger = createRecordingLogger();
   const configured = owned.add(new ConfiguredFunctions());
   const local = owned.add(new LocalFunctions(logger));
-  const catalog = owned.add(new FunctionCatalog(configured, local));
+  const memory = createMemory();
+  const profileChoice = owned.add(new ProfileChoice(memory));
+  const catalog = owned.add(new FunctionCatalog(configured, local, profileChoice));
   const profiles = owned.add(new ProfileNames());
   const invoker = owned.add(
     createInvoker({ logger, allowedHosts: () => getSetting('endpoint.allowedHosts') }),
@@ -41,7 +44,6 @@ export async function openHostObjects() {
     localOutput,
     logger,
   });
-  const memory = createMemory();
   const environments = owned.add(new Environments(memory));
   const secretStorage = createSecretStorage();
   const secrets = new RequestSecrets(secretStorage, memory);
@@ -55,6 +57,7 @@ export async function openHostObjects() {
     logger,
     configured,
     local,
+    profileChoice,
     catalog,
     profiles,
     circuits,

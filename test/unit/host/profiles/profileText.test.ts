@@ -2,20 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { toProfileText, toSessionLook } from '../../../../src/host/profiles/profileText.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
+const dev = { name: 'DEV', origin: 'none' } as const;
 const minutes = (count: number): number => now + count * 60_000;
 
 describe('the profile in the status bar', () => {
   it('is only its name if it has no session', () => {
-    expect(toProfileText('DEV', undefined, now)).toMatchObject({
+    expect(toProfileText(dev, undefined, now)).toMatchObject({
       icon: 'key',
       text: 'DEV',
       command: 'ociFunctions.selectProfile',
     });
   });
 
+  it.each([
+    ['selection', 'Selected by you for this workspace.'],
+    ['workspaceSettings', 'Set in the workspace settings.'],
+    ['userSettings', 'Set in your user settings.'],
+  ] as const)('says in its tooltip that it comes from %s', (origin, sentence) => {
+    const { tooltip } = toProfileText({ name: 'DEV', origin }, undefined, now);
+    expect(tooltip).toBe(`OCI profile: DEV. ${sentence} Click to change.`);
+  });
+
   it('matches the snapshot, without and with a session', async () => {
     const all = [undefined, minutes(6), minutes(4), minutes(0), minutes(-1)].map((expiresAt) =>
-      JSON.stringify(toProfileText('DEV', expiresAt, now), null, 2).replace(
+      JSON.stringify(toProfileText(dev, expiresAt, now), null, 2).replace(
         expiresAt === undefined ? 'none' : new RegExp(new Date(expiresAt).toLocaleString(), 'g'),
         'TIME',
       ),
@@ -28,7 +38,7 @@ describe('the profile in the status bar', () => {
     ['ends soon', 4, 'warning', 'expires', 'warning'],
     ['is over', -1, 'warning', 'expired', 'warning'],
   ])('shows that its session %s', (_, left, icon, word, severity) => {
-    const shown = toProfileText('DEV', minutes(left), now);
+    const shown = toProfileText(dev, minutes(left), now);
     expect(shown).toMatchObject({ icon, text: 'DEV', severity });
     for (const words of [shown.tooltip, shown.label])
       expect(words).toContain(`Session ${word} ${new Date(minutes(left)).toLocaleString()}.`);
