@@ -3,7 +3,7 @@ import { defined } from '../../core/common/defined.ts';
 import type { AuthKind } from '../../core/invocation/invocationRequest.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { expandPath } from '../config/configPath.ts';
-import { readAuth } from './profileAuth.ts';
+import { readAuth, type ProfileAuth } from './profileAuth.ts';
 import { findProfileProblems } from './profileProblems.ts';
 import { findRemarks } from './profileRemarks.ts';
 import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
@@ -51,8 +51,14 @@ export function toProfile(
   const auth = kind === 'auto' ? readAuth(values) : kind;
   const problems = findProfileProblems(values, auth, env);
   const { name, path } = values;
-  if (auth === undefined || problems.length > 0)
-    return fail({ code: 'profileInvalid', ...defined({ path }), profile: name, problems });
+  return auth === undefined || problems.length > 0
+    ? fail({ code: 'profileInvalid', ...defined({ path }), profile: name, problems })
+    : ok(assembleProfile(values, auth, env));
+}
+
+/** Assembles a profile from values that may be missing (then empty) or wrong: for the setup check, which checks each by itself. */
+export function assembleProfile(values: ProfileValues, auth: ProfileAuth, env: NodeJS.ProcessEnv): Profile {
+  const { name, path } = values;
   const text = (key: string): string => lookUpKey(values, key)?.value ?? '';
   const region = text('region') || env['OCI_REGION'] || undefined;
   const remarks = findRemarks(values, auth, env);
@@ -65,26 +71,26 @@ export function toProfile(
   });
   switch (auth) {
     case 'api_key':
-      return ok({
+      return {
         ...common,
         auth,
         keyId: ['tenancy', 'user', 'fingerprint'].map(text).join('/'),
         ...toKey(),
-      });
+      };
     case 'security_token':
-      return ok({
+      return {
         ...common,
         auth,
         tokenPath: toPath('security_token_file'),
         ...defined({ tenancyId: text('tenancy') || undefined }),
         ...toKey(),
-      });
+      };
     case 'instance_obo_user':
-      return ok({ ...common, auth, delegationTokenPath: toPath('delegation_token_file') });
+      return { ...common, auth, delegationTokenPath: toPath('delegation_token_file') };
     case 'instance_principal':
     case 'resource_principal':
     case 'oke_workload_identity':
-      return ok({ ...common, auth });
+      return { ...common, auth };
   }
 }
 

@@ -13,7 +13,7 @@ import type { CheckLine, SetupCheckOptions } from './setupCheck.ts';
 import type { SetupContext } from './setupContext.ts';
 
 /**
- * Checks everything that signing and sending depend on, in an order in which each check can use the ones before.
+ * Checks everything that signing and sending depend on, in an order in which each check can use the ones before, and goes on after a problem.
  * Problems are lines, never exceptions; the lines end early if the signal fires.
  */
 export async function* checkSetup(
@@ -36,10 +36,11 @@ async function* runChecks(
   const found = yield* checkProfile(options.credentials, env);
   const signer = found && (yield* checkSigner(found, options, context, signal));
   const region = options.region ?? found?.profile.region;
-  if (found) {
-    const { name } = found.profile;
+  if (found || region !== undefined) {
     const from = options.region === undefined ? 'profile' : 'request';
-    yield* checkRegion({ profile: name, region, from, tenancyId: signer?.tenancyId, allowedHosts }, env);
+    const tenancyId = signer?.tenancyId;
+    const place = { profile: found?.profile.name ?? '', values: found?.values, region, from } as const;
+    yield* checkRegion({ ...place, tenancyId, allowedHosts }, env);
   }
   yield* checkFunctionPlace(options, allowedHosts, env);
   yield* checkProxy(env);
@@ -49,8 +50,11 @@ async function* runChecks(
   const realm = (region && findKnownRegion(region, env)?.realm) ?? 'oc1';
   const near = functionId ?? signer?.tenancyId ?? `ocid1.tenancy.${realm}..unknown`;
   const origin = context.locate(near, options.region, region);
-  yield origin.ok ? await checkClock(origin.value, context, signal) : clockNotChecked('no region configured');
-  if (options.online !== true) yield signatureNotTested();
-  else if (!signer?.getCredentials) yield nothingToSignWith();
-  else yield* checkService(options, signer.getCredentials, context, signal);
+  const noOrigin = region ? 'the region is not known' : 'no region configured';
+  yield origin.ok ? await checkClock(origin.value, context, signal) : clockNotChecked(noOrigin);
+  const getCredentials = signer?.getCredentials;
+  if (options.online === true && getCredentials)
+    yield* checkService(options, getCredentials, context, signal);
+  else if (options.online !== true && (getCredentials || signer?.isLocked)) yield signatureNotTested();
+  else yield nothingToSignWith();
 }

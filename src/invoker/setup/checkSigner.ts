@@ -6,6 +6,7 @@ import { ok, type Result } from '../../core/common/result.ts';
 import { untilAborted } from '../common/untilAborted.ts';
 import { lookUpKey } from '../config/profileValues.ts';
 import { nameSource } from '../profile/nameSource.ts';
+import { toVariableName } from '../profile/profileEnvironment.ts';
 import type { OwnKeyProfile, Profile } from '../profile/profile.ts';
 import { checkExpiry, readSessionToken } from '../profile/sessionToken.ts';
 import type { Credentials } from '../signing/credentials.ts';
@@ -19,10 +20,14 @@ import {
   filesPrivate,
   fingerprintDiffers,
   fingerprintMatches,
+  fingerprintNotChecked,
+  fingerprintOfKey,
   keyLocked,
+  keyNotChecked,
   keyTooSmall,
   keyValid,
   tokenExpiresSoon,
+  tokenNotChecked,
   tokenValid,
 } from './signerFindings.ts';
 import { toCheckLines } from './toCheckLines.ts';
@@ -31,6 +36,8 @@ import { toCheckLines } from './toCheckLines.ts';
 export type Signer = {
   /** OCID; undefined: neither the profile nor its token names a tenancy. */
   readonly tenancyId?: string | undefined;
+  /** Only a passphrase is missing, for which this check may not prompt. */
+  readonly isLocked?: boolean;
   /** Absent if a problem prevents signing. It returns undefined if the signal fired. */
   readonly getCredentials?: () => Promise<Result<Credentials> | undefined>;
 };
@@ -38,26 +45,34 @@ export type Signer = {
 /** The smallest RSA key that OCI accepts, in bits. */
 const minKeyBits = 2048;
 
-/** Checks what a profile signs with: the permissions of its files, token, key and fingerprint. */
+/** Checks what a profile signs with: the permissions of its files, token, key and fingerprint; each as far as it does not need the others. */
 export async function* checkSigner(
   found: FoundProfile,
   { credentials: source, askPassphrase }: SetupCheckOptions,
   { passphrase, getCredentials }: SetupContext,
   signal: AbortSignal,
 ): AsyncGenerator<CheckLine, Signer, undefined> {
-  const { profile } = found;
+  const { profile, wrongKeys } = found;
+  const isComplete = wrongKeys.size === 0;
   yield* checkPermissions(profile);
   // Whether a principal can sign is only known once its service was asked for a token.
   if (!('key' in profile))
-    return { getCredentials: () => untilAborted(getCredentials(source, signal), signal) };
-  const token = yield* checkToken(profile);
+    return isComplete ? { getCredentials: () => untilAborted(getCredentials(source, signal), signal) } : {};
+  const token = yield* checkToken(profile, wrongKeys);
   const keyId = profile.auth === 'api_key' ? profile.keyId : token && `ST$${token}`;
-  const key = yield* checkKey(profile, askPassphrase === true ? passphrase : undefined, signal);
+  const ask = askPassphrase === true ? passphrase : undefined;
+  const opened = isWrong(wrongKeys, 'key_file', 'key_content')
+    ? (yield keyNotChecked(), undefined)
+    : yield* checkKey(profile, ask, signal);
+  const isLocked = opened === 'locked';
+  const key = isLocked ? undefined : opened;
   if (key) yield* checkFingerprint(found, key);
-  if (keyId === undefined) return {};
+  else if (!isLocked && profile.auth === 'api_key') yield fingerprintNotChecked();
   const tenancyId =
-    tenancyOfKey(keyId) ?? (profile.auth === 'security_token' ? profile.tenancyId : undefined);
-  if (!key) return { tenancyId };
+    (keyId === undefined ? undefined : tenancyOfKey(keyId)) ??
+    (profile.auth === 'security_token' ? profile.tenancyId : undefined);
+  if (!key || keyId === undefined || !isComplete)
+    return { tenancyId, isLocked: isLocked && keyId !== undefined && isComplete };
   const credentials = { keyId, key, auth: profile.auth, region: profile.region, ...defined({ tenancyId }) };
   return { tenancyId, getCredentials: () => Promise.resolve(ok(credentials)) };
 }
@@ -85,8 +100,15 @@ async function* checkPermissions(profile: Profile): AsyncGenerator<CheckLine, vo
 }
 
 /** Checks the security token of a session. Returns the token if it is valid, undefined if not or if the profile has none. */
-async function* checkToken(profile: OwnKeyProfile): AsyncGenerator<CheckLine, string | undefined, undefined> {
+async function* checkToken(
+  profile: OwnKeyProfile,
+  wrongKeys: FoundProfile['wrongKeys'],
+): AsyncGenerator<CheckLine, string | undefined, undefined> {
   if (profile.auth !== 'security_token') return undefined;
+  if (isWrong(wrongKeys, 'security_token_file')) {
+    yield tokenNotChecked();
+    return undefined;
+  }
   const read = await readSessionToken(profile.tokenPath, profile.name);
   const token = nameSource(read.ok ? checkExpiry(read.value, profile.name) : read, profile);
   if (!token.ok) {
@@ -102,7 +124,7 @@ async function* checkToken(profile: OwnKeyProfile): AsyncGenerator<CheckLine, st
 }
 
 /**
- * Checks the private key. Returns it if it could be opened, even if it is too small.
+ * Checks the private key. Returns it if it could be opened, even if it is too small; `locked` if only its passphrase is missing.
  *
  * @param ask undefined: a key whose passphrase is not in the profile is skipped
  */
@@ -110,12 +132,12 @@ async function* checkKey(
   profile: OwnKeyProfile,
   ask: AskPassphrase | undefined,
   signal: AbortSignal,
-): AsyncGenerator<CheckLine, KeyObject | undefined, undefined> {
+): AsyncGenerator<CheckLine, KeyObject | 'locked' | undefined, undefined> {
   const path = 'path' in profile.key ? profile.key.path : profile.key.variable;
   const key = nameSource(await untilAborted(readPrivateKey(profile, ask), signal), profile);
   if (!key || (!key.ok && key.failure.code === 'passphraseRequired')) {
     yield keyLocked(path);
-    return undefined;
+    return 'locked';
   }
   if (!key.ok) {
     yield* toCheckLines('key', key.failure);
@@ -135,12 +157,21 @@ function* checkFingerprint(
   const ofProfile = profile.keyId.split('/').at(-1) ?? '';
   const ofKey = toFingerprint(key);
   if (ofKey === undefined) return;
+  if (ofProfile === '') {
+    yield fingerprintOfKey(ofKey);
+    return;
+  }
   const { line } = lookUpKey(values, 'fingerprint') ?? {};
   const { path } = values;
   const place = line === undefined || path === undefined ? undefined : { path, line };
   yield ofProfile.toLowerCase() === ofKey
     ? fingerprintMatches(ofKey)
     : fingerprintDiffers(ofProfile, ofKey, place);
+}
+
+/** Returns whether the profile check found a problem of one of these keys, or of the variables that override them. */
+function isWrong(wrongKeys: FoundProfile['wrongKeys'], ...keys: readonly string[]): boolean {
+  return keys.some((key) => wrongKeys.has(key) || wrongKeys.has(toVariableName(key)));
 }
 
 /**

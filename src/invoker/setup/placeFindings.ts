@@ -89,7 +89,12 @@ export function endpointNotCompared(host: string): CheckLine {
 
 /** The caller did not ask for a signed request. */
 export function signatureNotTested(): CheckLine {
-  return { id: 'service', state: 'skipped', text: 'Signature not tested yet (no signed request was sent).' };
+  return {
+    id: 'service',
+    state: 'skipped',
+    text: 'Signature not tested yet (no signed request was sent).',
+    canTest: true,
+  };
 }
 
 /** A problem of the profile, token or key prevents a signed request. */

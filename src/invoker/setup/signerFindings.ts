@@ -37,6 +37,15 @@ export function profileComplete(profile: string, auth: string, path: string | un
   };
 }
 
+/** There is no profile to check. */
+export function profileNotChecked(): CheckLine {
+  return {
+    id: 'profile',
+    state: 'skipped',
+    text: 'Key, fingerprint and region of the profile not checked: there is no profile to read.',
+  };
+}
+
 /** The user did not select the profile; `chosenBy` did: a variable, or `default_profile` and its file. */
 export function profileChosen(profile: string, chosenBy: string): CheckLine {
   return { id: 'profile', state: 'ok', text: `Profile ${profile} is set by ${chosenBy}.` };
@@ -90,6 +99,20 @@ export function tokenExpiresSoon(profile: string, until: string): CheckLine {
   };
 }
 
+/** The profile does not say where its token is, or there is no such file. */
+export function tokenNotChecked(): CheckLine {
+  return {
+    id: 'token',
+    state: 'skipped',
+    text: 'Security token not checked: fix security_token_file first.',
+  };
+}
+
+/** The profile does not say where its key is, or there is no such file. */
+export function keyNotChecked(): CheckLine {
+  return { id: 'key', state: 'skipped', text: 'Private key not checked: fix key_file first.' };
+}
+
 /** The key can be opened and is large enough. */
 export function keyValid(path: string, bits: number): CheckLine {
   return { id: 'key', state: 'ok', text: `${path} is a ${bits}-bit RSA key.` };
@@ -112,6 +135,20 @@ export function keyLocked(path: string): CheckLine {
     id: 'key',
     state: 'skipped',
     text: `${path} was not opened: no passphrase was provided. Fingerprint and signature were not checked.`,
+  };
+}
+
+/** The key could not be opened. */
+export function fingerprintNotChecked(): CheckLine {
+  return { id: 'fingerprint', state: 'skipped', text: 'Fingerprint not checked: the key cannot be read.' };
+}
+
+/** The profile has no fingerprint to compare with. */
+export function fingerprintOfKey(fingerprint: string): CheckLine {
+  return {
+    id: 'fingerprint',
+    state: 'skipped',
+    text: `Fingerprint not checked: the profile has none. The fingerprint of its key is ${fingerprint}.`,
   };
 }
 

@@ -40,6 +40,15 @@ const breakages: Readonly<Record<string, (fixture: SetupFixture) => void>> = {
   },
   'a small key of another fingerprint': ({ home }) =>
     void home.write('key.pem', sampleKey.export({ type: 'pkcs1', format: 'pem' }).toString()),
+  'no fingerprint': (each) => rewrite(each, (text) => text.replace(/fingerprint=.*/, '')),
+  'a key file that is not there, and a misspelt region': (each) =>
+    rewrite(each, (text) =>
+      text.replace(/key_file=.*/, 'key_file=/nowhere/key.pem').replace('us-phoenix-1', 'us-phenix-1'),
+    ),
+  'garbage for a key, a user that is none, and a misspelt region': (each) => {
+    each.home.write('key.pem', 'garbage');
+    rewrite(each, (text) => text.replace(/user=.*/, 'user=me').replace('us-phoenix-1', 'us-phenix-1'));
+  },
   'a session': (each) => session(each, Date.now() + 3_600_000),
   'a session that is over': (each) => session(each, Date.now() - 60_000),
   'a session that ends soon': (each) => session(each, Date.now() + 120_000),
