@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pressUntil } from './pages/pressUntil.ts';
 import { useSession } from './session.ts';
 
 const ocid = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample';
@@ -8,13 +9,28 @@ const ocid = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample';
 describe('the palette', () => {
   const session = useSession();
 
-  it('invokes the selected function', async () => {
+  it('is not needed for the first invocation: two keys ask for the function', async () => {
     const { workbench } = session;
-    await workbench.quickInput.ask('OCI Functions: Invoke Function');
-    await workbench.quickInput.pick('hello');
-    await workbench.quickInput.pick('Empty body');
-    await expect.poll(() => workbench.response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
-    await expect.poll(() => workbench.response.bodyLines()).toContain('  "message": "Hello World"');
+    const { page, quickInput, response } = workbench;
+    await pressUntil(page, 'Control+K Control+Enter', () => quickInput.rows.first().isVisible());
+    await quickInput.pick('hello');
+    await quickInput.pick('Empty body');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
+    await expect.poll(() => response.bodyLines()).toContain('  "message": "Hello World"');
+  });
+
+  it('is not needed in the Functions view: Space and Ctrl+Enter invoke a function, Enter opens its request', async () => {
+    const { workbench } = session;
+    const { page, functions, response } = workbench;
+    await functions.focus('hello');
+    await page.keyboard.press('Space');
+    await expect.poll(() => response.bodyLines()).toContain('  "message": "Hello Ada"');
+    await functions.focus('fails');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => response.status.textContent()).toContain('502');
+    await functions.focus('hello');
+    await page.keyboard.press('Enter');
+    await workbench.showsForm('hello.ocifn.json');
   });
 
   it('shows what is missing when an OCID is pasted without a config file', async () => {

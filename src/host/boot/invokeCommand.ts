@@ -5,7 +5,8 @@ import { fileNameOf } from '../common/documents.ts';
 import { askExisting } from '../ui/fileDialogs.ts';
 import { RequestNode } from '../requestsView/requestNode.ts';
 import { isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
-import { isFunctionNode, type FunctionNode } from '../functionTree/functionNodes.ts';
+import { GroupNode, isFunctionNode, type FunctionNode } from '../functionTree/functionNodes.ts';
+import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
 import type { Invocations } from '../invoking/invocations.ts';
 import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickRequest, type PickedRequest, type SavedRequests } from '../invoking/savedRequests.ts';
@@ -31,8 +32,9 @@ const ofActiveRequest = 'activeRequest';
 export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<void> {
   if (isFunctionNode(argument)) return playNode(invoking, argument);
   // The space bar must not invoke all requests of a folder.
-  if (isRequestTreeNode(argument) && !(argument instanceof RequestNode))
+  if (argument instanceof GroupNode || (isRequestTreeNode(argument) && !(argument instanceof RequestNode)))
     return void (await commands.executeCommand('list.toggleExpand'));
+  if (argument instanceof WrongEntryNode) return void (await commands.executeCommand('list.select'));
   const active = activeRequest();
   const given = argument instanceof RequestNode ? argument.uri : argument;
   const request = given instanceof Uri ? given : given === ofActiveRequest ? active : undefined;

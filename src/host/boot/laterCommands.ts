@@ -7,6 +7,7 @@ import {
   editFunctionCommand,
   removeFunctionCommand,
 } from '../functionCommands/functionCommands.ts';
+import { openFunctionRequest } from '../functionCommands/openFunctionRequest.ts';
 import { copyInvocation, copyRequest } from '../history/copy/copyAs.ts';
 import {
   clearHistory,
@@ -48,6 +49,7 @@ const copyEntry = onEntry(copyInvocation);
  */
 export const laterCommands = {
   newRequest: (_services, node) => newRequest(node),
+  openRequest: openFunctionRequest,
   newRequestFolder: newFolderCommand,
   renameRequest: renameCommand,
   duplicateRequest: duplicateCommand,

@@ -41,6 +41,7 @@ export class ConfiguredFunctionNode implements TreeNode {
       description,
       contextValue: this.#circuit ? 'function.configured.circuitOpen' : 'function.configured',
       icon: this.#toIcon(),
+      command: { command: 'ociFunctions.openRequest', title: 'Open Request', arguments: [this] },
       spoken: ['function', name, description, describeWarnings(warnings)].filter(Boolean).join(', '),
     });
   }

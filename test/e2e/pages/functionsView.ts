@@ -39,6 +39,11 @@ export class FunctionsView {
     return this.#tree.showTooltip(this.line(name), text);
   }
 
+  /** Moves the focus to a line. */
+  async focus(name: string): Promise<void> {
+    await this.#tree.focus(this.line(name));
+  }
+
   /** Invokes a function. */
   async play(name: string): Promise<void> {
     await this.chooseFromMenu(name, 'Invoke Function');
