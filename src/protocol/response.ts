@@ -50,6 +50,8 @@ export type InvocationView = InvocationLabel & {
   readonly url: string;
   /** Milliseconds since the start, while it is running; the clocks of page and host may differ. */
   readonly elapsed?: number;
+  /** Calls that must end before the local function takes this one, while it waits for them. */
+  readonly callsAhead?: number;
   /** Milliseconds until the next attempt, during the delay. */
   readonly waitLeft?: number;
   /** Maximum number of attempts, if it is limited and more than one. */

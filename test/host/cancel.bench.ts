@@ -21,7 +21,7 @@ describe('cancel of a streaming local function inside the extension host', () =>
         assert.equal((await host.ended(id)).state, 'cancelled');
         shown.push(performance.now() - startedAt);
         const isReleased = async (): Promise<boolean> =>
-          (await local.list()).find(({ name }) => name === 'ticker')?.state !== 'running';
+          (await local.list()).find(({ name }) => name === 'ticker')?.state !== 'ready';
         while (!(await isReleased())) await new Promise((resolve) => setImmediate(resolve));
         released.push(performance.now() - startedAt);
       }

@@ -9,7 +9,7 @@ import { exitCode } from '../common/exitCode.ts';
 import { readFolder } from '../options/folderOption.ts';
 import { interpreterOptions, readInterpreters } from '../options/interpreterOptions.ts';
 import { createLossyStream, openOutputNotes } from '../output/outputNotes.ts';
-import { readChoice, readPort } from '../common/optionValues.ts';
+import { readChoice, readCount, readPort } from '../common/optionValues.ts';
 import { toReady, writeReadyFile } from '../output/readyFile.ts';
 import { printResult } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
@@ -18,6 +18,11 @@ import { findUsedFolders } from '../input/usedFolders.ts';
 const options = {
   folder: { type: 'string', value: 'PATH', help: 'folder whose functions to serve, instead of FOLDER' },
   port: { type: 'string', value: 'N', help: 'port on loopback (default: any free port)' },
+  processes: {
+    type: 'string',
+    value: 'N',
+    help: 'maximum number of processes for each function, and so of its simultaneous calls (default: 1)',
+  },
   'ready-file': {
     type: 'string',
     value: 'PATH',
@@ -32,6 +37,9 @@ const options = {
   verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
 
+/** As in the settings of VS Code. */
+const maxProcesses = 64;
+
 /** Serves the functions of a folder until it is stopped. */
 export const serveCommand: Command = {
   name: 'serve',
@@ -43,6 +51,7 @@ export const serveCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
     const port = readPort(values.port);
+    const processes = readCount('processes', values.processes, maxProcesses) ?? 1;
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
     // A slow reader of standard error must neither block the server nor fill the memory.
     const noteIo = { stderr: createLossyStream(io.stderr), redactor: io.redactor };
@@ -53,6 +62,7 @@ export const serveCommand: Command = {
       top: values.folder === undefined ? (await findUsedFolders(root, undefined, io)).folder : root,
       ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
+      processes: () => processes,
       logger: {
         ...createCliLogger(noteIo, values.verbose),
         warn: (message) => note(noteIo, message),

@@ -35,11 +35,13 @@ export function readNumber(name: string, value: string | undefined): number | un
   return number;
 }
 
-/** Reads a whole number greater than 0. */
-export function readCount(name: string, value: string | undefined): number | undefined {
+/** Reads a whole number greater than 0, and no greater than `most`. */
+export function readCount(name: string, value: string | undefined, most = Infinity): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^0*[1-9]\d{0,15}$/.test(value))
-    throw new UsageError(`--${name} must be a whole number greater than 0, not "${value}"`);
+  if (!/^0*[1-9]\d{0,15}$/.test(value) || Number(value) > most) {
+    const range = most === Infinity ? 'greater than 0' : `from 1 to ${most}`;
+    throw new UsageError(`--${name} must be a whole number ${range}, not "${value}"`);
+  }
   return Number(value);
 }
 

@@ -83,9 +83,11 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     previewLimit: () => getSetting('response.previewLimit'),
     spoolFolder: responseFolder,
     localOutput: (callId) => local.output(callId),
+    callsAhead: (requestId) => local.callsAhead(requestId),
     logger,
     hasPrevious: (invocation) => history.previousOf(invocation) !== undefined,
   });
+  owned.add(local.onDidChangeCalls(() => store.runningCount > 0 && store.refresh()));
   const outsideBodies = new OutsideBodies(memory);
   const invocations = new Invocations(catalog, store, { environments, prompts, outsideBodies });
 

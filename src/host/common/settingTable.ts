@@ -116,6 +116,7 @@ export const settingTable = {
   'local.pythonPath': text,
   'local.autoStart': flag,
   'local.port': countFrom(0, 0, 65_535),
+  'local.processes': countFrom(1, 1, 64),
 } as const;
 
 export type SettingKey = keyof typeof settingTable;

@@ -11,9 +11,9 @@ type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context:
 const looks = {
   idle: { icon: new ThemeIcon('symbol-function'), word: '', context: 'idle' },
   starting: { icon: new ThemeIcon('loading~spin'), word: 'starting', context: 'running' },
-  running: {
-    icon: new ThemeIcon('vm-running', new ThemeColor('testing.iconPassed')),
-    word: 'running',
+  ready: {
+    icon: new ThemeIcon('symbol-function', new ThemeColor('testing.iconPassed')),
+    word: 'ready',
     context: 'running',
   },
   failed: {
@@ -59,7 +59,7 @@ export class LocalFunctionNode implements TreeNode {
       command:
         failure?.code === 'funcYamlInvalid'
           ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
-          : undefined,
+          : { command: 'ociFunctions.openRequest', title: 'Open Request', arguments: [this] },
       spoken: ['local function', name, runtime, state, problem?.message].filter(Boolean).join(', '),
     });
   }

@@ -3,6 +3,7 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { FunctionLoad } from '../../local/process/functionRunner.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
@@ -16,7 +17,10 @@ import { findLocalFunctions, watchFunctionFolders, workspaceRoots } from './func
 export class LocalFunctions implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
+  readonly #callsChanged = this.#owned.add(new Emitter<void>());
   readonly onDidChange: Event<void> = this.#changed.event;
+  /** Fires when calls have begun, wait or have ended, whoever made them. */
+  readonly onDidChangeCalls: Event<void> = this.#callsChanged.event;
   readonly #logger: Logger;
   #listed: Promise<readonly LocalFunction[]> | undefined;
   #opening: Promise<Result<LocalHost>> | undefined;
@@ -75,6 +79,16 @@ export class LocalFunctions implements Disposable {
     return this.#host?.output(callId);
   }
 
+  /** Returns the calls and processes of a function at this moment. Undefined if none could have begun. */
+  load(id: string): FunctionLoad | undefined {
+    return this.#host?.load(id);
+  }
+
+  /** Returns how many calls must end before the call of a request can begin; 0 if it does not wait. */
+  callsAhead(requestId: string): number {
+    return this.#host?.callsAhead(requestId) ?? 0;
+  }
+
   async start(id: string): Promise<Result<void>> {
     const host = await this.open();
     return host.ok ? host.value.start(id) : host;
@@ -125,12 +139,16 @@ export class LocalFunctions implements Disposable {
       roots: workspaceRoots(),
       port: getSetting('local.port'),
       response: () => getSetting('local.response'),
+      processes: () => getSetting('local.processes'),
       ...(nodePath ? { nodePath } : {}),
       ...(pythonPath ? { pythonPath } : {}),
       configFile: getSetting('configFile'),
       logger: this.#logger,
     });
-    if (opened.ok) this.#owned.add(opened.value.onDidChange(() => this.#changed.fire()));
+    if (opened.ok) {
+      this.#owned.add(opened.value.onDidChange(() => this.#changed.fire()));
+      this.#owned.add(opened.value.onDidChangeCalls(() => this.#callsChanged.fire()));
+    }
     return opened;
   }
 

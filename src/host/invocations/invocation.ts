@@ -38,6 +38,8 @@ export type InvocationOptions = {
   /** The output of a local function that is already known. */
   readonly output?: CallOutput;
   readonly localOutput?: (callId: string) => CallOutput | undefined;
+  /** Returns how many calls a local function must end before that of a request. */
+  readonly callsAhead?: (requestId: string) => number;
 };
 
 /** The state of one invocation, derived from its events. Its owner disposes it, which deletes its response. */
@@ -47,6 +49,7 @@ export class Invocation {
   readonly request: SentRequest | undefined;
   readonly redactor: Redactor;
   readonly #localOutput: InvocationOptions['localOutput'];
+  readonly #callsAhead: InvocationOptions['callsAhead'];
   readonly #body: ResponseBody;
   readonly #attempts = new AttemptList();
   #source: InvocationSource;
@@ -64,7 +67,17 @@ export class Invocation {
   #output: CallOutput | undefined;
   #isDisposed = false;
 
-  constructor({ id, source, startedAt, spool, request, redactor, output, localOutput }: InvocationOptions) {
+  constructor({
+    id,
+    source,
+    startedAt,
+    spool,
+    request,
+    redactor,
+    output,
+    localOutput,
+    callsAhead,
+  }: InvocationOptions) {
     this.id = id;
     this.#source = source;
     this.startedAt = startedAt;
@@ -72,6 +85,7 @@ export class Invocation {
     this.redactor = redactor ?? noRedaction;
     this.#output = output;
     this.#localOutput = localOutput;
+    this.#callsAhead = callsAhead;
     this.#body = new ResponseBody(spool);
   }
 
@@ -156,6 +170,12 @@ export class Invocation {
     return this.#output;
   }
 
+  /** Calls that must end before the local function takes this one; 0 if it does not wait for others. */
+  get callsAhead(): number {
+    const isOpen = this.#state === 'running' && !this.#head;
+    return isOpen && this.#requestId ? (this.#callsAhead?.(this.#requestId) ?? 0) : 0;
+  }
+
   get isDisposed(): boolean {
     return this.#isDisposed;
   }
@@ -184,7 +204,7 @@ export class Invocation {
   }
 
   view(now: number): InvocationView {
-    const { failure, explanation, output } = this;
+    const { failure, explanation, output, callsAhead } = this;
     const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
     const { nextAt } = this.#attempts;
     const remarks = [...this.#remarks, ...(this.#body.remark ? [this.#body.remark] : [])];
@@ -198,6 +218,7 @@ export class Invocation {
       text: this.text,
       attempts: this.#attempts.lines,
       ...(this.#state === 'running' && { elapsed: Math.max(0, now - this.startedAt) }),
+      ...(callsAhead > 0 && { callsAhead }),
       ...(nextAt !== undefined && { waitLeft: Math.max(0, nextAt - now) }),
       ...defined({ maxAttempts, requestId: this.requestId }),
       ...(this.#head && { head: this.#head }),

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { defined } from '../../core/common/defined.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
@@ -38,6 +39,8 @@ export type InvocationStoreOptions = {
   /** A folder of this session only. Responses above the preview limit are kept there until they leave the list. */
   readonly spoolFolder: string;
   readonly localOutput: (callId: string) => CallOutput | undefined;
+  /** Returns how many calls a local function must end before that of a request. Absent: none. */
+  readonly callsAhead?: (requestId: string) => number;
   readonly logger: Logger;
   /** Returns whether there is an earlier response of the same request to compare with. Absent: never. */
   readonly hasPrevious?: (invocation: Invocation) => boolean;
@@ -150,10 +153,10 @@ export class InvocationStore {
     await rm(this.#options.spoolFolder, { recursive: true, force: true }).catch(() => undefined);
   }
 
-  #make(options: Omit<InvocationOptions, 'id' | 'spool' | 'localOutput'>): Invocation {
-    const { previewLimit, spoolFolder, localOutput } = this.#options;
+  #make(options: Omit<InvocationOptions, 'id' | 'spool' | 'localOutput' | 'callsAhead'>): Invocation {
+    const { previewLimit, spoolFolder, localOutput, callsAhead } = this.#options;
     const spool = { folder: spoolFolder, previewLimit: previewLimit() };
-    return new Invocation({ ...options, id: ++this.#last, spool, localOutput });
+    return new Invocation({ ...options, id: ++this.#last, spool, localOutput, ...defined({ callsAhead }) });
   }
 
   #insert(invocation: Invocation): void {

@@ -4,6 +4,8 @@ import type { ServiceErrorCode } from './serviceErrors.ts';
 export type FunctionCall = {
   /** ULID, sent as `fn-call-id` in the response. */
   readonly id: string;
+  /** The `opc-request-id` that the client sent; empty if it sent none. */
+  readonly requestId: string;
   /** Names and values alternating, complete except for length and deadline. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;

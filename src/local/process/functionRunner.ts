@@ -6,52 +6,77 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { forwardCall } from '../calls/forwardCall.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
-import type { FunctionProcess } from './functionProcess.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
+import { ProcessPool } from './processPool.ts';
 import { toLaunchPlan, type LaunchPlan } from '../launch/launchPlan.ts';
 import type { LocalFunction, LocalFunctionState } from './localFunction.ts';
 import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
-import { FunctionSources } from '../sources/functionSources.ts';
+import { SourceCheck } from './sourceCheck.ts';
 import { Turns } from '../calls/turns.ts';
 
 /** The parts of the local functions host that all functions share. */
-export type RunnerContext = LaunchContext & { readonly logger: Logger; readonly changed: () => void };
+export type RunnerContext = LaunchContext & {
+  readonly logger: Logger;
+  /** Called when the state of a function has changed. */
+  readonly changed: () => void;
+  /** Called when a call has begun, waits or has ended. */
+  readonly callsChanged: () => void;
+  /** Processes of each function, at least 1; see `Turns`. */
+  readonly processes: () => number;
+};
+
+/** The calls of a function at this moment, and the processes for them. */
+export type FunctionLoad = { readonly running: number; readonly waiting: number; readonly processes: number };
 
 /** Milliseconds to wait for a process that closed the connection, so that its exit code is known. */
 const exitGraceMs = 200;
 
 const gone: Failure = { code: 'localHostFailed', reason: 'it is closed' };
 
+/** For the turns of a check, which nobody aborts. */
+const never = new AbortController().signal;
+
 /**
- * Runs one function: starts its process with the first call, gives it one call at a time, and restarts it after a crash, and before the
- * next call if its files have changed.
+ * Runs one function: starts a process with the first call, gives each process one call at a time, starts further processes for
+ * simultaneous calls, up to the number in the settings, and replaces them after a crash, and before the next call if its files have
+ * changed.
  *
- * A call that is cancelled or exceeds its timeout ends the process, as on the platform: the function may still be busy with it, and the
+ * A call that is cancelled or exceeds its timeout ends its process, as on the platform: the function may still be busy with it, and the
  * next call must not wait for that or run in parallel.
  */
 export class FunctionRunner {
   readonly #context: RunnerContext;
-  readonly #turns = new Turns();
-  readonly #ending = new Set<Promise<void>>();
+  readonly #turns: Turns;
+  /** One check for changes at a time: the next one must see what the previous one has restarted. */
+  readonly #checks = new Turns();
+  readonly #pool: ProcessPool;
+  readonly #sources: SourceCheck;
   #found: FoundFunction;
-  #state: LocalFunctionState = 'idle';
   #failure: Failure | undefined;
   #plan: LaunchPlan | undefined;
-  #process: FunctionProcess | undefined;
-  #starting: { readonly launched: Promise<Launched>; readonly abort: AbortController } | undefined;
-  #sources: FunctionSources | undefined;
-  /** The stamp of the definition that the process was started with. */
-  #stamp = '';
+  #reported: { readonly state: LocalFunctionState; readonly failure: Failure | undefined } | undefined;
   #disposed = false;
 
   constructor(found: FoundFunction, context: RunnerContext) {
     this.#context = context;
     this.#found = found;
+    this.#turns = new Turns(context.processes);
+    this.#sources = new SourceCheck(context);
+    this.#pool = new ProcessPool({
+      launch: (callId, signal) => this.#launch(callId, signal),
+      limit: context.processes,
+      changed: () => this.#report(),
+      died: (reason) => this.#fail(this.#ended(reason)),
+    });
     this.update(found);
   }
 
   get found(): FoundFunction {
     return this.#found;
+  }
+
+  get load(): FunctionLoad {
+    return { running: this.#turns.taken, waiting: this.#turns.waiting, processes: this.#pool.size };
   }
 
   get value(): LocalFunction {
@@ -64,41 +89,44 @@ export class FunctionRunner {
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,
       ...defined({ failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
-      ...(this.#sources?.isComplete === false && { isPartlyWatched: true }),
+      ...(!this.#sources.isComplete && { isPartlyWatched: true }),
       timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
       memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,
     };
   }
 
-  /** Sets the current state on disk; a running process is replaced before its next call. */
+  /** Returns how many calls must end before the call of a request can begin; 0 if it does not wait. */
+  callsAhead(requestId: string): number {
+    return this.#turns.ahead(requestId);
+  }
+
+  /** Sets the current state on disk; running processes are replaced before the next call. */
   update(found: FoundFunction): void {
     this.#found = found;
-    if (!found.definition.ok) this.#setFailed(found.definition.failure);
-    else if (this.#failure?.code === 'funcYamlInvalid') this.#set(this.#process ? 'running' : 'idle');
+    if (!found.definition.ok) this.#fail(found.definition.failure);
+    else if (this.#failure?.code === 'funcYamlInvalid') this.#fail(undefined);
   }
 
   /** Checks whether this machine can run the function, without starting it. */
   async probe(): Promise<void> {
     const { definition } = this.#found;
-    if (!definition.ok || (this.#state !== 'idle' && this.#state !== 'unavailable')) return;
+    const isStopped = (): boolean => this.#state === 'idle' || this.#state === 'unavailable';
+    if (!definition.ok || !isStopped()) return;
     const plan = await toLaunchPlan(definition.value, this.#found, this.#context.interpreters);
     this.#plan = plan.ok ? plan.value : undefined;
-    if (!plan.ok) this.#setFailed(plan.failure);
-    else if (this.#state === 'idle' || this.#state === 'unavailable') this.#set('idle');
+    if (!plan.ok) this.#fail(plan.failure);
+    else if (isStopped()) this.#fail(undefined);
   }
 
-  /** Starts the process unless it runs. Fails with `funcYamlInvalid`, `localUnavailable`, `localFunctionFailed` or `localHostFailed`. */
+  /** Starts a process unless one runs. Fails with `funcYamlInvalid`, `localUnavailable`, `localFunctionFailed` or `localHostFailed`. */
   async start(): Promise<Result<void>> {
-    const launched = await this.#ensureProcess('');
+    const launched = await this.#afterCheck(() => this.#pool.start());
     return launched.ok ? ok(undefined) : fail(launched.failure);
   }
 
-  /** Ends the process; its current call fails. Resolves once nothing is left of it. */
-  async stop(): Promise<void> {
-    this.#starting?.abort.abort();
-    await this.#starting?.launched;
-    if (this.#process) this.#retire(this.#process);
-    await Promise.all(this.#ending);
+  /** Ends all processes; their current calls fail. Resolves once nothing is left of them. */
+  stop(): Promise<void> {
+    return this.#pool.stop();
   }
 
   /** Stops permanently, because the function or the host is gone. */
@@ -109,109 +137,94 @@ export class FunctionRunner {
 
   /** Runs one call, after earlier ones. Always settles the sink, and never rejects. */
   async call(call: FunctionCall, sink: ResponseSink, signal: AbortSignal): Promise<void> {
-    const leave = await this.#turns.enter(signal);
+    const entering = this.#turns.enter(signal, call.requestId);
+    this.#context.callsChanged();
+    const leave = await entering;
+    this.#context.callsChanged();
     if (!leave) return sink.settle({ kind: 'cancelled' });
     try {
       const end = await this.#run(call, sink, signal);
       // Before the caller gets the response: later changes of files may be changes of the function.
-      await this.#sources?.acceptOutput();
+      await this.#sources.acceptOutput();
       sink.settle(end);
     } finally {
       leave();
+      this.#context.callsChanged();
     }
   }
 
   async #run(call: FunctionCall, sink: ResponseSink, signal: AbortSignal): Promise<CallEnd> {
-    await this.#stopIfChanged();
-    const launched = await this.#ensureProcess(call.id);
+    const launched = await this.#afterCheck(() => this.#pool.take(call.id));
     if (!launched.ok) return toFailed(launched.code, launched.failure);
-    if (signal.aborted) return { kind: 'cancelled' };
     const { process } = launched;
+    if (signal.aborted) {
+      this.#pool.release(process);
+      return { kind: 'cancelled' };
+    }
     const { end, fate } = await forwardCall(process, call, sink, signal);
     const how = fate === 'broken' ? await process.endsWithin(exitGraceMs) : undefined;
     // The output must be complete when the caller has the response.
     if (fate !== 'broken') await process.output.settled();
-    if (fate !== 'kept' && this.#process === process) this.#retire(process);
+    if (fate === 'kept') this.#pool.release(process);
+    else this.#pool.retire(process);
     return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#ended(how)) : end;
   }
 
-  async #stopIfChanged(): Promise<void> {
-    if (!this.#process || !this.#sources) return;
-    // A process that is being stopped may still write files.
-    if (this.#ending.size > 0) await this.#sources.acceptOutput();
-    // Its `app.yaml` may be outside its folder.
-    const isRedefined = this.#found.stamp !== this.#stamp;
-    const changed = isRedefined ? 'its definition' : await this.#sources.findChange();
-    if (changed === undefined) return;
-    this.#context.logger.info(`${this.#found.name} restarts because ${changed} changed`);
-    await this.stop();
+  /** Retires processes with outdated sources, then takes or starts one. The next check waits until that has begun, not until it has ended. */
+  async #afterCheck(begin: () => Promise<Launched>): Promise<Launched> {
+    const leave = await this.#checks.enter(never);
+    let begun: Promise<Launched> | undefined;
+    try {
+      await this.#restartIfChanged();
+      if (!this.#disposed) begun = begin();
+    } finally {
+      leave?.();
+    }
+    return (await begun) ?? { ok: false, failure: gone, code: 'FunctionInvokeExecutionError' };
   }
 
-  async #ensureProcess(callId: string): Promise<Launched> {
-    if (this.#process) return { ok: true, process: this.#process };
-    if (this.#disposed) return { ok: false, failure: gone, code: 'FunctionInvokeExecutionError' };
-    if (!this.#starting) {
-      const abort = new AbortController();
-      this.#starting = { launched: this.#launch(callId, abort.signal), abort };
+  async #restartIfChanged(): Promise<void> {
+    if (!this.#pool.isNew) {
+      const changed = await this.#sources.findChange(this.#found, this.#pool.isActive);
+      if (changed === undefined) return;
+      this.#context.logger.info(`${this.#found.name} restarts because ${changed} changed`);
+      await this.#pool.renew();
     }
-    return this.#starting.launched;
+    await this.#sources.read(this.#found);
   }
 
   async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
-    this.#set('starting');
-    // Before the start, so that the next call notices changes during the start.
-    this.#stamp = this.#found.stamp;
-    await this.#readSources();
+    this.#failure = undefined;
     const launched = await launchFunction(this.#found, this.#context, callId, signal);
-    if (launched.ok) await this.#sources?.acceptOutput();
-    this.#starting = undefined;
     if (launched.ok) {
+      await this.#sources.acceptOutput();
       this.#plan = launched.process.plan;
       this.#context.logger.info(`${this.#found.name} runs with ${launched.process.plan.program}`);
-      this.#process = launched.process;
-      void launched.process.ended.then((reason) => this.#onEnded(launched.process, reason));
-      this.#set('running');
-    } else if (signal.aborted) this.#set('idle');
-    else this.#setFailed(launched.failure);
+    } else if (!signal.aborted) this.#fail(launched.failure);
     return launched;
-  }
-
-  async #readSources(): Promise<void> {
-    const wasComplete = this.#sources?.isComplete !== false;
-    this.#sources = await FunctionSources.read(this.#found, this.#context.interpreters);
-    if (this.#sources.isComplete || !wasComplete) return;
-    const { name, folder } = this.#found;
-    this.#context.logger.warn(
-      `${name}: too many files in ${folder}; changes to some of them do not restart it. Move data elsewhere or add it to .gitignore.`,
-    );
-  }
-
-  /** Removes the process; it ends in the background. */
-  #retire(process: FunctionProcess): void {
-    this.#process = undefined;
-    this.#set('idle');
-    const ending = process.stop().finally(() => this.#ending.delete(ending));
-    this.#ending.add(ending);
-  }
-
-  #onEnded(process: FunctionProcess, reason: string): void {
-    if (this.#process !== process) return;
-    this.#process = undefined;
-    this.#setFailed(this.#ended(reason));
   }
 
   #ended(reason: string): Failure {
     return { code: 'localFunctionFailed', name: this.#found.name, reason };
   }
 
-  #setFailed(failure: Failure): void {
-    this.#set(failure.code === 'localUnavailable' ? 'unavailable' : 'failed', failure);
+  get #state(): LocalFunctionState {
+    if (this.#failure) return this.#failure.code === 'localUnavailable' ? 'unavailable' : 'failed';
+    if (this.#pool.size > 0) return 'ready';
+    return this.#pool.isStarting ? 'starting' : 'idle';
   }
 
-  #set(state: LocalFunctionState, failure?: Failure): void {
-    this.#state = state;
-    this.#failure = failure;
-    this.#context.logger.debug(`${this.#found.name}: ${state}`);
+  /** Sets the failure, or removes it. That of one process does not count while another one runs. */
+  #fail(failure: Failure | undefined): void {
+    if (failure?.code !== 'localFunctionFailed' || this.#pool.size === 0) this.#failure = failure;
+    this.#report();
+  }
+
+  #report(): void {
+    const now = { state: this.#state, failure: this.#failure };
+    if (this.#reported?.state === now.state && this.#reported.failure === now.failure) return;
+    this.#reported = now;
+    this.#context.logger.debug(`${this.#found.name}: ${now.state}`);
     this.#context.changed();
   }
 }

@@ -1,10 +1,10 @@
 import type { Failure } from '../../core/common/failure.ts';
 
 /**
- * `idle`: starts with its first call. `failed`: its `func.yaml` is not valid, or its process did not start or crashed; the next call
+ * `idle`: starts with its first call. `ready`: a process waits for calls or runs one. `failed`: its `func.yaml` is not valid, or its process did not start or crashed; the next call
  * tries again. `unavailable`: this machine has no interpreter for it.
  */
-export type LocalFunctionState = 'idle' | 'starting' | 'running' | 'failed' | 'unavailable';
+export type LocalFunctionState = 'idle' | 'starting' | 'ready' | 'failed' | 'unavailable';
 
 /** The current state of a local function. A value: `onDidChange` announces new values. */
 export type LocalFunction = {

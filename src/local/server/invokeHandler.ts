@@ -75,7 +75,14 @@ async function invoke(
   const detached = headerIs(request, 'fn-invoke-type', 'detached');
   const callId = createUlid();
   const headers = toFunctionHeaders(request.rawHeaders, { callId, requestId: response.requestId, keyId });
-  const call: FunctionCall = { id: callId, headers, body, timeoutInSeconds: toTimeout(runner, detached) };
+  const sentId = request.headers['opc-request-id'];
+  const call: FunctionCall = {
+    id: callId,
+    requestId: typeof sentId === 'string' ? sentId : '',
+    headers,
+    body,
+    timeoutInSeconds: toTimeout(runner, detached),
+  };
   context.outputs.begin(callId);
   if (detached) {
     const ended = runner.call(call, discarded, context.closing);

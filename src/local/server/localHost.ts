@@ -5,11 +5,13 @@ import type { CredentialSource } from '../../core/invocation/invocationRequest.t
 import type { Logger } from '../../core/common/logger.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { CallOutputs } from '../output/callOutputs.ts';
+import { CallChanges } from '../calls/callChanges.ts';
 import { CallQueue } from '../calls/callQueue.ts';
 import { FunctionRegistry } from '../process/functionRegistry.ts';
 import { Interpreters } from '../launch/interpreters.ts';
 import type { OnOutput } from '../process/launchFunction.ts';
 import type { LocalFunction } from '../process/localFunction.ts';
+import type { FunctionLoad } from '../process/functionRunner.ts';
 import { openLocalServer } from './localServer.ts';
 import type { CallOutput } from '../output/outputTail.ts';
 import { ProcessGuard } from '../process/processGuard.ts';
@@ -27,6 +29,8 @@ export type LocalHostOptions = {
   readonly port?: number;
   /** Called for each call. `service`: complete responses, with the errors of the service. `stream`: passed on as produced. */
   readonly response: () => 'service' | 'stream';
+  /** Called for each call: processes of each function, at least 1. By default 1. */
+  readonly processes?: () => number;
   /** If absent or empty, `node` on the PATH, else the Node that runs this host. */
   readonly nodePath?: string;
   /** If absent or empty, the virtual environment of a function, else `python3`. */
@@ -48,7 +52,13 @@ export interface LocalHost {
   readonly credentials: CredentialSource;
   /** Fires when the list of functions or the state of one changes. */
   readonly onDidChange: Event<void>;
+  /** Fires, at most every 50 ms, when calls have begun, wait or have ended. */
+  readonly onDidChangeCalls: Event<void>;
   functions(): readonly LocalFunction[];
+  /** Returns the calls of a function at this moment; undefined for an unknown function. */
+  load(id: string): FunctionLoad | undefined;
+  /** Returns how many calls must end before the call of a request can begin; 0 if it does not wait. */
+  callsAhead(requestId: string): number;
   /** Resolves once it is known which functions this machine can run, and with which interpreter. */
   probed(): Promise<void>;
   /** Returns the output of a call, even while it runs; undefined for unknown and old calls. */
@@ -75,11 +85,19 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     undo.push(() => guard.dispose());
     const changed = new Emitter<void>();
     undo.push(() => changed.dispose());
+    const calls = new CallChanges();
+    undo.push(() => calls.dispose());
     const outputs = new CallOutputs();
     const interpreters = new Interpreters(options.nodePath, options.pythonPath);
     const { logger, onOutput } = options;
     const own = { guard, outputs, interpreters, ...defined({ onOutput }) };
-    const context = { ...own, logger, changed: () => changed.fire() };
+    const context = {
+      ...own,
+      logger,
+      processes: options.processes ?? (() => 1),
+      changed: () => changed.fire(),
+      callsChanged: () => calls.add(),
+    };
     const registry = new FunctionRegistry(options.roots, context, options.top);
     undo.push(() => registry.dispose());
     // In parallel: another thread creates the key pair.
@@ -105,8 +123,12 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
       url: server.url,
       credentials: key.credentials,
       onDidChange: changed.event,
+      onDidChangeCalls: calls.onDidChange,
       probed: () => registry.probed(),
       functions: () => registry.list().map((runner) => runner.value),
+      load: (id) => registry.get(id)?.load,
+      callsAhead: (requestId) =>
+        Math.max(0, ...registry.list().map((runner) => runner.callsAhead(requestId))),
       output: (callId) => outputs.get(callId),
       start: (id) => registry.start(id),
       stop: async (id) => registry.get(id)?.stop(),

@@ -35,7 +35,7 @@ describe('a caller that disconnects', () => {
     const local = await openLocalHost(nodeFunction('waits', waits), { response: () => (calls++, 'service') });
     const file = `${local.workspace.folder}/go`;
     const first = local.invoke('waits', { body: file });
-    await local.reaches('waits', 'running');
+    await local.reaches('waits', 'ready');
     const abort = new AbortController();
     const second = local.open('waits', { body: '/nonexistent', signal: abort.signal });
     const failed = expect(second).rejects.toThrow();

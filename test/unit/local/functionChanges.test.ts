@@ -211,7 +211,7 @@ describe('a file that a function writes next to its code', () => {
     const local = await openLocalHost({ ...nodeFunction('waits', waits), [`waits/${name}`]: '1' });
     const file = `${local.workspace.folder}/go`;
     const response = local.invoke('waits', { body: file });
-    await local.reaches('waits', 'running');
+    await local.reaches('waits', 'ready');
     await local.workspace.write(`waits/${name}`, '22');
     await local.workspace.write('go', '');
     const first = textOf(await response);

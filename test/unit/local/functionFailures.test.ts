@@ -41,7 +41,7 @@ describe('a function that fails', () => {
     const after = await local.invoke('exits');
     expect(after.status).toBe(200);
     expect(textOf(after)).not.toBe(before);
-    expect(local.function('exits')).toMatchObject({ state: 'running' });
+    expect(local.function('exits')).toMatchObject({ state: 'ready' });
   });
 
   it('between calls has the state failed', async () => {

@@ -2,16 +2,17 @@ import { formatDuration } from '../../../core/common/format.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
 
-type Standing = Pick<InvocationView, 'state' | 'head' | 'fnHttp' | 'attempts' | 'maxAttempts'>;
+type Standing = Pick<InvocationView, 'state' | 'head' | 'fnHttp' | 'attempts' | 'maxAttempts' | 'callsAhead'>;
 
 /** Returns the state of an invocation in a few words: `200 OK after 3 attempts`, `Running, attempt 2 of 8`, `Failed`. */
-export function toSummary({ state, head, fnHttp, attempts, maxAttempts }: Standing): string {
+export function toSummary({ state, head, fnHttp, attempts, maxAttempts, callsAhead = 0 }: Standing): string {
   const service = head && toStatusText(head.status, head.statusText);
   const status = fnHttp?.status === undefined ? service : toStatusText(fnHttp.status);
   const count = attempts.length;
   const after = count > 1 ? ` after ${count} attempts` : '';
   switch (state) {
     case 'running':
+      if (callsAhead > 0) return `Waiting: ${callsAhead} ${callsAhead === 1 ? 'call' : 'calls'} ahead`;
       return status ?? (count > 1 ? `Running, ${nth(count, maxAttempts)}` : 'Running');
     case 'answered':
       return `${status ?? 'Completed'}${after}`;

@@ -58,6 +58,7 @@ class Sink implements ResponseSink {
 
 const usual: FunctionCall = {
   id: 'CALL',
+  requestId: '',
   headers: ['Host', 'localhost', 'X-A', '1', 'x-a', '2'],
   body: Buffer.from('body'),
   timeoutInSeconds: 30,

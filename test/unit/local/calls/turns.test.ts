@@ -21,6 +21,22 @@ describe('Turns', () => {
     expect(order).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
   });
 
+  it('admits as many callers at a time as the limit says, which may change', async () => {
+    let limit = 2;
+    const turns = new Turns(() => limit);
+    const leaves = await Promise.all([turns.enter(never), turns.enter(never)]);
+    const others = ['c', 'd', 'e'].map((name) => turns.enter(never, name));
+    expect([turns.taken, turns.waiting]).toEqual([2, 3]);
+    expect(['a', 'c', 'd', 'e'].map((name) => turns.ahead(name))).toEqual([0, 1, 2, 3]);
+    limit = 3;
+    leaves[0]?.();
+    await Promise.all(others.slice(0, 2));
+    expect([turns.taken, turns.waiting, turns.ahead('e')]).toEqual([3, 1, 1]);
+    limit = 1;
+    leaves[1]?.();
+    expect([turns.taken, turns.waiting]).toEqual([2, 1]);
+  });
+
   it('removes a caller that stops waiting', async () => {
     const turns = new Turns();
     const leave = await turns.enter(never);

@@ -39,6 +39,8 @@ async function open(
     interpreters,
     logger: silentLogger,
     changed: () => void changes++,
+    callsChanged: () => undefined,
+    processes: () => 1,
   };
   registry = new FunctionRegistry(roots(workspace.folder), context, workspace.folder);
   await registry.rescan();

@@ -11,7 +11,7 @@ describe('FunctionRunner', () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     expect(local.function('who').state).toBe('idle');
     const first = textOf(await local.invoke('who'));
-    expect(local.function('who').state).toBe('running');
+    expect(local.function('who').state).toBe('ready');
     expect(textOf(await local.invoke('who'))).toBe(first);
     expect(isAlive(Number(first))).toBe(true);
   });
@@ -34,7 +34,7 @@ describe('FunctionRunner', () => {
     expect(new Set(logger.lines)).toEqual(new Set(own));
     const lines = () => logger.lines.slice(own.length);
     await local.invoke('who');
-    const started = ['who: starting', `who runs with ${process.execPath}`, 'who: running'];
+    const started = ['who: starting', `who runs with ${process.execPath}`, 'who: ready'];
     expect(lines()).toEqual(started);
     await local.workspace.write('who/more.js', '');
     await local.invoke('who');
@@ -66,7 +66,7 @@ describe('FunctionRunner', () => {
     };
     expect(local.host.functions()).toEqual([{ ...described, state: 'idle' }]);
     await local.host.start(id);
-    expect(local.host.functions()).toEqual([{ ...described, state: 'running' }]);
+    expect(local.host.functions()).toEqual([{ ...described, state: 'ready' }]);
     await local.workspace.write('who/func.yaml', 'name: []');
     await local.host.rescan();
     expect(local.host.functions()).toEqual([
@@ -86,7 +86,7 @@ describe('FunctionRunner', () => {
     ]);
     await local.workspace.write('who/func.yaml', 'name: who\nruntime: node20\n');
     await local.host.rescan();
-    expect(local.function('who')).toMatchObject({ state: 'running', timeoutInSeconds: 30 });
+    expect(local.function('who')).toMatchObject({ state: 'ready', timeoutInSeconds: 30 });
     expect(local.function('who')).not.toHaveProperty('failure');
   });
 
@@ -100,7 +100,7 @@ describe('FunctionRunner', () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     const { id } = local.function('who');
     expect(await local.host.start(id)).toEqual({ ok: true, value: undefined });
-    expect(local.function('who').state).toBe('running');
+    expect(local.function('who').state).toBe('ready');
     const first = textOf(await local.invoke('who'));
     expect(await local.host.restart(id)).toMatchObject({ ok: true });
     const second = textOf(await local.invoke('who'));

@@ -233,7 +233,7 @@ describe('a detached call', () => {
   it('has the timeout of detached calls', async () => {
     const response = await local.invoke('slow', { headers: detached });
     expect(response.status).toBe(202);
-    await local.reaches('slow', 'running');
+    await local.reaches('slow', 'ready');
     const beginning = Date.now();
     await local.reaches('slow', 'idle');
     // The synchronous timeout is one second, this one five.

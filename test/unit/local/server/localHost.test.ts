@@ -109,7 +109,7 @@ describe('rescan', () => {
     expect(changes).toBeGreaterThan(0);
     expect(local.host.functions().map(({ name, state }) => [name, state])).toEqual([
       ['comes', 'idle'],
-      ['stays', 'running'],
+      ['stays', 'ready'],
     ]);
     expect(isAlive(stays.pid)).toBe(true);
     expect(isAlive(goes.pid)).toBe(false);
@@ -128,7 +128,7 @@ describe('dispose', () => {
       socket: string;
     };
     const hanging = local.invoke('hangs').catch((error: unknown) => error);
-    await local.reaches('hangs', 'running');
+    await local.reaches('hangs', 'ready');
     const { url, credentials } = local.host;
     expect(existsSync(socket)).toBe(true);
 

@@ -97,7 +97,7 @@ describe('the quickstart sample', () => {
       expect({ status, text, state }).toEqual({
         status: 200,
         text: '{"message": "Hello Ada"}',
-        state: 'running',
+        state: 'ready',
       });
       expect(output?.stdout).toContain('Greeting Ada');
     } else {
