@@ -62,7 +62,7 @@ describe('package.json', () => {
 
   it('restricts in an untrusted workspace every setting that decides a target, a key or a program', () => {
     const harmless =
-      /^(timeout|retry|circuitBreaker)\.|^(body\.bufferLimit|response\.previewLimit|history\.limit|local\.response)$/;
+      /^(timeout|retry|circuitBreaker)\.|^(codeLens|body\.bufferLimit|response\.previewLimit|history\.limit|local\.response)$/;
     const deciding = Object.keys(settings).filter((key) => !harmless.test(key));
     expect(capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted()).toEqual(
       deciding.map((key) => `ociFunctions.${key}`).toSorted(),

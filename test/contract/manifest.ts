@@ -11,6 +11,7 @@ export type Schema = {
   readonly markdownDescription?: string;
   readonly enum?: readonly unknown[];
   readonly enumDescriptions?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
   readonly anyOf?: readonly Schema[];
@@ -34,7 +35,11 @@ export type Manifest = {
       readonly category: string;
     }[];
     readonly configuration: readonly {
-      readonly properties: Readonly<Record<string, Schema & { readonly scope?: string }>>;
+      readonly title: string;
+      readonly order: number;
+      readonly properties: Readonly<
+        Record<string, Schema & { readonly scope?: string; readonly order: number }>
+      >;
     }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly {

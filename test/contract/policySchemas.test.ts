@@ -59,7 +59,9 @@ describe('the schemas', () => {
     const strategies = keys['retry']?.anyOf?.[0];
     for (const schema of [strategies, settings['retry.strategy']]) {
       expect(schema?.enum).toEqual(retryStrategies);
-      expect(schema?.enumDescriptions).toHaveLength(retryStrategies.length);
+      expect(schema?.enumDescriptions ?? schema?.markdownEnumDescriptions).toHaveLength(
+        retryStrategies.length,
+      );
     }
     for (const schema of [keys['auth'], entryKeys['auth'], settings['auth']]) {
       expect(schema?.enum).toEqual(authKinds);

@@ -20,11 +20,13 @@ const text: Setting<string> = {
   read: (value) => (typeof value === 'string' ? value.trim() : undefined),
 };
 
-const flag: Setting<boolean> = {
-  default: false,
-  expected: 'true or false',
-  read: (value) => (typeof value === 'boolean' ? value : undefined),
-};
+function flag(standard: boolean): Setting<boolean> {
+  return {
+    default: standard,
+    expected: 'true or false',
+    read: (value) => (typeof value === 'boolean' ? value : undefined),
+  };
+}
 
 function numberFrom(least: number, standard: number): Setting<number> {
   return {
@@ -94,6 +96,7 @@ const shortestTimeout = 0.001;
 /** All settings of `ociFunctions`. A contract test compares them with package.json. */
 export const settingTable = {
   functions: entries,
+  codeLens: flag(true),
   configFile: text,
   profile: text,
   auth: oneOf(authKinds, 'auto'),
@@ -101,7 +104,7 @@ export const settingTable = {
   'timeout.read': numberFrom(shortestTimeout, defaultTimeout.read),
   'retry.strategy': oneOf(retryStrategies, 'none'),
   'retry.custom': anything,
-  'circuitBreaker.enabled': flag,
+  'circuitBreaker.enabled': flag(false),
   'circuitBreaker.failureThreshold': decoded(decodeCount, sdkCircuitBreaker.failureThreshold),
   'circuitBreaker.recoveryTimeout': numberFrom(shortestTimeout, sdkCircuitBreaker.recoveryTimeout),
   'circuitBreaker.statuses': statuses,
@@ -114,7 +117,7 @@ export const settingTable = {
   'local.response': oneOf(['service', 'stream'], 'service'),
   'local.nodePath': text,
   'local.pythonPath': text,
-  'local.autoStart': flag,
+  'local.autoStart': flag(false),
   'local.port': countFrom(0, 0, 65_535),
   'local.processes': countFrom(1, 1, 64),
 } as const;
