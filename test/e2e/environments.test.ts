@@ -44,6 +44,8 @@ describe('environments, secrets and prompts', () => {
     const { workbench } = session;
     const { page, quickInput, response } = workbench;
     await workbench.environment('none').waitFor({ timeout: 60_000 });
+    // The profile appears first, but always on the right.
+    await expect.poll(() => workbench.ownStatus()).toEqual(['OCI: No Environment', 'OCI: DEFAULT']);
     await workbench.selectEnvironment('dev');
     // Shows where it goes in this environment, not the name in the file.
     await workbench.requests.focus('scoped');

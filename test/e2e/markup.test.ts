@@ -78,8 +78,8 @@ describe('names with markup', () => {
     await quickInput.fill('dev');
     expect(await readPlain(quickInput.rows.filter({ hasText: '[dev]' }))).toContain(environment);
     await quickInput.accept();
-    const item = page.locator('.statusbar-item', { hasText: 'Env: [dev]' });
-    expect(await readPlain(item)).toContain(`Env: ${environment}`);
+    const item = page.locator('.statusbar-item', { hasText: 'OCI Env: [dev]' });
+    expect(await readPlain(item)).toContain(`OCI Env: ${environment}`);
     // The only icon is ours.
     expect(await item.locator('.codicon').count()).toBe(1);
     // An item of the status bar shows its tooltip when it gets the focus.

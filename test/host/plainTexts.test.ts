@@ -137,7 +137,7 @@ describe('text from elsewhere', () => {
     'the name of a terminal': () =>
       void runInTerminal({ name: foreign, program: '/bin/true', args: [], folder: '/' }).catch(() => {}),
     'an item of the status bar': () => {
-      const status = new StatusItem('test', 'Test');
+      const status = new StatusItem('profile');
       status.show({ icon: 'key', text: foreign, tooltip: foreign, label: foreign, command: 'noop' });
       const [{ text, tooltip, accessibilityInformation }] = given as [vscode.StatusBarItem];
       assert.ok(text.startsWith('$(key) '));

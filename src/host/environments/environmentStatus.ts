@@ -6,7 +6,7 @@ import type { Environments } from './environments.ts';
 /** Shows the selected environment in the status bar, if the workspace has environments; in red if it is protected. */
 export class EnvironmentStatus implements Disposable {
   readonly #owned = new DisposableStore();
-  readonly #item = this.#owned.add(new StatusItem('ociFunctions.environment', 'OCI Functions Environment'));
+  readonly #item = this.#owned.add(new StatusItem('environment'));
   readonly #environments: Environments;
   #due = false;
   #drawing = false;

@@ -15,30 +15,30 @@ export function toEnvironmentText(
   if (chosen === undefined)
     return {
       icon: 'globe',
-      text: 'No Environment',
-      tooltip: 'OCI Functions: no environment selected (click to select one)',
-      label: 'OCI Functions environment: none. Select one',
+      text: 'OCI: No Environment',
+      tooltip: 'OCI Functions: no environment (click to select one)',
+      label: 'OCI Functions: no environment. Select one',
     };
   if (!found)
     return {
       icon: 'warning',
-      text: `Env: ${chosen}`,
-      tooltip: `OCI Functions environment: ${chosen}, not defined in this workspace (click to change)`,
-      label: `OCI Functions environment: ${chosen}, not defined in this workspace. Select another`,
+      text: `OCI Env: ${chosen}`,
+      tooltip: `OCI Functions: environment ${chosen}, not defined in this workspace (click to change)`,
+      label: `OCI Functions: environment ${chosen}, not defined in this workspace. Select another`,
       severity: 'warning',
     };
   return found.protected
     ? {
         icon: 'shield',
-        text: `Env: ${chosen} (protected)`,
-        tooltip: `OCI Functions environment: ${chosen}, protected: each request asks for confirmation (click to change)`,
-        label: `OCI Functions environment: ${chosen}, protected. Select another`,
+        text: `OCI Env: ${chosen} (protected)`,
+        tooltip: `OCI Functions: environment ${chosen}, protected: you must confirm each request (click to change)`,
+        label: `OCI Functions: environment ${chosen}, protected. Select another`,
         severity: 'error',
       }
     : {
         icon: 'globe',
-        text: `Env: ${chosen}`,
-        tooltip: `OCI Functions environment: ${chosen} (click to change)`,
-        label: `OCI Functions environment: ${chosen}. Select another`,
+        text: `OCI Env: ${chosen}`,
+        tooltip: `OCI Functions: environment ${chosen} (click to change)`,
+        label: `OCI Functions: environment ${chosen}. Select another`,
       };
 }

@@ -12,7 +12,7 @@ import { SessionWatch } from './sessionWatch.ts';
 export class ProfileStatus implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #session: SessionWatch;
-  readonly #item = this.#owned.add(new StatusItem('ociFunctions.profile', 'OCI Profile'));
+  readonly #item = this.#owned.add(new StatusItem('profile'));
   readonly #catalog: FunctionCatalog;
 
   constructor(catalog: FunctionCatalog) {

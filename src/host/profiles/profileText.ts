@@ -19,14 +19,14 @@ export function toProfileText(
   expiresAt: number | undefined,
   now: number,
 ): StatusLook {
-  const tooltip = [`OCI profile: ${profile}.`, origins[origin]].filter(Boolean).join(' ');
+  const tooltip = [`OCI Functions: profile ${profile}.`, origins[origin]].filter(Boolean).join(' ');
   const select = 'Click to change.';
   if (expiresAt === undefined)
     return {
       icon: 'key',
-      text: profile,
+      text: `OCI: ${profile}`,
       tooltip: `${tooltip} ${select}`,
-      label: `OCI profile ${profile}`,
+      label: `OCI Functions: profile ${profile}. Select another`,
       command: 'ociFunctions.selectProfile',
     };
   const { state } = toSessionLook(expiresAt, now);
@@ -34,9 +34,9 @@ export function toProfileText(
   const warn = state !== 'lasting';
   return {
     icon: warn ? 'warning' : 'key',
-    text: profile,
+    text: `OCI: ${profile}`,
     tooltip: `${tooltip} ${session} ${warn ? 'Click to refresh.' : select}`,
-    label: `OCI profile ${profile}. ${session}`,
+    label: `OCI Functions: profile ${profile}. ${session} ${warn ? 'Refresh the session' : 'Select another'}`,
     command: warn ? 'ociFunctions.refreshSession' : 'ociFunctions.selectProfile',
     severity: warn ? 'warning' : undefined,
   };

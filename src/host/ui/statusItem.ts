@@ -18,6 +18,15 @@ export type StatusLook = {
   readonly severity?: StatusSeverity | undefined;
 };
 
+/**
+ * The items of the status bar. VS Code lists them by name in its menu. A higher priority is further to the left: items of equal
+ * priority would have the order in which they are created, which differs from window to window.
+ */
+const items = {
+  environment: { name: 'OCI Functions: Environment', priority: 5.2 },
+  profile: { name: 'OCI Functions: Profile', priority: 5.1 },
+} as const satisfies Readonly<Record<string, { readonly name: string; readonly priority: number }>>;
+
 const textColors = {
   error: 'problemsErrorIcon.foreground',
   warning: 'problemsWarningIcon.foreground',
@@ -29,8 +38,11 @@ export class StatusItem implements Disposable {
   readonly #item;
   #severity: StatusSeverity | undefined;
 
-  constructor(id: string, name: string) {
-    this.#item = this.#owned.add(window.createStatusBarItem(id, StatusBarAlignment.Left));
+  constructor(id: keyof typeof items) {
+    const { name, priority } = items[id];
+    this.#item = this.#owned.add(
+      window.createStatusBarItem(`ociFunctions.${id}`, StatusBarAlignment.Left, priority),
+    );
     this.#item.name = name;
     this.#owned.add(window.onDidChangeActiveColorTheme(() => this.#paint()));
   }

@@ -133,11 +133,20 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
-  /** The label of the environment in the status bar for screen readers. */
+  /** The environment in the status bar, by its label for screen readers. */
   environment(standing: string): Locator {
+    const label = `OCI Functions: ${standing === 'none' ? 'no environment' : `environment ${standing}`}`;
     return this.page
       .locator('.statusbar-item')
-      .filter({ has: this.page.locator(`[aria-label^="OCI Functions environment: ${standing}"]`) });
+      .filter({ has: this.page.locator(`[aria-label^="${label}"]`) });
+  }
+
+  /** The texts of our items in the status bar, from the left. */
+  async ownStatus(): Promise<readonly string[]> {
+    const own = this.page.locator('.statusbar-item').filter({
+      has: this.page.locator('[aria-label^="OCI Functions:"]'),
+    });
+    return (await own.allTextContents()).map((text) => text.trim());
   }
 
   /** Selects an environment for requests. */

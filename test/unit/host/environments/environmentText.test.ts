@@ -3,15 +3,15 @@ import { toEnvironmentText } from '../../../../src/host/environments/environment
 
 describe('the text of the environment in the status bar', () => {
   it.each([
-    [undefined, undefined, 'No Environment', 'none', undefined],
-    ['dev', { protected: false }, 'Env: dev', 'dev', undefined],
-    ['prod', { protected: true }, 'Env: prod (protected)', 'prod, protected', 'error'],
-    ['gone', undefined, 'Env: gone', 'gone, not defined in this workspace', 'warning'],
-  ] as const)('for %s with %j contains %s', (chosen, found, shown, read, severity) => {
+    [undefined, undefined, 'OCI: No Environment', 'no environment.', undefined],
+    ['dev', { protected: false }, 'OCI Env: dev', 'environment dev.', undefined],
+    ['prod', { protected: true }, 'OCI Env: prod (protected)', 'environment prod, protected.', 'error'],
+    ['gone', undefined, 'OCI Env: gone', 'environment gone, not defined in this workspace.', 'warning'],
+  ] as const)('for %s with %j is %s', (chosen, found, shown, read, severity) => {
     const text = toEnvironmentText(chosen, found);
-    expect(text.text).toContain(shown);
+    expect(text.text).toBe(shown);
     // The label repeats in words what the colour shows.
-    expect(text.label).toContain(`environment: ${read}`);
+    expect(text.label).toContain(`OCI Functions: ${read}`);
     expect(text.severity).toBe(severity);
   });
 

@@ -6,10 +6,10 @@ const dev = { name: 'DEV', origin: 'none' } as const;
 const minutes = (count: number): number => now + count * 60_000;
 
 describe('the profile in the status bar', () => {
-  it('is only its name if it has no session', () => {
+  it('says that it is of OCI, and only its name if it has no session', () => {
     expect(toProfileText(dev, undefined, now)).toMatchObject({
       icon: 'key',
-      text: 'DEV',
+      text: 'OCI: DEV',
       command: 'ociFunctions.selectProfile',
     });
   });
@@ -20,7 +20,7 @@ describe('the profile in the status bar', () => {
     ['userSettings', 'Set in your user settings.'],
   ] as const)('says in its tooltip that it comes from %s', (origin, sentence) => {
     const { tooltip } = toProfileText({ name: 'DEV', origin }, undefined, now);
-    expect(tooltip).toBe(`OCI profile: DEV. ${sentence} Click to change.`);
+    expect(tooltip).toBe(`OCI Functions: profile DEV. ${sentence} Click to change.`);
   });
 
   it('matches the snapshot, without and with a session', async () => {
@@ -39,7 +39,7 @@ describe('the profile in the status bar', () => {
     ['is over', -1, 'warning', 'expired', 'warning'],
   ])('shows that its session %s', (_, left, icon, word, severity) => {
     const shown = toProfileText(dev, minutes(left), now);
-    expect(shown).toMatchObject({ icon, text: 'DEV', severity });
+    expect(shown).toMatchObject({ icon, text: 'OCI: DEV', severity });
     for (const words of [shown.tooltip, shown.label])
       expect(words).toContain(`Session ${word} ${new Date(minutes(left)).toLocaleString()}.`);
   });
