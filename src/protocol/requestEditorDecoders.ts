@@ -60,7 +60,9 @@ function decodeEdit(edit: unknown): RequestEdit {
       return { field, value: optional(value, toCount) };
     case 'headers':
     case 'httpHeaders':
-      return { field, value: toHeaders(value) };
+      return { field, value: toPairs(value, 'headers') };
+    case 'variables':
+      return { field, value: toPairs(value, field).map(([name, json]) => [name, toJsonText(json)]) };
     case 'body':
       return { field, value: toBody(value) };
     default:
@@ -86,12 +88,23 @@ function toBody(value: unknown): RequestBody {
   }
 }
 
-function toHeaders(value: unknown): readonly Header[] {
-  if (!Array.isArray(value)) throw expected('headers', 'a list');
-  return value.map((header: unknown): Header => {
-    if (!Array.isArray(header) || header.length !== 2) throw expected('header', 'a name and a value');
-    return [toText(header[0]), toText(header[1])];
+function toPairs(value: unknown, name: 'headers' | 'variables'): readonly Header[] {
+  if (!Array.isArray(value)) throw expected(name, 'a list');
+  return value.map((pair: unknown): Header => {
+    if (!Array.isArray(pair) || pair.length !== 2)
+      throw expected(name === 'headers' ? 'header' : 'variable', 'a name and a value');
+    return [toText(pair[0]), toText(pair[1])];
   });
+}
+
+/** Rejects what would break the file, such as a comment. */
+function toJsonText(text: string): string {
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    throw expected('variable', 'a value in JSON');
+  }
 }
 
 /** Decodes an optional value: undefined is omitted in messages, or becomes null. */

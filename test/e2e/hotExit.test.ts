@@ -48,6 +48,7 @@ describe('an unsaved draft', () => {
         if (vscode) await leaveEvidence(task, workbench, vscode);
       });
       await workbench.runCommand('OCI Functions: New Request');
+      await workbench.quickInput.pick('echo');
       await workbench.requestEditor.takesFocus();
       await workbench.requestEditor.choose('bodyKind', 'Text');
       let typed = '';

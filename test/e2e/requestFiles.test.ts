@@ -25,6 +25,7 @@ describe('the files of the Requests view', () => {
     const { workbench } = session;
     const { requests, quickInput, requestEditor } = workbench;
     await requests.chooseFromMenu('Orders', 'New Request');
+    await quickInput.pick('hello');
     await requestEditor.takesFocus();
     await workbench.quickInput.ask('OCI Functions: Save Request As…');
     await quickInput.pick('orders');

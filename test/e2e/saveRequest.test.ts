@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,23 +43,47 @@ describe('saving a request', () => {
     expect(written).not.toContain('file');
   });
 
-  it('of a draft creates a file of what was typed, and leaves no draft', async () => {
+  it('asks for the function of a new one, which is ready to type its JSON, and for its name when it is saved', async () => {
+    const { workbench, folder } = session;
+    const { page, quickInput, requestEditor, response } = workbench;
+    await workbench.runCommand('OCI Functions: New Request');
+    await quickInput.waitForChoices('Select a function');
+    await page.keyboard.type('hello');
+    await quickInput.accept();
+    await workbench.showsForm('hello-2.ocifn.json');
+    await expect.poll(() => requestEditor.isIn('body')).toBe(true);
+    await page.keyboard.type('"name": "Eve"');
+    await page.keyboard.press('Control+Enter');
+    const shown = async (): Promise<string> => (await response.bodyLines()).join('\n');
+    await expect.poll(shown, { timeout: 60_000 }).toContain('Hello Eve');
+    await page.keyboard.press('Control+S');
+    await quickInput.waitForPrompt('Request name (in requests)');
+    await quickInput.answer('greet Eve');
+    await workbench.tab('greet Eve.ocifn.json').waitFor();
+    await expect.poll(() => page.locator('.tabs-container .tab.dirty').count()).toBe(0);
+    const written = await readFile(join(folder, 'requests/greet Eve.ocifn.json'), 'utf8');
+    expect(JSON.parse(written)).toEqual({ function: 'hello', body: { json: { name: 'Eve' } } });
+    expect(existsSync(join(folder, 'requests/hello-2.ocifn.json'))).toBe(false);
+  });
+
+  it('of a draft in another folder creates a file of what was typed, and leaves no draft', async () => {
     const { workbench, folder } = session;
     const { quickInput, requestEditor } = workbench;
     await workbench.runCommand('OCI Functions: New Request');
-    await workbench.showsForm('request.ocifn.json');
+    await quickInput.pick('echo');
+    await workbench.showsForm('echo.ocifn.json');
     await requestEditor.choose('bodyKind', 'Text');
     await requestEditor.typeBody('never in a file yet');
     await workbench.quickInput.ask('OCI Functions: Save Request As…');
-    await quickInput.pick('requests');
+    await quickInput.pick('orders');
     await quickInput.waitForPrompt('Request name');
     await quickInput.fill('from a draft');
     await quickInput.accept();
     await workbench.tab('from a draft.ocifn.json').waitFor();
     await expect.poll(() => workbench.page.locator('.tabs-container .tab.dirty').count()).toBe(0);
-    const written = await readFile(join(folder, 'requests/from a draft.ocifn.json'), 'utf8');
+    const written = await readFile(join(folder, 'orders/from a draft.ocifn.json'), 'utf8');
     expect(JSON.parse(written)).toEqual({
-      function: '',
+      function: 'echo',
       contentType: 'text/plain',
       body: { text: 'never in a file yet' },
     });

@@ -84,13 +84,16 @@ describe('a workspace of several folders', () => {
     folders.afar.put('/work/ocifn.env.json', toEnvironment('local:echo'));
     const response = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
     assert.match(response.text, /from afar/, JSON.stringify(response.failure));
-    const made = await newRequest(
+    const person = new Person();
+    const making = newRequest(
+      host.catalog,
       (await view.tree.getChildren()).find((each) => folderOfNode(each).scheme === 'ocifn-afar'),
     );
-    assert.ok(made.ok && folders.afar.has('/work/request.ocifn.json'));
-    const person = new Person();
+    await person.picks(/Select a function/, 'echo');
+    const made = await making;
+    assert.ok(made.ok && folders.afar.has('/work/echo.ocifn.json'));
     person.presses(({ buttons }) => buttons.find((each) => each === 'Delete'));
-    await deleteRequests([folders.file('afar', 'request.ocifn.json'), folders.file('afar', 'more')]);
+    await deleteRequests([folders.file('afar', 'echo.ocifn.json'), folders.file('afar', 'more')]);
     person.dispose();
     assert.ok(!folders.afar.has('/work/more/b.ocifn.json'));
   });
@@ -103,7 +106,11 @@ describe('a workspace of several folders', () => {
     assertRefused(await duplicateRequest(uri), /read-only|readonly/i);
     assertRefused(await renameRequest(uri, 'b'), /read-only|readonly/i);
     assertRefused(await makeRequestFolder(folders.file('fixed', ''), 'more'), /read-only|readonly/i);
-    assertRefused(await newRequest(folder), /read-only|readonly/i);
+    const user = new Person();
+    const refused = newRequest(host.catalog, folder);
+    await user.picks(/Select a function/, 'echo');
+    user.dispose();
+    assertRefused(await refused, /read-only|readonly/i);
     const answers = new Answers('fixed', 'b');
     assertRefused(
       await saveRequest({ ...host, index: view.index, memory: createMemory() }, { text: '{}', name: 'b' }),

@@ -54,13 +54,13 @@ describe('the commands', () => {
   });
 
   it('open the draft of a new request in the form', async () => {
-    await vscode.commands.executeCommand('ociFunctions.newRequest');
+    await vscode.commands.executeCommand('ociFunctions.newRequest', 'echo');
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputCustom);
     assert.equal(input.viewType, requestEditorType);
     assert.equal(input.uri.scheme, 'untitled');
     const document = await vscode.workspace.openTextDocument(input.uri);
-    assert.match(document.getText(), /"function": ""/);
+    assert.match(document.getText(), /"function": "echo",\n {2}"body": \{\n {4}"json": \{\n {6}\n {4}\}/);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 

@@ -3,13 +3,21 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { newRequest } from '../../src/host/saving/newRequest.ts';
 import { openDraft } from '../../src/host/request/openDraft.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { SeveralFolders } from './support/severalFolders.ts';
 
 describe('a workspace of several folders', () => {
   let folders: SeveralFolders;
-  before(async () => void (folders = await SeveralFolders.open()));
+  let host: HostObjects;
+  before(async () => {
+    folders = await SeveralFolders.open();
+    host = await openHostObjects();
+  });
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
-  after(() => folders.dispose());
+  after(async () => {
+    await host.dispose();
+    folders.dispose();
+  });
 
   it('asks for the folder of a new request, unless one is near', async () => {
     const { showQuickPick } = vscode.window;
@@ -20,17 +28,17 @@ describe('a workspace of several folders', () => {
         return items.find(({ label }) => label === 'second');
       },
     });
-    const made = async (argument?: unknown): Promise<vscode.Uri | undefined> => {
-      const result = await newRequest(argument);
+    const made = async (): Promise<vscode.Uri | undefined> => {
+      const result = await newRequest(host.catalog, 'echo');
       assert.ok(result.ok, JSON.stringify(result));
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       return input instanceof vscode.TabInputCustom ? input.uri : undefined;
     };
     try {
-      assert.equal((await made())?.path, folders.file('second', 'request.ocifn.json').path);
+      assert.equal((await made())?.path, folders.file('second', 'echo.ocifn.json').path);
       assert.equal(asked, 1);
       // The draft is open now, and counts as near.
-      assert.equal((await made())?.path, folders.file('second', 'request-2.ocifn.json').path);
+      assert.equal((await made())?.path, folders.file('second', 'echo-2.ocifn.json').path);
       assert.equal(asked, 1);
     } finally {
       Object.assign(vscode.window, { showQuickPick });

@@ -54,12 +54,12 @@ describe('saving a request', () => {
   });
 
   it('saves a draft as a file, and closes the draft', async () => {
-    await vscode.commands.executeCommand('ociFunctions.newRequest');
+    await vscode.commands.executeCommand('ociFunctions.newRequest', 'echo');
     const draft = activeInput();
     assert.ok(draft instanceof vscode.TabInputCustom);
     answers = new Answers('requests', 'from draft');
     await save(undefined);
-    assert.match(await read('requests/from draft.ocifn.json'), /"function": ""/);
+    assert.match(await read('requests/from draft.ocifn.json'), /"function": "echo"/);
     const shown = activeInput();
     assert.ok(shown instanceof vscode.TabInputCustom && shown.viewType === requestEditorType);
     assert.match(shown.uri.path, /from draft\.ocifn\.json$/);
@@ -78,7 +78,7 @@ describe('saving a request', () => {
     await workspaceFile('requests/taken.ocifn.json', '{ "function": "echo" }');
     answers = new Answers('requests', 'taken', undefined, 'taken', 'Replace');
     await save({ text: '{ "function": "hello" }', name: 'taken' });
-    assert.ok(answers.asked.some((question) => question.startsWith('Replace the request taken?')));
+    assert.ok(answers.asked.some((question) => question.includes('Replace the request taken?')));
     assert.equal(await read('requests/taken.ocifn.json'), '{ "function": "hello" }');
   });
 

@@ -1,4 +1,6 @@
 import { requestEnding } from './requestName.ts';
+import { parseFunctionReference } from '../functions/functionReference.ts';
+import type { RequestFile } from '../requestFile/requestFile.ts';
 import { trimEnds } from '../text/trimEnds.ts';
 
 /** Characters that a file name cannot contain on Windows, macOS or Linux. */
@@ -12,6 +14,30 @@ export function toFileBase(name: string): string {
     '-',
   );
   return trimEnds(fit, (char) => /[.\s-]/.test(char));
+}
+
+/**
+ * Proposes the name of the file of a new request: its own name, else its HTTP request, else its function.
+ * The name may be taken.
+ */
+export function proposeRequestName({
+  name = '',
+  intent,
+  http,
+  function: reference,
+}: Pick<RequestFile, 'function'> & Partial<RequestFile>): string {
+  const { method = '', url = '' } = intent === 'httprequest' && http ? http : {};
+  const [path = ''] = url.split('?');
+  const sent = path === '' ? '' : `${method.toLowerCase()} ${path.replaceAll('/', ' ').trim()}`;
+  const proposed = [name, sent, nameOfFunction(reference)].map((each) => toFileBase(each.slice(0, 80)));
+  return proposed.find((each) => each !== '') ?? 'request';
+}
+
+/** Returns the name of a function without its folder; empty for an OCID or URL, which no user would recognise. */
+function nameOfFunction(reference: string): string {
+  const parsed = parseFunctionReference(reference);
+  if (!parsed.ok || parsed.value.kind === 'ocid') return '';
+  return parsed.value.name.slice(parsed.value.name.lastIndexOf('/') + 1);
 }
 
 /** Returns the first name of `base`, `base-2`, `base-3`… that is not taken. */

@@ -10,6 +10,7 @@ import { setMember } from '../json/editMember.ts';
 import type { RequestBody } from '../requestFile/requestBody.ts';
 import { requestKeys } from '../requestFile/requestFile.ts';
 import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
+import { editVariables, type VariablePair } from './variablesEdit.ts';
 import type { RetryStrategy } from '../policies/retryPolicy.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
@@ -34,6 +35,7 @@ export type RequestEdit =
   | { readonly field: 'maxAttempts'; readonly value: number | undefined }
   | { readonly field: 'circuitBreaker'; readonly value: boolean | undefined }
   | { readonly field: 'bufferLimit'; readonly value: number | undefined }
+  | { readonly field: 'variables'; readonly value: readonly VariablePair[] }
   | { readonly field: 'body'; readonly value: RequestBody };
 
 /**
@@ -80,6 +82,8 @@ function editField(text: string, root: Node, edit: RequestEdit): readonly TextEd
       return editHttpText(text, root, 'url', edit.value, layout);
     case 'httpHeaders':
       return editHttpHeaders(text, root, edit.value, layout);
+    case 'variables':
+      return editVariables(text, edit.value);
     case 'body':
       return editBody(text, root, edit.value, layout);
   }

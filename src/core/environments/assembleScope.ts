@@ -9,9 +9,16 @@ import type { ScopeFile, ScopeFolder } from './scopeFolder.ts';
 /** The selected environment, merged from all its files. */
 export type NamedEnvironment = Environment & { readonly name: string };
 
+/** A collection as the origin of a value: its name, and the label of its file. */
+type CollectionOrigin = { readonly name: string; readonly label: string };
+
 /** The scope of a request, and which file each value comes from. */
 export type AssembledScope = RequestScope & {
   readonly environment?: NamedEnvironment;
+  /** Names of all environments in these files, selected or not. */
+  readonly environments: readonly string[];
+  /** The collection of each element of `defaults`. */
+  readonly origins: readonly CollectionOrigin[];
   /** For names that are not found: an environment that is not selected may have them. */
   readonly environmentsWith: EnvironmentsWith;
   /**
@@ -52,14 +59,18 @@ export function assembleScope(
       ? undefined
       : { ...mergeEnvironments(layers.map(({ found }) => found)), name: environment };
   const defaults = collections.flatMap((each) => {
-    const found = contentOf(each)?.defaults;
-    return found ? [{ label: each.label, found }] : [];
+    const content = contentOf(each);
+    return content
+      ? [{ label: each.label, name: nameOf(each.label, content.name), found: content.defaults }]
+      : [];
   });
   const sources = [...layers, ...defaults].flatMap(({ label, found }) =>
     Object.keys(found.variables).map((name) => [name, label] as const),
   );
   return ok({
     defaults: defaults.map(({ found }) => found),
+    origins: defaults.map(({ name, label }) => ({ name, label })),
+    environments: names,
     sources: new Map(sources),
     lookedIn: [...layers, ...defaults].map(({ label }) => label),
     warnings: [
@@ -94,6 +105,11 @@ function layersOf(
     const found = contentOf(each)?.get(environment);
     return found ? [{ label: each.label, found }] : [];
   });
+}
+
+/** Returns the name of a collection, else the name of its folder. */
+function nameOf(label: string, name: string | undefined): string {
+  return name?.trim() || label.split('/').at(-2) || label;
 }
 
 /** Returns the names of all environments; a file that cannot be read has none. */

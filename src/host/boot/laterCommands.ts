@@ -48,8 +48,8 @@ const copyEntry = onEntry(copyInvocation);
  * They load with the first of them, as one part: as many small parts they would share too much.
  */
 export const laterCommands = {
-  newRequest: (_services, node) => newRequest(node),
   openRequest: openFunctionRequest,
+  newRequest: ({ catalog }, node) => newRequest(catalog, node),
   newRequestFolder: newFolderCommand,
   renameRequest: renameCommand,
   duplicateRequest: duplicateCommand,

@@ -1,17 +1,35 @@
-import { Range, WorkspaceEdit, workspace, type TextDocument } from 'vscode';
+import { Range, WorkspaceEdit, workspace, type TextDocument, type Uri } from 'vscode';
+import type { Disposable } from '../../core/common/lifecycle.ts';
 import { editRequestFile, type RequestEdit } from '../../core/edit/requestEdit.ts';
 import { applyEdits, toMinimalEdit, type TextEdit } from '../../core/json/textEdit.ts';
+
+/** The queues of all open forms. */
+const open = new Set<DocumentEdits>();
+
+/** Resolves once a document contains everything that its forms have sent: a command may overtake the last keys. */
+export async function settledEdits(uri: Uri): Promise<void> {
+  for (const edits of open) if (edits.isOf(uri)) await edits.settled();
+}
 
 /**
  * Applies the edits of one page to the document, one after the other: each is computed from the text after the previous one.
  */
-export class DocumentEdits {
+export class DocumentEdits implements Disposable {
   readonly #document: TextDocument;
   #queue: Promise<void> = Promise.resolve();
   #applied = 0;
 
   constructor(document: TextDocument) {
     this.#document = document;
+    open.add(this);
+  }
+
+  dispose(): void {
+    open.delete(this);
+  }
+
+  isOf(uri: Uri): boolean {
+    return this.#document.uri.toString() === uri.toString();
   }
 
   /** Number of the newest applied edit. */

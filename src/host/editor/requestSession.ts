@@ -36,7 +36,7 @@ export class RequestSession implements Disposable {
   constructor(document: TextDocument, port: Port, services: SessionServices) {
     this.#document = document;
     this.#services = services;
-    this.#edits = new DocumentEdits(document);
+    this.#edits = this.#owned.add(new DocumentEdits(document));
     this.#server = this.#owned.add(
       serve<EditorMethods, EditorEvents>(port, requestEditorDecoders, this.#toHandlers()),
     );

@@ -4,6 +4,7 @@ import { readRequestSummary } from '../../core/requestFile/requestSummary.ts';
 import { isRequest, requestEditorType } from '../common/activeRequest.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { History } from '../history/entries/history.ts';
 import type { SavedRequests } from '../invoking/savedRequests.ts';
 import type { RequestsView } from '../requestsView/requestsView.ts';
@@ -11,6 +12,7 @@ import { newRequest } from '../saving/newRequest.ts';
 
 /** Services that find the request of a function. */
 export type FunctionRequests = {
+  readonly catalog: FunctionCatalog;
   readonly saved: SavedRequests;
   readonly history: History;
   readonly requestsView: RequestsView;
@@ -26,7 +28,7 @@ export async function openFunctionRequest(
 ): Promise<Result<void> | void> {
   if (!isFunctionNode(argument)) return;
   const request = (await findRequest(services, argument.functionId)) ?? findDraft(argument.reference);
-  if (!request) return newRequest(argument);
+  if (!request) return newRequest(services.catalog, argument);
   await commands.executeCommand('vscode.openWith', request, requestEditorType);
 }
 

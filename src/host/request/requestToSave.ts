@@ -1,7 +1,10 @@
 import { Uri, window, workspace } from 'vscode';
-import { toRequestBase } from '../../core/edit/requestName.ts';
+import { proposeRequestName, toFreeBase } from '../../core/edit/newRequestName.ts';
+import { requestEnding, toRequestBase } from '../../core/edit/requestName.ts';
+import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
 import { activeRequest, isRequest } from '../common/activeRequest.ts';
+import { exists } from '../workspace/changeFiles.ts';
 import { askExisting } from '../ui/fileDialogs.ts';
 
 /** A request to save as a file. */
@@ -30,12 +33,17 @@ export function isRequestToSave(argument: unknown): argument is RequestToSave {
 
 /** Reads the request of an editor or a file. Throws if it cannot be read. */
 export async function readRequestToSave(uri: Uri): Promise<RequestToSave> {
-  return {
-    text: await readDocumentText(uri),
-    name: toRequestBase(uri.path),
-    folder: folderOf(uri),
-    ...(uri.scheme === 'untitled' && { draft: uri }),
-  };
+  const text = await readDocumentText(uri);
+  const folder = folderOf(uri);
+  if (uri.scheme !== 'untitled') return { text, name: toRequestBase(uri.path), folder };
+  return { text, name: await proposeName(uri, text), folder, draft: uri };
+}
+
+/** Returns a name for a draft that no file in its folder has. */
+async function proposeName(draft: Uri, text: string): Promise<string> {
+  const parsed = parseRequestFile(text, fileNameOf(draft));
+  const proposed = parsed.ok ? proposeRequestName(parsed.value) : toRequestBase(draft.path);
+  return toFreeBase(proposed, (base) => exists(Uri.joinPath(folderOf(draft), base + requestEnding)));
 }
 
 /** Finds the request or JSON file to save: the given one, else the open one, else one that the user selects. Undefined if the user cancelled. */

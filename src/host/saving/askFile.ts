@@ -26,11 +26,15 @@ export async function askFile(
 ): Promise<Uri | undefined> {
   if (!workspace.workspaceFolders) return askAnywhere(name);
   const chosen = await askFolder(await requests(), folder);
-  if (!chosen) return undefined;
+  return chosen && askFileIn(chosen, name);
+}
+
+/** Asks for the name of a request in a folder. Returns an existing file only if the user confirmed that it is replaced. */
+export async function askFileIn(folder: Uri, name: string): Promise<Uri | undefined> {
   for (;;) {
-    const base = await askName(name, chosen);
+    const base = await askName(name, folder);
     if (base === undefined) return undefined;
-    const uri = toUri(chosen, base);
+    const uri = toUri(folder, base);
     if (!(await exists(uri)) || (await mayReplace(base))) return uri;
   }
 }

@@ -1,20 +1,43 @@
 import { Uri } from 'vscode';
-import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
-import { folderOfNode, isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import type { Result } from '../../core/common/result.ts';
+import { ok } from '../../core/common/result.ts';
+import { proposeRequestName } from '../../core/edit/newRequestName.ts';
+import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { pickFunction } from '../invoking/pickFunction.ts';
+import { folderOfNode, isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { draftFolder, openDraft } from '../request/openDraft.ts';
 
-/** "New Request": opens a draft for the function of a line, or in the folder of a line. */
-export async function newRequest(argument: unknown): Promise<Result<void>> {
-  const reference = isFunctionNode(argument) ? argument.reference : '';
+/**
+ * "New Request": asks for a function and opens a draft with a JSON body for it. Does nothing if the user cancelled.
+ *
+ * @param argument a line of the Functions view or the reference of a function, either of which answers the question, or a line of the
+ * Requests view, which decides the folder
+ */
+export async function newRequest(catalog: FunctionCatalog, argument: unknown): Promise<Result<void>> {
+  const given = isFunctionNode(argument) ? argument.reference : argument;
+  const reference = typeof given === 'string' ? given : await pickFunction(catalog, 'New Request');
+  if (typeof reference !== 'string') return ok(undefined);
   const folder = isRequestTreeNode(argument)
     ? folderOfNode(argument)
     : argument instanceof LocalFunctionNode
       ? await draftFolder(Uri.file(argument.function.folder))
       : undefined;
-  const base = isFunctionNode(argument) ? argument.function.name : 'request';
-  return openDraft(base, `${JSON.stringify({ function: reference }, undefined, 2)}\n`, folder);
+  return openDraft(proposeRequestName({ function: reference }), toDraftText(reference), folder);
+}
+
+/** Returns a request with an empty JSON object over three lines: the form places the cursor on the middle one. */
+function toDraftText(reference: string): string {
+  return `{
+  "function": ${JSON.stringify(reference)},
+  "body": {
+    "json": {
+      
+    }
+  }
+}
+`;
 }
 
 /** The main keys of a request, each with a comment. */

@@ -1,13 +1,14 @@
-import { commands, type Memento, type Uri } from 'vscode';
+import { commands, workspace, type Memento, type Uri } from 'vscode';
 import { correctBodyPath } from '../../core/edit/requestMove.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { applyEdits } from '../../core/json/textEdit.ts';
 import { folderOf } from '../common/documents.ts';
-import { isRequest, requestEditorType } from '../common/activeRequest.ts';
+import { activeRequest, isRequest, requestEditorType } from '../common/activeRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { writeFile } from '../workspace/changeFiles.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
-import { askFile } from './askFile.ts';
+import { settledEdits } from '../editor/documentEdits.ts';
+import { askFile, askFileIn } from './askFile.ts';
 import { requestOfFile } from './requestOfFile.ts';
 import {
   findToSave,
@@ -19,6 +20,9 @@ import {
 /** Storage key of the function that was last selected for a file, shared with "Invoke Function with This File". */
 const lastFunction = 'lastFunctionForFile';
 
+/** The argument of the key binding that saves a draft for the first time. */
+const ofActiveDraft = 'activeDraft';
+
 /** The objects that saving uses. */
 export type SavingServices = {
   readonly catalog: FunctionCatalog;
@@ -28,15 +32,22 @@ export type SavingServices = {
 
 /**
  * "Save Request As…": saves a draft or request (the given or the open one), a request for a JSON file, or a {@link RequestToSave} of a
- * caller. Opens the new file. Does nothing if the user cancelled. Fails with `fileNotChanged`.
+ * caller. Opens the new file. The key that saves a draft asks only for its name. Does nothing if the user cancelled. Fails with
+ * `fileNotChanged`.
  */
 export async function saveRequest(
   { catalog, index, memory }: SavingServices,
   argument: unknown,
 ): Promise<Result<void>> {
-  const request = isRequestToSave(argument) ? argument : await readGiven(catalog, memory, argument);
+  const draft = argument === ofActiveDraft ? activeRequest() : undefined;
+  const request = isRequestToSave(argument) ? argument : await readGiven(catalog, memory, draft ?? argument);
   if (!request) return ok(undefined);
-  const uri = await askFile(request.name, request.folder, () => index.requests());
+  const { name, folder } = request;
+  // A draft is already in a folder of the workspace.
+  const uri =
+    draft && folder && workspace.getWorkspaceFolder(folder)
+      ? await askFileIn(folder, name)
+      : await askFile(name, folder, () => index.requests());
   if (!uri) return ok(undefined);
   const written = await writeFile(uri, toText(request, uri));
   if (!written.ok) return written;
@@ -51,6 +62,7 @@ async function readGiven(
   argument: unknown,
 ): Promise<RequestToSave | undefined> {
   const uri = await findToSave(argument);
+  if (uri) await settledEdits(uri);
   if (!uri || isRequest(uri)) return uri && readRequestToSave(uri);
   const request = await requestOfFile(catalog, uri, memory.get<string>(lastFunction));
   if (request) await memory.update(lastFunction, request.function);

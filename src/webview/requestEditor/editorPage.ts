@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { connect } from '../../protocol/client.ts';
+import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import { codicon } from '../widgets/codicon.ts';
@@ -166,7 +167,9 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   attempt(async () => {
     model.receive(await client.call('ready', undefined));
     body.setScrollTop(scrollTop);
-    if (focus === 'body') body.focus();
+    const blank = focus === undefined ? blankLine(model.request) : undefined;
+    if (blank !== undefined) body.goTo(blank);
+    else if (focus === 'body') body.focus();
     else if (focus !== undefined) document.getElementById(focus)?.focus();
   });
 }
@@ -174,6 +177,12 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
 /** Returns the JSON text that the host has checked. */
 function checkedSource({ content }: EditorSnapshot): string {
   return content.kind === 'form' && content.request.body.kind === 'json' ? content.request.body.source : '';
+}
+
+/** Returns the end of the empty line in a body that is an empty object over three lines, as in a new request. */
+function blankLine(request: RequestFile | undefined): number | undefined {
+  const source = request?.body.kind === 'json' ? request.body.source : '';
+  return /^(\{\r?\n[ \t]*)\r?\n\}$/.exec(source)?.[1]?.length;
 }
 
 function errorNotice(message: string): TemplateResult {

@@ -42,6 +42,12 @@ export class QuickInput {
     await this.#root.locator('.quick-input-message', { hasText: text }).waitFor();
   }
 
+  /** Waits for a list with a placeholder until it has rows and receives keys. */
+  async waitForChoices(placeholder: string): Promise<void> {
+    await this.#root.locator(`input:focus[placeholder^="${placeholder}"]`).waitFor();
+    await this.rows.first().waitFor();
+  }
+
   /** Starts to watch the focus; the returned function tells whether the box has lost it since. */
   async watchFocus(): Promise<() => Promise<boolean>> {
     await this.#root.locator('input:focus').waitFor();

@@ -27,6 +27,13 @@ const edits: readonly RequestEdit[] = [
   { field: 'httpMethod', value: 'PUT' },
   { field: 'httpUrl', value: undefined },
   { field: 'httpHeaders', value: [['A', '']] },
+  {
+    field: 'variables',
+    value: [
+      ['id', '42'],
+      ['who', '"Ada"'],
+    ],
+  },
   { field: 'body', value: { kind: 'none' } },
   { field: 'body', value: { kind: 'json', source: '{' } },
   { field: 'body', value: { kind: 'text', text: 'a' } },
@@ -99,6 +106,13 @@ it.each<[unknown, string]>([
     [setting(each, ['AB']), pair],
     [setting(each, [['A', 1]]), text],
     [setting(each, [[1, 'A']]), text],
+  ]),
+  [setting('variables', {}), 'variables: a list is expected'],
+  [setting('variables', [['a']]), 'variable: a name and a value is expected'],
+  [setting('variables', [['a', 1]]), text],
+  ...['', '1 // note', '"a" /* b */', 'a', '1, "b": 2'].map((json): [unknown, string] => [
+    setting('variables', [['a', json]]),
+    'variable: a value in JSON is expected',
   ]),
   [setting('body', { kind: 'url' }), 'kind: a kind of body is expected'],
   [setting('body', { kind: 'json', text: '' }), text],

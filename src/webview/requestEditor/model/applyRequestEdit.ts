@@ -1,6 +1,7 @@
 import type { RequestEdit } from '../../../core/edit/requestEdit.ts';
 import type { FnHttpRequest } from '../../../core/http/fnHttp.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
+import type { Variable } from '../../../core/variables/variable.ts';
 import type { RetryChoice } from '../../../core/policies/retryPolicy.ts';
 
 /** Returns the request after an edit, which the form shows until the host has made the edit. */
@@ -16,6 +17,11 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
       return { ...request, dryRun: edit.value };
     case 'headers':
       return { ...request, headers: edit.value };
+    case 'variables':
+      return {
+        ...request,
+        variables: Object.fromEntries(edit.value.map(([name, json]) => [name, toVariable(json)])),
+      };
     case 'body':
       return { ...request, body: edit.value };
     case 'httpMethod':
@@ -51,6 +57,10 @@ function withMaxAttempts(
   const details = typeof retry === 'object' ? retry : { strategy: retry };
   const { strategy, ...numbers } = put(details, 'maxAttempts', maxAttempts);
   return Object.keys(numbers).length === 0 ? strategy : { ...(strategy && { strategy }), ...numbers };
+}
+
+function toVariable(json: string): Variable {
+  return { json, text: json.startsWith('"') ? String(JSON.parse(json)) : json };
 }
 
 const noHttp: FnHttpRequest = { headers: [] };

@@ -147,6 +147,8 @@ describe('the warnings of a scope', () => {
       ok: true,
       value: {
         defaults: [],
+        origins: [],
+        environments: [],
         sources: new Map(),
         lookedIn: [],
         warnings: [],

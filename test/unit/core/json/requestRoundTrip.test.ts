@@ -42,6 +42,8 @@ const edits: readonly RequestEdit[] = [
   { field: 'maxAttempts', value: undefined },
   { field: 'bufferLimit', value: 12345 },
   { field: 'bufferLimit', value: undefined },
+  { field: 'variables', value: [['fresh', '12']] },
+  { field: 'variables', value: [] },
   { field: 'body', value: { kind: 'none' } },
   { field: 'body', value: { kind: 'text', text: 'plain' } },
   { field: 'body', value: { kind: 'file', path: './other.bin', expand: true } },
@@ -86,6 +88,7 @@ describe('an edit of the form', () => {
       maxAttempts: true,
       circuitBreaker: true,
       bufferLimit: true,
+      variables: true,
       body: true,
     };
     expect(new Set(edits.map(({ field }) => field))).toEqual(new Set(Object.keys(fields)));
