@@ -33,6 +33,23 @@ describe('a function that streams', () => {
     expect(await last()).toBeLessThan(count);
   });
 
+  it('shows in the Functions view and the status bar that it runs and that a call waits, and is cancelled there', async () => {
+    const { page, functions, response, quickInput, running } = session.workbench;
+    const label = (): Promise<string | null> => functions.line('ticker').getAttribute('aria-label');
+    await functions.focus('ticker');
+    await page.keyboard.press('Space');
+    await quickInput.pick('long');
+    await expect.poll(label).toContain('running');
+    await running.waitFor();
+    await page.keyboard.press('Space');
+    await expect.poll(() => response.status.textContent()).toBe('Waiting: 1 call ahead');
+    await expect.poll(label).toContain('1 running, 1 waiting');
+    await functions.chooseFromMenu('ticker', 'Cancel Invocation');
+    await expect.poll(() => response.status.textContent()).toBe('Cancelled');
+    await running.waitFor({ state: 'detached' });
+    await expect.poll(label).not.toContain('running');
+  });
+
   it('can be invoked again from the response', async () => {
     const { response } = session.workbench;
     await response.press('Invoke Again');

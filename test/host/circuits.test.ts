@@ -66,7 +66,7 @@ describe('a circuit breaker', () => {
   }
 
   function nodes(): readonly TreeNode[] {
-    return toTreeNodes(host.configured.list(), [], (each) => host.circuits.of(each));
+    return toTreeNodes(host.configured.list(), [], { circuitOf: (each) => host.circuits.of(each) });
   }
 
   it('is reported once when it opens, shown at every function of its endpoint, and reset by the button', async () => {
@@ -111,7 +111,7 @@ describe('a circuit breaker', () => {
   it('is reset by the command from a line of the view, and the view is updated', async () => {
     await invoke('one');
     await invoke('one');
-    const tree = owned.add(new FunctionTree(host.catalog, host.circuits));
+    const tree = owned.add(new FunctionTree(host.catalog, host.circuits, host.calls));
     let drawn = 0;
     owned.add(tree.onDidChangeTreeData(() => drawn++));
     const [, second] = nodes();

@@ -8,6 +8,7 @@ import { takeFunction, writeFunction } from '../../src/host/functions/functionSe
 import { GroupNode, toTreeNodes } from '../../src/host/functionTree/functionNodes.ts';
 import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
 import type { TreeNode } from '../../src/host/common/treeNode.ts';
+import { cancelInvocation } from '../../src/host/invoking/invokeAgain.ts';
 import { becomes } from './support/becomes.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 
@@ -157,6 +158,28 @@ describe('the functions', () => {
     const items = nodes.flatMap((node) => [node, ...node.children()]).map((node) => node.toItem());
     assert.ok(items.length > 1);
     for (const { accessibilityInformation } of items) assert.ok(accessibilityInformation?.label);
+  });
+
+  it('show that they are called, and are cancelled in their line', async () => {
+    const id = await host.invocations.invoke({ kind: 'function', reference: 'local:ticker' });
+    const line = async (): Promise<LocalFunctionNode> => {
+      const [group] = toTreeNodes([], await host.local.list(), { callsOf: (each) => host.calls.of(each) });
+      const found = group?.children().find((node) => node.toItem().label === 'ticker');
+      assert.ok(found instanceof LocalFunctionNode);
+      return found;
+    };
+    await becomes(host.calls.onDidChange, async () => {
+      const { description, contextValue, iconPath } = (await line()).toItem();
+      assert.ok(iconPath instanceof vscode.ThemeIcon);
+      return (
+        String(description).endsWith('running') &&
+        contextValue === 'function.local.ready.invoking' &&
+        iconPath.id === 'loading~spin'
+      );
+    });
+    cancelInvocation(host.store, host.calls, await line());
+    assert.equal((await host.ended(id)).state, 'cancelled');
+    await becomes(host.calls.onDidChange, async () => !(await line()).toItem().contextValue?.includes('.i'));
   });
 
   it('are replaced by the welcome text if there are none', () => {

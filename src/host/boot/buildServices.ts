@@ -16,6 +16,7 @@ import { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { LocalFunctions } from '../functions/localFunctions.ts';
 import { OpenCircuits } from '../functionTree/openCircuits.ts';
+import { RunningCalls } from '../functionTree/runningCalls.ts';
 import { CompareChoice } from '../history/compareResponses.ts';
 import { History } from '../history/entries/history.ts';
 import { HistoryView } from '../history/historyView.ts';
@@ -91,6 +92,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const outsideBodies = new OutsideBodies(memory);
   const invocations = new Invocations(catalog, store, { environments, prompts, outsideBodies });
 
+  const calls = owned.add(new RunningCalls(store, local));
   const results = owned.add(new LastResults(store, history));
   owned.add(followMoves([store, history, results]));
   return {
@@ -111,6 +113,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     saved,
     invoker,
     circuits,
+    calls,
     history,
     responseFolder,
     store,

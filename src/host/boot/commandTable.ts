@@ -26,7 +26,7 @@ export const commandTable = {
   invoke: invokeCommand,
   invokeWithFile,
   invokeAgain: ({ store, invocations }, id) => invokeAgain(store, invocations, id),
-  cancel: ({ store }) => cancelInvocation(store),
+  cancel: ({ store, calls }, node) => cancelInvocation(store, calls, node),
   pickInvocation: ({ store }) => pickInvocation(store),
   async refreshRequests({ environments, index }) {
     environments.refresh();

@@ -36,6 +36,7 @@ import {
 } from '../requestsView/requestCommands.ts';
 import { RequestNode } from '../requestsView/requestNode.ts';
 import { openResponseCommand, saveResponseCommand } from '../response/responseCommands.ts';
+import { showRunning } from '../response/showRunning.ts';
 import { newRequest, openSample } from '../saving/newRequest.ts';
 import { saveRequest } from '../saving/saveRequest.ts';
 import { checkSetup } from '../setup/checkSetup.ts';
@@ -50,6 +51,7 @@ const copyEntry = onEntry(copyInvocation);
 export const laterCommands = {
   openRequest: openFunctionRequest,
   newRequest: ({ catalog }, node) => newRequest(catalog, node),
+  showRunning: ({ store }) => showRunning(store),
   newRequestFolder: newFolderCommand,
   renameRequest: renameCommand,
   duplicateRequest: duplicateCommand,

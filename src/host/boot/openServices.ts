@@ -7,6 +7,7 @@ import type { TreeNode } from '../common/treeNode.ts';
 import { registerResponseDocuments } from '../history/responseDocuments.ts';
 import { registerLanguage } from '../language/registerLanguage.ts';
 import { ProfileStatus } from '../profiles/profileStatus.ts';
+import { RunningStatus } from '../response/runningStatus.ts';
 import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { followContext } from '../response/responseView.ts';
 import { toPlainTree } from '../ui/plainTree.ts';
@@ -29,11 +30,12 @@ export function openServices(
   owned: DisposableStore,
 ): OpenedServices {
   const services = buildServices(context, views, owned);
-  const { catalog, circuits, environments, history, logger, previews, profiles, responseView, store } =
+  const { calls, catalog, circuits, environments, history, logger, previews, profiles, responseView, store } =
     services;
   owned.add(previews.register());
   owned.add(new ProfileStatus(catalog));
   owned.add(new EnvironmentStatus(environments));
+  owned.add(new RunningStatus(store, calls));
   owned.add(registerLanguage({ catalog, profiles, environments }, logger));
   owned.add(responseView.follow());
   owned.add(followContext(store));
@@ -42,7 +44,7 @@ export function openServices(
   owned.add(reportOpenCircuits(circuits));
   return {
     ...services,
-    functionTree: toPlainTree(owned.add(new FunctionTree(catalog, circuits))),
+    functionTree: toPlainTree(owned.add(new FunctionTree(catalog, circuits, calls))),
     requestTree: toPlainTree(services.requestsView.tree),
     historyTree: toPlainTree(services.historyView),
     runCommand: (...command) => runCommand(services, ...command),

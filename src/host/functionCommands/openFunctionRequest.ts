@@ -14,8 +14,8 @@ import { newRequest } from '../saving/newRequest.ts';
 export type FunctionRequests = {
   readonly catalog: FunctionCatalog;
   readonly saved: SavedRequests;
-  readonly history: History;
-  readonly requestsView: RequestsView;
+  readonly history: Pick<History, 'refresh'>;
+  readonly requestsView: Pick<RequestsView, 'tree'>;
 };
 
 /**

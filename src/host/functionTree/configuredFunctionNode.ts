@@ -6,17 +6,20 @@ import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { toCircuitText } from './openCircuits.ts';
 import { countWarnings, describeWarnings, warningIcon } from './warningLook.ts';
+import { noCalls, toCallsContext, toCallsText, type RowCalls } from './runningCalls.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 
 /** A line for a function of the settings. */
 export class ConfiguredFunctionNode implements TreeNode {
   readonly function: ConfiguredFunction;
   readonly #circuit: CircuitStatus | undefined;
+  readonly #calls: RowCalls;
 
   /** @param circuit the breaker that affects the function; undefined if it is closed */
-  constructor(configured: ConfiguredFunction, circuit?: CircuitStatus) {
+  constructor(configured: ConfiguredFunction, circuit?: CircuitStatus, calls: RowCalls = noCalls) {
     this.function = configured;
     this.#circuit = circuit;
+    this.#calls = calls;
   }
 
   /** The value of a request's `function` key for it. */
@@ -32,14 +35,15 @@ export class ConfiguredFunctionNode implements TreeNode {
     const { name, id, profile, region, protected: guarded, warnings = [] } = this.function;
     const circuit = this.#circuitText();
     const place = describeRegion(id, region);
-    const description = [circuit, guarded && 'protected', profile, place, countWarnings(warnings)]
+    const calls = toCallsText(this.#calls);
+    const description = [calls, circuit, guarded && 'protected', profile, place, countWarnings(warnings)]
       .filter(Boolean)
       .join(' · ');
     return toTreeItem({
       id: `configured:${name}`,
       label: name,
       description,
-      contextValue: this.#circuit ? 'function.configured.circuitOpen' : 'function.configured',
+      contextValue: `function.configured${circuit ? '.circuitOpen' : ''}${toCallsContext(this.#calls)}`,
       icon: this.#toIcon(),
       command: { command: 'ociFunctions.openRequest', title: 'Open Request', arguments: [this] },
       spoken: ['function', name, description, describeWarnings(warnings)].filter(Boolean).join(', '),
@@ -59,11 +63,12 @@ export class ConfiguredFunctionNode implements TreeNode {
     } = this.function;
     return toTooltip(name, [
       ['Warning', describeWarnings(warnings)],
+      ['Calls', toCallsText(this.#calls)],
       ['Application', application],
       ['Protected', guarded ? 'asks for confirmation before each invocation' : undefined],
       ['Circuit breaker', this.#circuitText()],
-      ['OCID', id],
-      ['Endpoint', endpoint ?? 'looked up in the Functions service at the first invocation'],
+      ['OCID', shortenOcid(id)],
+      ['Endpoint', endpoint === undefined ? 'looked up at the first invocation' : shortenHost(endpoint)],
       ['Profile', profile],
       ['Defined in', source === 'user' ? 'user settings' : 'workspace settings'],
     ]);
@@ -74,6 +79,7 @@ export class ConfiguredFunctionNode implements TreeNode {
   }
 
   #toIcon(): ThemeIcon {
+    if (this.#calls.running > 0) return new ThemeIcon('loading~spin');
     if (this.#circuit) return new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'));
     return this.function.warnings ? warningIcon : new ThemeIcon('symbol-function');
   }
@@ -81,4 +87,14 @@ export class ConfiguredFunctionNode implements TreeNode {
   #circuitText(): string | undefined {
     return this.#circuit && toCircuitText(this.#circuit, Date.now());
   }
+}
+
+/** Leaves out the middle of the unique part: the whole OCID would make the tooltip cover other lines. */
+function shortenOcid(id: string): string {
+  return id.replace(/(\.\w{4})\w{8,}(\w{6})$/, '$1…$2');
+}
+
+/** Leaves out the middle of the first label of a long host. */
+function shortenHost(endpoint: string): string {
+  return endpoint.replace(/^(https?:\/\/\w{4})\w{6,}(\w{2}\.)/, '$1…$2');
 }

@@ -5,24 +5,29 @@ import type { ConfiguredEntry, ConfiguredFunction } from '../../core/functions/c
 import type { CircuitStatus } from '../../invoker/attempts/circuitBreakers.ts';
 import { ConfiguredFunctionNode } from './configuredFunctionNode.ts';
 import { LocalFunctionNode } from './localFunctionNode.ts';
+import type { RowCalls } from './runningCalls.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { WrongEntryNode } from './wrongEntryNode.ts';
 
-type FindCircuit = (configured: ConfiguredFunction) => CircuitStatus | undefined;
+/** What the lines show besides the functions; by default, that all breakers are closed and nothing is called. */
+export type RowState = {
+  /** Returns the circuit breaker that affects a function; undefined if it is closed. */
+  readonly circuitOf?: (configured: ConfiguredFunction) => CircuitStatus | undefined;
+  /** Returns the calls of a function by its OCID. */
+  readonly callsOf?: (functionId: string) => RowCalls;
+};
 
 /**
  * Makes the lines of the Functions view: applications with their functions, functions without an application, then local functions.
  * Without any function the result is empty, so that the view shows its welcome text.
- *
- * @param circuitOf returns the circuit breaker that affects a function; undefined if it is closed
  */
 export function toTreeNodes(
   configured: readonly ConfiguredEntry[],
   local: readonly LocalFunction[],
-  circuitOf: FindCircuit = () => undefined,
+  state: RowState = {},
 ): readonly TreeNode[] {
-  const toNode = (entry: ConfiguredEntry): TreeNode => toEntryNode(entry, circuitOf);
+  const toNode = (entry: ConfiguredEntry): TreeNode => toEntryNode(entry, state);
   const applications = new Map<string, ConfiguredEntry[]>();
   for (const entry of byName(configured)) {
     const name = applicationOf(entry);
@@ -36,7 +41,7 @@ export function toTreeNodes(
   const names = new Set(configured.map(({ name }) => name));
   const references = toLocalReferences(local, names);
   const localNodes = byName(local).map(
-    (each) => new LocalFunctionNode(each, references.get(each.id) ?? each.name),
+    (each) => new LocalFunctionNode(each, references.get(each.id) ?? each.name, state.callsOf?.(each.id)),
   );
   return [
     ...groups,
@@ -51,10 +56,14 @@ function applicationOf({ function: configured }: ConfiguredEntry): string {
 
 function toEntryNode(
   { name, source, function: configured }: ConfiguredEntry,
-  circuitOf: FindCircuit,
+  { circuitOf, callsOf }: RowState,
 ): TreeNode {
   return configured.ok
-    ? new ConfiguredFunctionNode(configured.value, circuitOf(configured.value))
+    ? new ConfiguredFunctionNode(
+        configured.value,
+        circuitOf?.(configured.value),
+        callsOf?.(configured.value.id),
+      )
     : new WrongEntryNode(name, source, configured.failure);
 }
 

@@ -1,20 +1,21 @@
-import { ThemeColor, ThemeIcon, Uri, type MarkdownString, type TreeItem } from 'vscode';
+import { ThemeColor, ThemeIcon, Uri, workspace, type MarkdownString, type TreeItem } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { LocalFunction, LocalFunctionState } from '../../local/process/localFunction.ts';
 import { toLongReference } from '../../core/requestFile/localReferences.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
+import { noCalls, toCallsContext, toCallsText, type RowCalls } from './runningCalls.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 
 type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context: string };
 
 const looks = {
   idle: { icon: new ThemeIcon('symbol-function'), word: '', context: 'idle' },
-  starting: { icon: new ThemeIcon('loading~spin'), word: 'starting', context: 'running' },
+  starting: { icon: new ThemeIcon('loading~spin'), word: 'starting', context: 'ready' },
   ready: {
     icon: new ThemeIcon('symbol-function', new ThemeColor('testing.iconPassed')),
     word: 'ready',
-    context: 'running',
+    context: 'ready',
   },
   failed: {
     icon: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
@@ -33,11 +34,13 @@ export class LocalFunctionNode implements TreeNode {
   readonly function: LocalFunction;
   /** The value of a request's `function` key for it. */
   readonly reference: string;
+  readonly #calls: RowCalls;
 
   /** @param reference see `toLocalReferences` */
-  constructor(local: LocalFunction, reference: string) {
+  constructor(local: LocalFunction, reference: string, calls: RowCalls = noCalls) {
     this.function = local;
     this.reference = reference;
+    this.#calls = calls;
   }
 
   get functionId(): string {
@@ -47,49 +50,39 @@ export class LocalFunctionNode implements TreeNode {
   toItem(): Readonly<TreeItem> {
     const { id, name, runtime, state, failure } = this.function;
     const look = looks[state];
+    const standing = toCallsText(this.#calls) || look.word;
     const problem = failure && describeFailure(failure);
     // Shows the folder if several functions have the same name.
     const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
       id: `local:${id}`,
       label: name,
-      description: [folder, runtime, look.word].filter(Boolean).join(' · '),
-      contextValue: `function.local.${look.context}`,
-      icon: look.icon,
+      description: [folder, runtime, standing].filter(Boolean).join(' · '),
+      contextValue: `function.local.${look.context}${toCallsContext(this.#calls)}`,
+      icon: this.#calls.running > 0 ? looks.starting.icon : look.icon,
       command:
         failure?.code === 'funcYamlInvalid'
           ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
           : { command: 'ociFunctions.openRequest', title: 'Open Request', arguments: [this] },
-      spoken: ['local function', name, runtime, state, problem?.message].filter(Boolean).join(', '),
+      spoken: ['local function', name, runtime, standing || state, problem?.message]
+        .filter(Boolean)
+        .join(', '),
     });
   }
 
+  /** Short, since it covers the lines below: paths are relative, and the OCID is a command of the menu. */
   toTooltip(): MarkdownString {
-    const {
-      id,
-      name,
-      folder,
-      runtime,
-      state,
-      failure,
-      program,
-      venv,
-      isPartlyWatched,
-      timeoutInSeconds,
-      memoryInMBs,
-    } = this.function;
+    const { name, folder, runtime, state, failure, venv, isPartlyWatched, timeoutInSeconds } = this.function;
     const problem = failure && describeFailure(failure);
+    const python = venv === undefined ? '' : ` (Python in ${workspace.asRelativePath(venv)})`;
     return toTooltip(name, [
-      ['Runtime', runtime],
-      ['Runs with', venv === undefined ? program : `Python in ${venv}`],
-      ['State', state],
+      ['Runtime', `${runtime}${python}`],
+      ['State', toCallsText(this.#calls) || looks[state].word || 'not started'],
       ['Problem', problem?.message],
       ['Next step', problem?.hint],
-      ['Folder', folder],
+      ['Folder', workspace.asRelativePath(folder)],
       ['Automatic restart', isPartlyWatched && 'not after every change (too many files in the folder)'],
       ['Timeout', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
-      ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced locally)` : undefined],
-      ['OCID', id],
     ]);
   }
 

@@ -122,8 +122,13 @@ export class InvocationStore {
     return this.#list.shown;
   }
 
+  /** The running invocations, newest first. */
+  get running(): readonly Invocation[] {
+    return this.#list.all.filter(({ state }) => state === 'running');
+  }
+
   get runningCount(): number {
-    return this.#list.all.filter(({ state }) => state === 'running').length;
+    return this.running.length;
   }
 
   /** ID of the newest invocation; 0 before the first. */

@@ -1,4 +1,6 @@
 import { Uri } from 'vscode';
+import { isFunctionNode } from '../functionTree/functionNodes.ts';
+import type { RunningCalls } from '../functionTree/runningCalls.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { Invocations } from './invocations.ts';
 
@@ -20,8 +22,12 @@ export async function invokeAgain(
     });
 }
 
-/** "Cancel Invocation": cancels the shown one if it is running, else the newest running one. */
-export function cancelInvocation(store: InvocationStore): void {
+/**
+ * "Cancel Invocation": cancels the shown one if it is running, else the newest running one. For a line of the Functions view, all
+ * invocations of its function.
+ */
+export function cancelInvocation(store: InvocationStore, calls: RunningCalls, argument: unknown): void {
+  if (isFunctionNode(argument)) return calls.of(argument.functionId).own.forEach((id) => store.cancel(id));
   const { invocations } = store.snapshot();
   const shown = store.shown;
   const running = shown?.state === 'running' ? shown : invocations.find(({ state }) => state === 'running');

@@ -25,6 +25,8 @@ export type StatusLook = {
 const items = {
   environment: { name: 'OCI Functions: Environment', priority: 5.2 },
   profile: { name: 'OCI Functions: Profile', priority: 5.1 },
+  // To the right of the others, which must not move when it comes and goes.
+  running: { name: 'OCI Functions: Running Invocations', priority: 5 },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly priority: number }>>;
 
 const textColors = {

@@ -149,6 +149,11 @@ export class Workbench {
     return (await own.allTextContents()).map((text) => text.trim());
   }
 
+  /** The item of the status bar while invocations are running. */
+  get running(): Locator {
+    return this.page.locator('.statusbar-item [aria-label^="OCI Functions, running"]');
+  }
+
   /** Selects an environment for requests. */
   async selectEnvironment(name: string): Promise<void> {
     await this.quickInput.ask('Select Environment');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DisposableStore } from '../../../src/core/common/lifecycle.ts';
 import { OpenCircuits } from '../../../src/host/functionTree/openCircuits.ts';
+import { RunningCalls } from '../../../src/host/functionTree/runningCalls.ts';
 import { Environments } from '../../../src/host/environments/environments.ts';
 import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts';
 import { VariablePrompts } from '../../../src/host/environments/variablePrompts.ts';
@@ -42,8 +43,11 @@ export async function openHostObjects() {
     previewLimit: () => 1024 * 1024,
     spoolFolder: folder,
     localOutput,
+    callsAhead: local.callsAhead.bind(local),
     logger,
   });
+  owned.add(local.onDidChangeCalls(() => store.runningCount > 0 && store.refresh()));
+  const calls = owned.add(new RunningCalls(store, local));
   const environments = owned.add(new Environments(memory));
   const secretStorage = createSecretStorage();
   const secrets = new RequestSecrets(secretStorage, memory);
@@ -61,6 +65,7 @@ export async function openHostObjects() {
     catalog,
     profiles,
     circuits,
+    calls,
     store,
     invocations,
     environments,
