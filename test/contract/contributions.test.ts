@@ -19,10 +19,14 @@ describe('package.json', () => {
   });
 
   it('names only contributed commands in menus and key bindings', () => {
-    const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
-    expect(named.map(({ command }) => command).filter((command) => !contributed.includes(command))).toEqual(
-      [],
+    const items = Object.values(contributes.menus).flat();
+    const named = [...items, ...contributes.keybindings].flatMap(({ command }) => command ?? []);
+    expect(named.filter((command) => !contributed.includes(command))).toEqual([]);
+    const submenus = contributes.submenus.map(({ id }) => id);
+    expect(items.flatMap(({ command, submenu }) => (command === undefined ? submenu : []))).toEqual(
+      items.flatMap(({ submenu }) => (submenu !== undefined && submenus.includes(submenu) ? submenu : [])),
     );
+    for (const id of submenus) expect(contributes.menus[id]).not.toEqual([]);
   });
 
   it('contributes exactly the settings that the code reads, with the same defaults', () => {

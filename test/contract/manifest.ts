@@ -48,7 +48,13 @@ export type Manifest = {
       readonly contents: string;
     }[];
     readonly customEditors: readonly { readonly viewType: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<
+        string,
+        readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
+      >
+    >;
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
     readonly jsonValidation: readonly { readonly url: string }[];
   };

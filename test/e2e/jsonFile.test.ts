@@ -6,7 +6,7 @@ describe('a JSON file', () => {
 
   it('is the body of the function that the user selects, byte for byte', async () => {
     const { explorer, quickInput, response } = session.workbench;
-    await explorer.chooseFromMenu('big.json', 'Invoke Function with This File');
+    await explorer.chooseFromMenu('big.json', 'OCI Functions', 'Invoke Function with This File');
     await quickInput.pick('echo');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
     const body = async (): Promise<string> => (await response.lastBodyLines()).join('\n');

@@ -13,7 +13,7 @@ describe('saving a request', () => {
     await workbench.openFile('order.json');
     // A new editor takes the focus once its text has loaded, even from something that has it by then.
     await workbench.textEditor.takesFocus();
-    await explorer.chooseFromMenu('order.json', 'Save Request As…');
+    await explorer.chooseFromMenu('order.json', 'OCI Functions', 'Create Request from This File…');
     await quickInput.pick('echo');
     await quickInput.pick('Link to the File');
     await quickInput.pick('requests');
@@ -23,7 +23,11 @@ describe('saving a request', () => {
     await workbench.tab('send the order.ocifn.json').waitFor();
     await expect.poll(() => requestEditor.target.textContent(), { timeout: 30_000 }).toContain('local');
     const written = await readFile(join(folder, 'requests/send the order.ocifn.json'), 'utf8');
-    expect(JSON.parse(written)).toEqual({ function: 'echo', body: { file: '../payloads/order.json' } });
+    expect(JSON.parse(written)).toEqual({
+      function: 'echo',
+      contentType: 'application/json',
+      body: { file: '../payloads/order.json' },
+    });
     await requestEditor.pressButton('invoke');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
   });
@@ -31,7 +35,7 @@ describe('saving a request', () => {
   it('of a JSON file embeds it digit by digit if the user selects that', async () => {
     const { workbench, folder } = session;
     const { explorer, quickInput, requestEditor } = workbench;
-    await explorer.chooseFromMenu('big.json', 'Save Request As…');
+    await explorer.chooseFromMenu('big.json', 'OCI Functions', 'Create Request from This File…');
     await quickInput.pick('echo');
     await quickInput.pick('Embed the JSON');
     await quickInput.pick('requests');

@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { makePreview } from '../../src/host/preview/previewRequest.ts';
 import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
-import { copyRequest } from '../../src/host/history/copy/copyAs.ts';
+import { copyRequest } from '../../src/host/copyAs/copyAs.ts';
 import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';
 import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { createMemory } from './support/memories.ts';
@@ -240,10 +240,13 @@ describe('a request in an environment', () => {
     });
     const report = async (failure: object) => assert.fail(JSON.stringify(failure));
     const { showQuickPick } = vscode.window;
+    const offered = new Map<string, string>();
     const copied = async (label: string): Promise<string> => {
       Object.assign(vscode.window, {
-        showQuickPick: async (items: readonly vscode.QuickPickItem[]) =>
-          items.find((item) => item.label === label),
+        showQuickPick: async (items: readonly vscode.QuickPickItem[]) => {
+          for (const item of items) offered.set(item.label, item.detail ?? '');
+          return items.find((item) => item.label === label);
+        },
       });
       await copyRequest(uri, { ...host, report }).finally(() =>
         Object.assign(vscode.window, { showQuickPick }),
@@ -251,10 +254,14 @@ describe('a request in an environment', () => {
       return vscode.env.clipboard.readText();
     };
     assert.match(await copied('ocifn Command'), /^ocifn invoke \S+\.ocifn\.json \\\n {2}--env dev$/);
-    const raw = await copied('oci raw-request');
-    assert.match(raw, /https:\/\/e\.example\/20181201\/functions\/ocid1\.fnfunc\.oc1\.phx\.aaaaaaaaaaaa/);
-    assert.match(raw, /"x-token":"••••"/);
-    assert.match(raw, /'dev ••••'/);
+    const program = await copied('Go SDK');
+    assert.match(program, /^\/\/ Replace REPLACE-WITH-TOKEN with the secret TOKEN\.$/m);
+    assert.match(program, /"https:\/\/e\.example"/);
+    assert.match(program, /r\.Header\.Set\("x-token", "REPLACE-WITH-TOKEN"\)/);
+    assert.match(program, /body := "dev REPLACE-WITH-TOKEN"/);
+    assert.doesNotMatch(program, /hush/);
+    assert.match(offered.get('Python SDK') ?? '', /^Cannot send headers such as x-token\.$/);
+    assert.match(offered.get('oci raw-request') ?? '', /^Sends only JSON/);
     assert.deepEqual(typist.boxes, []);
   });
 

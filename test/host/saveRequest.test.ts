@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { requestEditorType } from '../../src/host/common/activeRequest.ts';
+import { lastFunctionOf } from '../../src/host/invoking/functionsOfFiles.ts';
 import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
 import { saveRequest } from '../../src/host/saving/saveRequest.ts';
 import { Answers } from './support/answers.ts';
@@ -11,7 +12,12 @@ import { workspaceFile } from './support/workspaceFile.ts';
 
 const order = '{ "id": 12345678901234567890, /* kept */ "id": 1.0 }\n';
 
-const written = new Set(['requests/taken.ocifn.json', 'requests/with file.ocifn.json', 'payloads/big.json']);
+const written = new Set([
+  'requests/taken.ocifn.json',
+  'requests/with file.ocifn.json',
+  'payloads/big.json',
+  'payloads/rows.csv',
+]);
 
 async function read(path: string): Promise<string> {
   written.add(path);
@@ -115,7 +121,10 @@ describe('saving a request', () => {
   });
 
   for (const [use, expected] of [
-    ['Link to the File', /"body": \{ "file": "\.\.\/payloads\/big\.json" \}/],
+    [
+      'Link to the File',
+      /"contentType": "application\/json",\s+"body": \{ "file": "\.\.\/payloads\/big\.json" \}/,
+    ],
     ['Embed the JSON', /\{ "id": 12345678901234567890, \/\* kept \*\/ "id": 1\.0 \}/],
   ] as const)
     it(`handles a JSON file as selected: ${use}`, async () => {
@@ -129,6 +138,21 @@ describe('saving a request', () => {
       const text = await read(`requests/${use}.ocifn.json`);
       assert.match(text, /"function": "echo"/);
       assert.match(text, expected);
-      assert.equal(remembered.get('lastFunctionForFile'), 'echo');
+      assert.equal(lastFunctionOf(memory, uri), 'echo');
     });
+
+  it('links to a file that is not JSON, with its content type', async () => {
+    const uri = await workspaceFile('payloads/rows.csv', 'a,b\n1,2\n');
+    const person = new Person();
+    answers = new Answers('requests', 'rows');
+    const saved = save(uri);
+    await person.picks(/Select a function/, 'echo');
+    await saved;
+    person.dispose();
+    assert.deepEqual(JSON.parse(await read('requests/rows.ocifn.json')), {
+      function: 'echo',
+      contentType: 'text/csv',
+      body: { file: '../payloads/rows.csv' },
+    });
+  });
 });

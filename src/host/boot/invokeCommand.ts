@@ -8,6 +8,7 @@ import { isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { GroupNode, isFunctionNode, type FunctionNode } from '../functionTree/functionNodes.ts';
 import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
 import type { Invocations } from '../invoking/invocations.ts';
+import { lastFunctionOf, rememberFunctionOf } from '../invoking/functionsOfFiles.ts';
 import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickRequest, type PickedRequest, type SavedRequests } from '../invoking/savedRequests.ts';
 import { resolveTarget } from '../../core/prepare/resolveTarget.ts';
@@ -18,9 +19,6 @@ export type Invoking = {
   readonly catalog: FunctionCatalog;
   readonly saved: SavedRequests;
 };
-
-/** Storage key of the function that was last picked for a file. */
-const lastFunction = 'lastFunctionForFile';
 
 /** The argument of the keybinding: invokes the active request without a question. */
 const ofActiveRequest = 'activeRequest';
@@ -91,9 +89,9 @@ export async function invokeWithFile(
   if (!uri) return;
   if (isRequest(uri)) return void (await invocations.invoke({ kind: 'request', uri }));
   const title = `Invoke Function with ${fileNameOf(uri)}`;
-  const reference = await pickFunction(catalog, title, { reference: memory.get<string>(lastFunction) });
+  const reference = await pickFunction(catalog, title, { reference: lastFunctionOf(memory, uri) });
   if (typeof reference !== 'string') return;
-  await memory.update(lastFunction, reference);
+  await rememberFunctionOf(memory, uri, reference);
   await invocations.invoke({ kind: 'function', reference, bodyUri: uri });
 }
 

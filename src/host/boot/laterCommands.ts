@@ -1,5 +1,7 @@
 import { Uri } from 'vscode';
 import { openBeside } from '../editor/requestEditorProvider.ts';
+import { activeRequest } from '../common/activeRequest.ts';
+import { copyFunction, copyInvocation, copyRequest } from '../copyAs/copyAs.ts';
 import { manageSecrets } from '../environments/manageSecrets.ts';
 import { selectEnvironment } from '../environments/selectEnvironment.ts';
 import {
@@ -8,7 +10,6 @@ import {
   removeFunctionCommand,
 } from '../functionCommands/functionCommands.ts';
 import { openFunctionRequest } from '../functionCommands/openFunctionRequest.ts';
-import { copyInvocation, copyRequest } from '../history/copy/copyAs.ts';
 import {
   clearHistory,
   compareSelected,
@@ -21,6 +22,7 @@ import {
   showEntry,
 } from '../history/historyCommands.ts';
 import { sendAgain } from '../history/sendAgain.ts';
+import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import { importFunctions } from '../importing/importFunctions.ts';
 import { previewRequest } from '../preview/previewRequest.ts';
 import { refreshSession } from '../profiles/refreshSession.ts';
@@ -63,10 +65,16 @@ export const laterCommands = {
   openAsText: ({ requestsView }, argument) => openBeside(requestsView.requestOf(argument), 'text'),
   openAsForm: ({ requestsView }, argument) => openBeside(requestsView.requestOf(argument), 'form'),
   saveRequest,
+  createRequestFromFile: saveRequest,
   previewRequest: (services, argument) => previewRequest(services.previews, services, argument),
   copyAs(services, argument) {
+    if (isFunctionNode(argument)) return copyFunction(argument, services);
     const request = argument instanceof RequestNode ? argument.uri : argument;
     return request instanceof Uri ? copyRequest(request, services) : copyEntry(services, argument);
+  },
+  async copyRequestAs(services) {
+    const request = activeRequest();
+    if (request) await copyRequest(request, services);
   },
   addFunction: ({ catalog }, name) => addFunctionCommand(catalog.configured, name),
   editFunction: ({ catalog }, argument) => editFunctionCommand(catalog.configured, argument),

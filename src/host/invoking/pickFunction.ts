@@ -35,7 +35,7 @@ export async function pickFunction(
     });
     pick.onDidHide(() => resolve(undefined));
   });
-  const items = [...requestItem(first.request), ...(await listItems(catalog))];
+  const items = [...requestItem(first.request), ...withLastFirst(await listItems(catalog), first.reference)];
   let typed: readonly FunctionItem[] = [];
   const show = (): void => {
     const before = typed;
@@ -45,13 +45,20 @@ export async function pickFunction(
   show();
   pick.busy = false;
   pick.onDidChangeValue(show);
-  const offered = items.find((item) => item.meant !== undefined && item.meant === first.reference);
-  if (offered && pick.value === '') pick.activeItems = [offered];
   try {
     return await picked;
   } finally {
     pick.dispose();
   }
+}
+
+/** Puts the function that was used last above the others. */
+function withLastFirst(
+  items: readonly FunctionItem[],
+  reference: string | undefined,
+): readonly FunctionItem[] {
+  const last = items.find(({ meant }) => meant !== undefined && meant === reference);
+  return last ? [...headed('Last used', [last]), ...items.filter((item) => item !== last)] : items;
 }
 
 function requestItem(request: Uri | undefined): readonly FunctionItem[] {

@@ -26,17 +26,27 @@ export type DryExpanded = {
   readonly request: InvocationRequest;
 };
 
+/** What stands for the secrets and prompts of a request. */
+type StandIns = {
+  readonly secret: (name: string) => string;
+  /** For a prompt without a last value. */
+  readonly prompt: (name: string) => string;
+};
+
+const maskedLater: StandIns = { secret: () => secretStandIn, prompt: (name) => `{{$prompt.${name}}}` };
+
 /** Prepares a request without asking the user. Fails like `loadRequest`, or if its function cannot be resolved. */
 export async function dryExpand(
   uri: Uri,
   { environments, prompts, catalog }: PreviewServices,
+  standIns: StandIns = maskedLater,
 ): Promise<Result<DryExpanded>> {
   const loaded = await loadRequest(uri, environments);
   if (!loaded.ok) return loaded;
   const { needed, scope, expand } = loaded.value;
   const expanded = expand({
-    secret: new Map(needed.secret.map((name) => [name, secretStandIn])),
-    prompt: new Map(needed.prompt.map((name) => [name, prompts.lastOf(name) ?? `{{$prompt.${name}}}`])),
+    secret: new Map(needed.secret.map((name) => [name, standIns.secret(name)])),
+    prompt: new Map(needed.prompt.map((name) => [name, prompts.lastOf(name) ?? standIns.prompt(name)])),
   });
   if (!expanded.ok) return expanded;
   const { wanted, content } = expanded.value;

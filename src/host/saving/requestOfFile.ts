@@ -2,7 +2,10 @@ import { relative } from 'node:path/posix';
 import type { Uri } from 'vscode';
 import { editRequestFile } from '../../core/edit/requestEdit.ts';
 import { applyEdits } from '../../core/json/textEdit.ts';
-import { fileNameOf, readDocumentText } from '../common/documents.ts';
+import { contentTypeOfFile } from '../../core/http/contentTypeOfFile.ts';
+import { defaultContentType } from '../../core/prepare/invocationBody.ts';
+import type { RequestBody } from '../../core/requestFile/requestBody.ts';
+import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickItem } from '../ui/pickItem.ts';
@@ -12,8 +15,8 @@ import type { RequestToSave } from '../request/requestToSave.ts';
 type Use = 'reference' | 'copy';
 
 /**
- * Creates a request with a JSON file as its body, for a function that the user selects. Asks whether the request links to the file or
- * contains a copy of its JSON, token by token. Undefined if the user cancelled.
+ * Creates a request with a file as its body, for a function that the user selects. If the file has JSON, asks whether the request links to
+ * the file or contains a copy of its JSON, token by token. Undefined if the user cancelled.
  */
 export async function requestOfFile(
   catalog: FunctionCatalog,
@@ -24,19 +27,23 @@ export async function requestOfFile(
   const title = `Save Request with ${name}`;
   const reference = await pickFunction(catalog, title, { reference: remembered });
   if (typeof reference !== 'string') return undefined;
-  const use = await askForUse(title, name);
+  const type = contentTypeOfFile(file.path);
+  const use = file.path.endsWith('.json') ? await askForUse(title, name) : 'reference';
   if (!use) return undefined;
   // The path is relative to the folder of the file: saving corrects it for the folder of the request.
-  const folder = file.with({ path: file.path.slice(0, file.path.lastIndexOf('/')) });
-  const body =
+  const folder = folderOf(file);
+  const body: RequestBody =
     use === 'reference'
-      ? ({ kind: 'file', path: `./${relative(folder.path, file.path)}`, expand: false } as const)
-      : ({ kind: 'json', source: await readDocumentText(file) } as const);
-  const empty = '{\n}\n';
-  const named = applyEdits(empty, editRequestFile(empty, { field: 'function', value: reference }));
+      ? { kind: 'file', path: `./${relative(folder.path, file.path)}`, expand: false }
+      : { kind: 'json', source: await readDocumentText(file) };
+  const fields = [
+    { field: 'function', value: reference },
+    ...(type === defaultContentType(body.kind) ? [] : [{ field: 'contentType', value: type } as const]),
+    { field: 'body', value: body },
+  ] as const;
   return {
-    text: applyEdits(named, editRequestFile(named, { field: 'body', value: body })),
-    name: name.replace(/\.json$/, ''),
+    text: fields.reduce((text, field) => applyEdits(text, editRequestFile(text, field)), '{\n}\n'),
+    name: name.replace(/(?<=.)\.[^.]+$/, ''),
     folder,
     function: reference,
   };

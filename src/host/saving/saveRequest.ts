@@ -5,6 +5,7 @@ import { applyEdits } from '../../core/json/textEdit.ts';
 import { folderOf } from '../common/documents.ts';
 import { activeRequest, isRequest, requestEditorType } from '../common/activeRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { lastFunctionOf, rememberFunctionOf } from '../invoking/functionsOfFiles.ts';
 import { writeFile } from '../workspace/changeFiles.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
 import { settledEdits } from '../editor/documentEdits.ts';
@@ -17,9 +18,6 @@ import {
   type RequestToSave,
 } from '../request/requestToSave.ts';
 
-/** Storage key of the function that was last selected for a file, shared with "Invoke Function with This File". */
-const lastFunction = 'lastFunctionForFile';
-
 /** The argument of the key binding that saves a draft for the first time. */
 const ofActiveDraft = 'activeDraft';
 
@@ -31,7 +29,7 @@ export type SavingServices = {
 };
 
 /**
- * "Save Request As…": saves a draft or request (the given or the open one), a request for a JSON file, or a {@link RequestToSave} of a
+ * "Save Request As…": saves a draft or request (the given or the open one), a request for a file, or a {@link RequestToSave} of a
  * caller. Opens the new file. The key that saves a draft asks only for its name. Does nothing if the user cancelled. Fails with
  * `fileNotChanged`.
  */
@@ -64,8 +62,8 @@ async function readGiven(
   const uri = await findToSave(argument);
   if (uri) await settledEdits(uri);
   if (!uri || isRequest(uri)) return uri && readRequestToSave(uri);
-  const request = await requestOfFile(catalog, uri, memory.get<string>(lastFunction));
-  if (request) await memory.update(lastFunction, request.function);
+  const request = await requestOfFile(catalog, uri, lastFunctionOf(memory, uri));
+  if (request) await rememberFunctionOf(memory, uri, request.function);
   return request;
 }
 

@@ -14,8 +14,8 @@ export class Explorer {
     return this.#tree.line(name);
   }
 
-  /** Selects an entry of a file's context menu. */
-  async chooseFromMenu(name: string, entry: string): Promise<void> {
-    await this.#tree.chooseFromMenu(this.file(name), entry);
+  /** Selects an entry of a file's context menu; the entries before it are submenus. */
+  async chooseFromMenu(name: string, ...path: readonly string[]): Promise<void> {
+    await this.#tree.chooseFromMenu(this.file(name), ...path);
   }
 }

@@ -60,9 +60,9 @@ export class KeyTree {
     return tooltip;
   }
 
-  /** Selects an entry of a line's context menu. */
-  async chooseFromMenu(line: Locator, entry: string): Promise<void> {
+  /** Selects an entry of a line's context menu; the entries before it are submenus. */
+  async chooseFromMenu(line: Locator, ...path: readonly string[]): Promise<void> {
     await this.focus(line);
-    await chooseFromMenu(this.#page, entry);
+    await chooseFromMenu(this.#page, ...path);
   }
 }

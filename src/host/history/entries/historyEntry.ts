@@ -2,6 +2,7 @@ import type { Header } from '../../../core/http/header.ts';
 import type { TimelineEvent } from '../../../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../../../core/invocation/invocationRequest.ts';
 import { ownStatus, type InvocationState } from '../../../core/invocation/outcome.ts';
+import { isIdentifyingHeader } from '../../../core/redaction/identifyingHeader.ts';
 import { redactedMark } from '../../../core/redaction/redactor.ts';
 import type { CallOutput } from '../../../local/output/outputTail.ts';
 import type { EndedInvocation } from '../../invocations/invocationStore.ts';
@@ -42,9 +43,6 @@ const signing: ReadonlySet<string> = new Set([
   'opc-obo-token',
 ]);
 
-/** Headers that identify a user to a function, also with the intent `httprequest`. They are sent, and their values are not kept. */
-const identifying = /^(fn-http-h-)?(authorization|proxy-authorization|cookie)$/i;
-
 /** Makes the entry of an invocation that has ended, without its secrets. */
 export function toHistoryEntry(
   id: string,
@@ -75,8 +73,8 @@ function toKeptRequest(request: InvocationRequest): KeptRequest {
   return kept;
 }
 
-function isIdentifying([name]: Header): boolean {
-  return identifying.test(name) && !signing.has(name.toLowerCase());
+function isIdentifying(header: Header): boolean {
+  return isIdentifyingHeader(header) && !signing.has(header[0].toLowerCase());
 }
 
 /** Returns the status of the response, as soon as its head has arrived: the one that the function set itself, else that of the service. */

@@ -6,10 +6,16 @@ import {
   toRetryPolicy,
   type RetryPolicy,
 } from '../../../../src/core/policies/retryPolicy.ts';
-import { shellQuote, toInlineBody } from '../../../../src/host/history/copy/shellQuote.ts';
-import { toOcifnCommand } from '../../../../src/host/history/copy/toOcifnCommand.ts';
-import { toRawRequest } from '../../../../src/host/history/copy/toRawRequest.ts';
-import { createRequest, functionId } from '../../../support/fixtures/invocations.ts';
+import { toBodyForm } from '../../../../src/core/copyAs/bodyForm.ts';
+import type { CopySource } from '../../../../src/core/copyAs/copySource.ts';
+import { shellQuote, withShellNotes } from '../../../../src/core/copyAs/shellWords.ts';
+import { toOcifnCommand } from '../../../../src/core/copyAs/toOcifnCommand.ts';
+import { toRawRequest } from '../../../../src/core/copyAs/toRawRequest.ts';
+import { createCopySource, formOf } from '../../../support/fixtures/copySource.ts';
+import { functionId } from '../../../support/fixtures/invocations.ts';
+
+const ocifn = (source: CopySource): string => toOcifnCommand(source, formOf(source));
+const raw = (source: CopySource): string => toRawRequest(source, formOf(source));
 
 /** Returns the words that a shell reads from a command line. */
 function wordsOf(line: string): readonly string[] {
@@ -51,22 +57,40 @@ describe('a word', () => {
   });
 });
 
-describe('a body in a command line', () => {
-  it('is limited to 8192 bytes', () => {
-    expect(toInlineBody(Buffer.from('x'.repeat(8192)))).toBe('x'.repeat(8192));
-    expect(toInlineBody(Buffer.from('x'.repeat(8193)))).toBeUndefined();
+describe('a body in a copied text', () => {
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+  it('is a text of up to 8192 bytes in UTF-8', () => {
+    expect(toBodyForm({ bytes: encode('') })).toEqual({ kind: 'empty' });
+    expect(toBodyForm({ bytes: encode('x'.repeat(8192)) })).toEqual({ kind: 'text', text: 'x'.repeat(8192) });
+    expect(toBodyForm({ bytes: encode('\ufeffé\n\t') })).toEqual({ kind: 'text', text: '\ufeffé\n\t' });
   });
 
-  it('must be text in UTF-8 without NUL', () => {
-    expect(toInlineBody(Buffer.from('\ufeffé'))).toBe('\ufeffé');
-    expect(toInlineBody(Buffer.from('a\0'))).toBeUndefined();
-    expect(toInlineBody(Buffer.from('é', 'latin1'))).toBeUndefined();
+  it('stays in its file if it is longer or not such a text', () => {
+    const path = '/kept';
+    const file = { kind: 'file', path };
+    expect(toBodyForm({ bytes: encode('x'.repeat(8193)), path })).toEqual(file);
+    expect(toBodyForm({ bytes: encode('a\0'), path })).toEqual(file);
+    expect(toBodyForm({ bytes: encode('a\r\n'), path })).toEqual(file);
+    expect(toBodyForm({ bytes: Buffer.from('é', 'latin1'), path })).toEqual(file);
+  });
+
+  it('is base64 if it is short and has no file', () => {
+    expect(toBodyForm({ bytes: new Uint8Array([0, 255]) })).toEqual({ kind: 'base64', base64: 'AP8=' });
+    expect(toBodyForm({ bytes: new Uint8Array(8193) })).toBeUndefined();
+  });
+});
+
+describe('a comment in a command', () => {
+  it('has nothing that a shell without comments would execute or wait for', () => {
+    const [comment] = withShellNotes([`Don't $(run) "this" \`or\` that; > file & <in`], 'x').split('\n');
+    expect(comment).toMatch(/^# [\p{L}\p{N} .,:@/_-]+$/u);
   });
 });
 
 describe('the ocifn command', () => {
   it('contains everything that was sent', () => {
-    const request = createRequest({
+    const request = createCopySource({
       endpoint: 'https://e',
       credentials: { profile: 'DEV', auth: 'security_token', configFile: '' },
       intent: 'httprequest',
@@ -75,7 +99,7 @@ describe('the ocifn command', () => {
       headers: [['X-Trace', 'a b']],
       body,
     });
-    expect(wordsOf(toOcifnCommand(request, '/kept')).join('|')).toBe(
+    expect(wordsOf(ocifn(request)).join('|')).toBe(
       `ocifn|invoke|${functionId}|--endpoint|https://e|--profile|DEV|--auth|security_token` +
         '|--intent|httprequest|--type|detached|--dry-run|--content-type|application/json' +
         `|--header|X-Trace: a b|--body|{"it's":"$HOME \`date\`"}`,
@@ -84,11 +108,9 @@ describe('the ocifn command', () => {
 
   it('contains each option with a value, and no other', () => {
     const empty = { configFile: '', profile: '', auth: 'auto' } as const;
-    const bare = createRequest({ endpoint: '', region: '', credentials: empty, requestId: '' });
-    expect(toOcifnCommand(bare, '/kept')).toBe(
-      `ocifn invoke ${functionId} \\\n  --content-type application/json`,
-    );
-    const full = createRequest({
+    const bare = createCopySource({ endpoint: '', region: '', credentials: empty, requestId: '' });
+    expect(ocifn(bare)).toBe(`ocifn invoke ${functionId} \\\n  --content-type application/json`);
+    const full = createCopySource({
       region: 'us-phoenix-1',
       credentials: { configFile: '/my config', profile: 'DEV', auth: 'api_key' },
       intent: 'cloudevent',
@@ -102,7 +124,7 @@ describe('the ocifn command', () => {
       ],
       body: new TextEncoder().encode('hello'),
     });
-    expect(toOcifnCommand(full, '/kept')).toBe(
+    expect(ocifn(full)).toBe(
       [
         `ocifn invoke ${functionId}`,
         '--region us-phoenix-1',
@@ -120,21 +142,9 @@ describe('the ocifn command', () => {
     );
   });
 
-  it('reads a body that is not in memory from the stored file', () => {
-    async function* stream() {
-      yield new Uint8Array(1);
-    }
-    const request = createRequest({ body: stream() });
-    expect(wordsOf(toOcifnCommand(request, '/kept')).slice(-2)).toEqual(['--file', '/kept']);
-    expect(wordsOf(toRawRequest(request, 'https://e', '/kept')).slice(-2)).toEqual([
-      '--request-body',
-      'file:///kept',
-    ]);
-  });
-
   it('contains each retry option that differs from that of the SDK', () => {
     const retryOf = (retry: RetryPolicy): string =>
-      toOcifnCommand(createRequest({ retry }), '/kept').split(' \\\n  ').slice(1, -1).join(' ');
+      ocifn(createCopySource({ retry })).split(' \\\n  ').slice(1, -1).join(' ');
     const numbers = { totalTime: 60, baseDelay: 0.5, growth: 3, maxDelay: 9, jitter: 2 };
     const others = { maxAttempts: null, backoff: 'full_jitter', statuses: null, any5xx: false } as const;
     expect(retryOf(toRetryPolicy({ ...numbers, ...others }))).toBe(
@@ -147,13 +157,12 @@ describe('the ocifn command', () => {
   });
 
   it('keeps the API version of the endpoint', () => {
-    const request = createRequest({ endpoint: 'https://e/20260325' });
-    expect(wordsOf(toOcifnCommand(request, '/kept'))).toContain('https://e/20260325');
+    const request = createCopySource({ endpoint: 'https://e/20260325' });
+    expect(wordsOf(ocifn(request))).toContain('https://e/20260325');
   });
 
   it('contains the retry strategy with its statuses and limits', () => {
-    const lineOf = (retry: RetryPolicy): string =>
-      wordsOf(toOcifnCommand(createRequest({ retry }), '')).join(' ');
+    const lineOf = (retry: RetryPolicy): string => wordsOf(ocifn(createCopySource({ retry }))).join(' ');
     expect(lineOf({ strategy: 'none' })).not.toContain('--retry');
     expect(lineOf(toRetryPolicy('safe'))).toMatch(/ --retry safe --content-type/);
     expect(lineOf(toRetryPolicy({ strategy: 'safe', maxAttempts: 3, totalTime: null }))).toContain(
@@ -166,67 +175,60 @@ describe('the ocifn command', () => {
   });
 
   it('reads a binary body from the stored file', () => {
-    const request = createRequest({ body: new Uint8Array([0, 255]) });
-    expect(wordsOf(toOcifnCommand(request, "/it's kept")).slice(-2)).toEqual(['--file', "/it's kept"]);
+    const request = createCopySource({ body: new Uint8Array([0, 255]) }, { path: "/it's kept" });
+    expect(wordsOf(ocifn(request)).slice(-2)).toEqual(['--file', "/it's kept"]);
   });
 
   it('contains no endpoint and no credentials of a local function', () => {
-    const request = createRequest({
+    const request = createCopySource({
       functionId: 'ocid1.fnfunc.local..abc',
       endpoint: 'http://127.0.0.1:5',
       credentials: { profile: 'LOCAL', configFile: '/throw/away' },
     });
-    expect(toOcifnCommand(request, '/kept')).not.toMatch(/127|LOCAL|throw/);
-  });
-});
-
-describe('the command for the OCI CLI', () => {
-  const url = `https://e/20260325/functions/${functionId}/actions/invoke`;
-
-  it('contains everything that was sent', () => {
-    const request = createRequest({
-      credentials: { profile: 'DEV' },
-      type: 'sync',
-      headers: [['X', 'y']],
-      body,
-    });
-    expect(wordsOf(toRawRequest(request, url, '/kept')).join('|')).toBe(
-      `oci|raw-request|--http-method|POST|--target-uri|${url}|--request-headers` +
-        '|{"content-type":"application/json","fn-invoke-type":"sync","X":"y"}' +
-        `|--request-body|{"it's":"$HOME \`date\`"}|--profile|DEV`,
-    );
-  });
-
-  it('reads a long body from the stored file', () => {
-    const request = createRequest({ body: new Uint8Array(10_000) });
-    expect(wordsOf(toRawRequest(request, url, '/kept'))).toContain('file:///kept');
+    expect(ocifn(request)).not.toMatch(/127|LOCAL|throw/);
   });
 });
 
 describe('the oci raw-request command', () => {
+  const endpoint = 'https://e/20260325';
+  const url = `https://e/20260325/functions/${functionId}/actions/invoke`;
+  const start = `oci raw-request \\\n  --http-method POST \\\n  --target-uri ${url} \\\n  --request-headers '`;
+
   it('contains each option with a value, and no other', () => {
-    const empty = { configFile: '', profile: '', auth: 'auto' } as const;
-    const bare = createRequest({ credentials: empty });
-    const start =
-      "oci raw-request \\\n  --http-method POST \\\n  --target-uri https://e \\\n  --request-headers '";
-    const usual = `${start}{"content-type":"application/json"}'`;
-    expect(toRawRequest(bare, 'https://e', '/kept')).toBe(usual);
-    expect(toRawRequest(createRequest(), 'https://e', '/kept')).toBe(usual);
-    const full = createRequest({
-      credentials: { configFile: '/config', profile: 'DEV', auth: 'security_token' },
-      intent: 'httprequest',
-      type: 'detached',
-      dryRun: true,
-      requestId: 'ID',
-      headers: [['Content-Type', 'text/html']],
-      body: new TextEncoder().encode('a b'),
-    });
-    expect(toRawRequest(full, 'https://e', '/kept')).toBe(
-      `${start}{"fn-intent":"httprequest","fn-invoke-type":"detached","is-dry-run":"true","opc-request-id":"ID",` +
-        `"Content-Type":"text/html"}' \\\n  --request-body 'a b' \\\n  --config-file /config \\\n  --profile DEV` +
-        ' \\\n  --auth security_token',
+    const bare = createCopySource({ endpoint });
+    expect(raw(bare)).toBe(`${start}{"content-type":"application/json"}' \\\n  --no-retry`);
+    const full = createCopySource(
+      {
+        endpoint,
+        intent: 'httprequest',
+        type: 'detached',
+        dryRun: true,
+        requestId: 'ID',
+        headers: [['Content-Type', 'text/html']],
+        body: new TextEncoder().encode(`{"it's": "$HOME"}`),
+        timeout: { connect: 5, read: 90 },
+        retry: toRetryPolicy('sdk'),
+      },
+      { signer: { configFile: '/config', profile: 'DEV', auth: 'security_token' }, notes: ['Note.'] },
     );
-    expect(toRawRequest({ ...full, dryRun: false }, 'https://e', '/kept')).not.toContain('is-dry-run');
+    expect(raw(full)).toBe(
+      `# Note.\n${start}{"fn-intent":"httprequest","fn-invoke-type":"detached","is-dry-run":"true","opc-request-id":"ID",` +
+        `"Content-Type":"text/html"}' \\\n  --request-body '{"it'\\''s": "$HOME"}' \\\n  --config-file /config \\\n  --profile DEV` +
+        ' \\\n  --auth security_token \\\n  --connection-timeout 5 \\\n  --read-timeout 90',
+    );
+  });
+
+  it('looks up an unknown endpoint', () => {
+    const line = raw(createCopySource({ region: 'us-phoenix-1' }));
+    expect(line).toContain(
+      `--target-uri "$(oci fn function get --function-id ${functionId} --query 'data."invoke-endpoint"' --raw-output ` +
+        `--region us-phoenix-1 --no-retry)/20181201/functions/${functionId}/actions/invoke"`,
+    );
+  });
+
+  it('reads a long body from its file', () => {
+    const request = createCopySource({ endpoint, body: new Uint8Array(10_000) }, { path: '/kept' });
+    expect(wordsOf(raw(request))).toContain('file:///kept');
   });
 
   const headersOf = (line: string): unknown => {
@@ -235,7 +237,8 @@ describe('the oci raw-request command', () => {
   };
 
   it('joins the values of a repeated header', () => {
-    const request = createRequest({
+    const request = createCopySource({
+      endpoint,
       headers: [
         ['X-Twice', 'one'],
         ['x-twice', 'two'],
@@ -243,7 +246,7 @@ describe('the oci raw-request command', () => {
         ['Cookie', 'b=2'],
       ],
     });
-    expect(headersOf(toRawRequest(request, 'https://e', '/kept'))).toEqual({
+    expect(headersOf(raw(request))).toEqual({
       'content-type': 'application/json',
       'X-Twice': 'one, two',
       Cookie: 'a=1; b=2',
@@ -251,8 +254,8 @@ describe('the oci raw-request command', () => {
   });
 
   it('contains a header of the request instead of ours with the same name', () => {
-    const request = createRequest({ intent: 'cloudevent', headers: [['Fn-Intent', 'other']] });
-    expect(headersOf(toRawRequest(request, 'https://e', '/kept'))).toEqual({
+    const request = createCopySource({ endpoint, intent: 'cloudevent', headers: [['Fn-Intent', 'other']] });
+    expect(headersOf(raw(request))).toEqual({
       'content-type': 'application/json',
       'Fn-Intent': 'other',
     });

@@ -1,28 +1,25 @@
-import type { InvocationRequest } from '../../../core/invocation/invocationRequest.ts';
-import { isLocalFunctionOcid } from '../../../core/oci/ocid.ts';
 import {
   sdkRetryOptions,
   type RetryOptions,
   type RetryPolicy,
   type StatusCodes,
-} from '../../../core/policies/retryPolicy.ts';
-import { shellQuote, toCommandLine, toInlineBody } from './shellQuote.ts';
+} from '../policies/retryPolicy.ts';
+import type { BodyForm } from './bodyForm.ts';
+import { isLocalCopy, type CopySource } from './copySource.ts';
+import { shellQuote, toCommandLine, toPrintCommand, withShellNotes } from './shellWords.ts';
 
 /**
  * Returns the `ocifn` command line that sends a request again. It contains no endpoint and no credentials of a local function: `ocifn` runs it
  * with its own.
- *
- * @param bodyPath the file to read the body from if it does not fit into a command line
  */
-export function toOcifnCommand(request: InvocationRequest, bodyPath: string): string {
-  const { functionId, endpoint, region, credentials, intent, type, dryRun, requestId, body } = request;
-  const local = isLocalFunctionOcid(functionId);
+export function toOcifnCommand(source: CopySource, form: BodyForm): string {
+  const { request } = source;
+  const { functionId, endpoint, region, credentials, intent, type, dryRun, requestId } = request;
   const option = (name: string, value: string | undefined): readonly (readonly string[])[] =>
     value === undefined || value === '' ? [] : [[`--${name}`, value]];
-  const inline = body instanceof Uint8Array ? toInlineBody(body) : undefined;
   const auth = credentials.auth === 'auto' ? undefined : credentials.auth;
-  return toCommandLine(`ocifn invoke ${shellQuote(functionId)}`, [
-    ...(local
+  const command = toCommandLine(`ocifn invoke ${shellQuote(functionId)}`, [
+    ...(isLocalCopy(source)
       ? []
       : [
           ...option('endpoint', endpoint),
@@ -38,8 +35,25 @@ export function toOcifnCommand(request: InvocationRequest, bodyPath: string): st
     ...option('request-id', requestId),
     ...option('content-type', request.contentType),
     ...request.headers.map(([name, value]) => ['--header', `${name}: ${value}`]),
-    ...(inline === undefined ? [['--file', bodyPath]] : option('body', inline)),
+    ...bodyOptions(form),
   ]);
+  return withShellNotes(
+    source.notes,
+    form.kind === 'base64' ? `${toPrintCommand(form) ?? ''} | ${command}` : command,
+  );
+}
+
+function bodyOptions(form: BodyForm): readonly (readonly string[])[] {
+  switch (form.kind) {
+    case 'empty':
+      return [];
+    case 'text':
+      return [['--body', form.text]];
+    case 'base64':
+      return [['--file', '-']];
+    case 'file':
+      return [['--file', form.path]];
+  }
 }
 
 /** Returns the options for the strategy, and for each value that differs from that of the SDK. */

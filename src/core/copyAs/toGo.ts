@@ -1,0 +1,164 @@
+import type { BodyForm } from './bodyForm.ts';
+import { sentContentType, type CopySource } from './copySource.ts';
+import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { goString } from './stringLiterals.ts';
+import { toOverridingHeaders } from './overridingHeaders.ts';
+
+/** Returns a Go program that sends a request with the SDK. */
+export function toGo(source: CopySource, form: BodyForm): string {
+  const { request, signer, notes } = source;
+  const { functionId, region, intent, type, dryRun, requestId } = request;
+  const endpoint = toolEndpoint(source);
+  const timeout = otherTimeout(source);
+  const body = toBody(form);
+  const provider = toProvider(signer);
+  const headers = toOverridingHeaders(source, sentContentType(source) !== 'application/json');
+  const needsHttp = headers.length > 0 || timeout !== undefined;
+  const imports = [
+    'context',
+    'fmt',
+    'io',
+    'log',
+    ...body.imports,
+    ...(needsHttp ? ['net/http'] : []),
+    ...(timeout ? ['time'] : []),
+  ].toSorted();
+  const sdk = ['common', ...provider.imports, 'functions'].toSorted();
+  const failing = ['\tif err != nil {', '\t\tlog.Fatal(err)', '\t}'];
+  const field = (name: string, value: string): string => `\t\t${`${name}:`.padEnd(20)}${value},`;
+  return [
+    '// go get github.com/oracle/oci-go-sdk/v65',
+    ...notes.map((note) => `// ${note}`),
+    'package main',
+    '',
+    'import (',
+    ...imports.map((name) => `\t"${name}"`),
+    '',
+    ...sdk.map((name) => `\t"github.com/oracle/oci-go-sdk/v65/${name}"`),
+    ')',
+    '',
+    'func main() {',
+    `\tctx := context.Background()`,
+    ...provider.lines.map((line) => `\t${line}`),
+    ...(provider.fails ? failing : []),
+    ...(endpoint === undefined
+      ? [
+          '\tmanagement, err := functions.NewFunctionsManagementClientWithConfigurationProvider(provider)',
+          ...failing,
+          ...(region ? [`\tmanagement.SetRegion(${goString(region)})`] : []),
+          `\tfound, err := management.GetFunction(ctx, functions.GetFunctionRequest{FunctionId: common.String(${goString(functionId)})})`,
+          ...failing,
+        ]
+      : []),
+    `\tclient, err := functions.NewFunctionsInvokeClientWithConfigurationProvider(provider, ${endpoint === undefined ? '*found.InvokeEndpoint' : goString(endpoint)})`,
+    ...failing,
+    ...(timeout
+      ? [
+          `\tclient.HTTPClient = &http.Client{Timeout: ${Math.ceil(timeout.connect + timeout.read)} * time.Second}`,
+        ]
+      : []),
+    ...(headers.length > 0
+      ? [
+          '\tclient.Interceptor = func(r *http.Request) error {',
+          ...headers.map(
+            ({ name, value, repeated }) =>
+              `\t\tr.Header.${repeated ? 'Add' : 'Set'}(${goString(name)}, ${goString(value)})`,
+          ),
+          '\t\treturn nil',
+          '\t}',
+        ]
+      : []),
+    ...body.lines.map((line) => `\t${line}`),
+    ...(body.fails ? failing : []),
+    `\tretry := common.${usesSdkRetries(source) ? 'DefaultRetryPolicy' : 'NoRetryPolicy'}()`,
+    '\tresponse, err := client.InvokeFunction(ctx, functions.InvokeFunctionRequest{',
+    field('FunctionId', `common.String(${goString(functionId)})`),
+    ...(body.value === undefined ? [] : [field('InvokeFunctionBody', body.value)]),
+    ...(intent ? [field('FnIntent', `functions.InvokeFunctionFnIntent${capitalized(intent)}`)] : []),
+    ...(type ? [field('FnInvokeType', `functions.InvokeFunctionFnInvokeType${capitalized(type)}`)] : []),
+    ...(dryRun ? [field('IsDryRun', 'common.Bool(true)')] : []),
+    ...(requestId ? [field('OpcRequestId', `common.String(${goString(requestId)})`)] : []),
+    field('RequestMetadata', 'common.RequestMetadata{RetryPolicy: &retry}'),
+    '\t})',
+    ...failing,
+    '\tcontent, err := io.ReadAll(response.Content)',
+    ...failing,
+    '\tfmt.Println(response.RawResponse.Status)',
+    '\tfmt.Println(string(content))',
+    '}',
+    '',
+  ].join('\n');
+}
+
+type Body = {
+  readonly imports: readonly string[];
+  readonly lines: readonly string[];
+  readonly fails: boolean;
+  readonly value?: string;
+};
+
+function toBody(form: BodyForm): Body {
+  switch (form.kind) {
+    case 'empty':
+      return { imports: [], lines: [], fails: false };
+    case 'text':
+      return {
+        imports: ['strings'],
+        lines: [`body := ${goString(form.text)}`],
+        fails: false,
+        value: 'io.NopCloser(strings.NewReader(body))',
+      };
+    case 'base64':
+      return {
+        imports: ['bytes', 'encoding/base64'],
+        lines: [`body, err := base64.StdEncoding.DecodeString("${form.base64}")`],
+        fails: true,
+        value: 'io.NopCloser(bytes.NewReader(body))',
+      };
+    case 'file':
+      return {
+        imports: ['os'],
+        lines: [`body, err := os.Open(${goString(form.path)})`],
+        fails: true,
+        value: 'body',
+      };
+  }
+}
+
+function toProvider({ auth, configFile, profile }: CopySource['signer']): {
+  readonly imports: readonly string[];
+  readonly lines: readonly string[];
+  readonly fails: boolean;
+} {
+  const place = `${goString(configFile ?? '~/.oci/config')}, ${goString(profile ?? 'DEFAULT')}`;
+  switch (auth) {
+    case 'security_token':
+      return {
+        imports: [],
+        lines: [`provider := common.CustomProfileSessionTokenConfigProvider(${place})`],
+        fails: false,
+      };
+    case 'instance_principal':
+      return {
+        imports: ['common/auth'],
+        lines: ['provider, err := auth.InstancePrincipalConfigurationProvider()'],
+        fails: true,
+      };
+    case 'resource_principal':
+      return {
+        imports: ['common/auth'],
+        lines: ['provider, err := auth.ResourcePrincipalConfigurationProvider()'],
+        fails: true,
+      };
+    default:
+      return {
+        imports: [],
+        lines: [`provider := common.CustomProfileConfigProvider(${place})`],
+        fails: false,
+      };
+  }
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,139 @@
+import type { BodyForm } from './bodyForm.ts';
+import { sentContentType, type CopySource } from './copySource.ts';
+import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { toOverridingHeaders } from './overridingHeaders.ts';
+import { javaString } from './stringLiterals.ts';
+
+/** The content type that the SDK sends unless it is told another one. */
+const javaContentType = 'application/octet-stream';
+
+/** Returns a Java program that sends a request with the SDK. */
+export function toJava(source: CopySource, form: BodyForm): string {
+  const { request, signer, notes } = source;
+  const { functionId, region, intent, type, dryRun, requestId } = request;
+  const endpoint = toolEndpoint(source);
+  const timeout = otherTimeout(source);
+  const body = toBody(form);
+  const provider = toProvider(signer);
+  const headers = toOverridingHeaders(source, sentContentType(source) !== javaContentType);
+  const imports = [
+    `com.oracle.bmc.auth.${provider.name}`,
+    'com.oracle.bmc.functions.FunctionsInvokeClient',
+    'com.oracle.bmc.functions.requests.InvokeFunctionRequest',
+    'com.oracle.bmc.retrier.RetryConfiguration',
+    'com.oracle.bmc.util.StreamUtils',
+    ...(timeout ? ['com.oracle.bmc.ClientConfiguration'] : []),
+    ...(endpoint === undefined
+      ? [
+          'com.oracle.bmc.functions.FunctionsManagementClient',
+          'com.oracle.bmc.functions.requests.GetFunctionRequest',
+        ]
+      : []),
+    ...body.imports,
+  ].toSorted();
+  const client = [
+    'FunctionsInvokeClient.builder()',
+    `.endpoint(${endpoint === undefined ? 'endpoint' : javaString(endpoint)})`,
+    ...(timeout
+      ? [
+          `.configuration(ClientConfiguration.builder().connectionTimeoutMillis(${timeout.connect * 1000}).readTimeoutMillis(${timeout.read * 1000}).build())`,
+        ]
+      : []),
+    '.build(provider)',
+  ].join('');
+  const options = [
+    `.functionId(${javaString(functionId)})`,
+    `.invokeFunctionBody(${body.value})`,
+    ...(intent ? [`.fnIntent(InvokeFunctionRequest.FnIntent.${capitalized(intent)})`] : []),
+    ...(type ? [`.fnInvokeType(InvokeFunctionRequest.FnInvokeType.${capitalized(type)})`] : []),
+    ...(dryRun ? ['.isDryRun(true)'] : []),
+    ...(requestId ? [`.opcRequestId(${javaString(requestId)})`] : []),
+    ...(headers.length > 0
+      ? [
+          `.invocationCallback(call -> call${headers.map(({ name, value }) => `.header(${javaString(name)}, ${javaString(value)})`).join('')})`,
+        ]
+      : []),
+    `.retryConfiguration(RetryConfiguration.${usesSdkRetries(source) ? 'SDK_DEFAULT_RETRY_CONFIGURATION' : 'NO_RETRY_CONFIGURATION'})`,
+    '.build());',
+  ];
+  return [
+    '// Maven: oci-java-sdk-functions and oci-java-sdk-common-httpclient-jersey3 of com.oracle.oci.sdk',
+    ...notes.map((note) => `// ${note}`),
+    ...imports.map((name) => `import ${name};`),
+    '',
+    'public class Invoke {',
+    '    public static void main(String[] args) throws Exception {',
+    `        var provider = ${provider.value};`,
+    ...(endpoint === undefined
+      ? [
+          '        String endpoint;',
+          `        try (var management = FunctionsManagementClient.builder()${region ? `.region(${javaString(region)})` : ''}.build(provider)) {`,
+          `            endpoint = management.getFunction(GetFunctionRequest.builder().functionId(${javaString(functionId)}).build())`,
+          '                .getFunction().getInvokeEndpoint();',
+          '        }',
+        ]
+      : []),
+    `        try (var client = ${client}) {`,
+    '            var response = client.invokeFunction(InvokeFunctionRequest.builder()',
+    ...options.map((line) => `                ${line}`),
+    '            System.out.println(response.get__httpStatusCode__());',
+    '            if (response.getInputStream() != null) response.getInputStream().transferTo(System.out);',
+    '        }',
+    '    }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** The SDK signs only streams that it can read twice. */
+function toBody(form: BodyForm): { readonly imports: readonly string[]; readonly value: string } {
+  const of = (imports: readonly string[], bytes: string) => ({
+    imports,
+    value: `StreamUtils.createByteArrayInputStream(${bytes})`,
+  });
+  switch (form.kind) {
+    case 'empty':
+      return of([], 'new byte[0]');
+    case 'text':
+      return of(
+        ['java.nio.charset.StandardCharsets'],
+        `${javaString(form.text)}.getBytes(StandardCharsets.UTF_8)`,
+      );
+    case 'base64':
+      return of(['java.util.Base64'], `Base64.getDecoder().decode("${form.base64}")`);
+    case 'file':
+      return of(
+        ['java.nio.file.Files', 'java.nio.file.Path'],
+        `Files.readAllBytes(Path.of(${javaString(form.path)}))`,
+      );
+  }
+}
+
+function toProvider({ auth, configFile, profile }: CopySource['signer']): {
+  readonly name: string;
+  readonly value: string;
+} {
+  const place = `${javaString(configFile ?? '~/.oci/config')}, ${javaString(profile ?? 'DEFAULT')}`;
+  switch (auth) {
+    case 'security_token': {
+      const name = 'SessionTokenAuthenticationDetailsProvider';
+      return { name, value: `new ${name}(${place})` };
+    }
+    case 'instance_principal': {
+      const name = 'InstancePrincipalsAuthenticationDetailsProvider';
+      return { name, value: `${name}.builder().build()` };
+    }
+    case 'resource_principal': {
+      const name = 'ResourcePrincipalAuthenticationDetailsProvider';
+      return { name, value: `${name}.builder().build()` };
+    }
+    default: {
+      const name = 'ConfigFileAuthenticationDetailsProvider';
+      return { name, value: `new ${name}(${place})` };
+    }
+  }
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
