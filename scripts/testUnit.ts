@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { inFull } from '../test/support/testScope.ts';
 import { closeRun, leaveOut } from './tests/counts.ts';
+import { prepareCopiedCalls } from './tests/prepareCopiedCalls.ts';
 import { prepareUnitTests } from './tests/prepareUnitTests.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runMain } from './common/stop.ts';
@@ -18,12 +19,14 @@ const { values, positionals } = readOptions({
 
 await runMain(async () => {
   await prepareUnitTests();
+  const reportCopiedCalls = await prepareCopiedCalls();
   const seed = (process.env['OCIFN_TEST_SEED'] ??= String(randomInt(2 ** 31)));
   console.log(`Property test seed: ${seed} (repeat with OCIFN_TEST_SEED=${seed})`);
   if (values.watch === true) return watchVitest('vitest.config.ts', positionals);
   const counts = await runVitest('vitest.config.ts', positionals);
   const shortened = inFull ? [] : listLong();
   if (shortened.length > 0) leaveOut(`90 % of the runs in ${shortened.join(', ')}`);
+  reportCopiedCalls();
   return closeRun(counts);
 });
 

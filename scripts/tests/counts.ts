@@ -29,17 +29,20 @@ export function readCounts(output: string): Counts | undefined {
   return passed === undefined ? undefined : { passed: Number(passed), failed };
 }
 
-const prefix = 'Skipped (runs in npm run test:all): ';
+const skipped = 'Skipped (runs in npm run test:all): ';
+const missing = 'Not run (missing on this machine): ';
 
 /** Prints what a run skips, so that nothing is skipped silently. */
 export function leaveOut(what: string): void {
-  console.log(prefix + what);
+  console.log(skipped + what);
 }
 
-/** Reads what a run skipped from its output. */
+/** Prints what a run cannot do on this machine. */
+export function reportMissing(what: string): void {
+  console.log(missing + what);
+}
+
+/** Reads the lines of `leaveOut` and `reportMissing` from the output of a run. */
 export function readLeftOut(output: string): readonly string[] {
-  return output
-    .split('\n')
-    .filter((line) => line.startsWith(prefix))
-    .map((line) => line.slice(prefix.length));
+  return output.split('\n').filter((line) => [skipped, missing].some((prefix) => line.startsWith(prefix)));
 }

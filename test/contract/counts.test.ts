@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { closeRun, readCounts, sumCounts, type Counts } from '../../scripts/tests/counts.ts';
+import {
+  closeRun,
+  leaveOut,
+  readCounts,
+  readLeftOut,
+  reportMissing,
+  sumCounts,
+  type Counts,
+} from '../../scripts/tests/counts.ts';
 
 /** The last lines of a run, and its exit code. */
 function close(counts: Counts): { readonly code: number; readonly output: string } {
@@ -36,6 +44,17 @@ describe('the last lines of a test run', () => {
 
   it('are undefined without such lines', () => {
     expect(readCounts('✓ one\nFailed: two\n')).toBeUndefined();
+  });
+
+  it('name what was skipped and what is missing', () => {
+    const lines: string[] = [];
+    vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+    leaveOut('one');
+    reportMissing('two');
+    expect(readLeftOut(['a', ...lines, 'b'].join('\n'))).toEqual([
+      'Skipped (runs in npm run test:all): one',
+      'Not run (missing on this machine): two',
+    ]);
   });
 
   it('contain the sum of the parts', () => {

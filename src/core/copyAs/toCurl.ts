@@ -38,6 +38,7 @@ export function toCurl(source: CopySource, form: BodyForm): string {
     'hash=$(openssl dgst -sha256 -binary < "$body" | openssl base64 -A)',
     `signature=$(printf ${signed} |\n  openssl dgst -sha256 -sign ${shellQuote(file)} | openssl base64 -A)`,
     [`curl --silent --show-error ${shellQuote(url.href)}`, ...options].join(' \\\n  '),
+    ...(form.kind === 'file' ? [] : ['rm "$body"']),
   ];
   return withShellNotes(notes, commands.join('\n'));
 }

@@ -38,7 +38,8 @@ export function toPython(source: CopySource, form: BodyForm): string {
         ]
       : []),
     'client = oci.functions.FunctionsInvokeClient(',
-    `    config${argument},`,
+    '    config,',
+    ...(argument === '' ? [] : ['    signer=signer,']),
     `    service_endpoint=${endpoint === undefined ? 'endpoint' : pythonString(endpoint)},`,
     ...(timeout ? [`    timeout=(${timeout.connect}, ${timeout.read}),`] : []),
     `    retry_strategy=${usesSdkRetries(source) ? 'oci.retry.DEFAULT_RETRY_STRATEGY' : 'oci.retry.NoneRetryStrategy()'},`,

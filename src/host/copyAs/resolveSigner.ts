@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { CopiedSigner } from '../../core/copyAs/copySource.ts';
 import { defined } from '../../core/common/defined.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
@@ -34,21 +33,11 @@ export async function resolveSigner(credentials: CredentialSource): Promise<Copi
 
 /** Reads the key file and the key ID of the temporary key that signs requests to local functions. */
 export async function resolveLocalSigner(credentials: CredentialSource): Promise<CopiedSigner> {
-  const { configFile = '', profile } = credentials;
-  const values = new Map(
-    (await readFile(configFile, 'utf8')).split('\n').map((line): [string, string] => {
-      const at = line.indexOf('=');
-      return [line.slice(0, at), line.slice(at + 1)];
-    }),
-  );
-  const part = (name: string): string => values.get(name) ?? '';
-  return {
-    configFile,
-    auth: 'api_key',
-    localKey: {
-      file: part('key_file'),
-      id: [part('tenancy'), part('user'), part('fingerprint')].join('/'),
-    },
-    ...defined({ profile }),
-  };
+  const { readConfigFile } = await import('../../invoker/config/configFile.ts');
+  const { configFile = '', profile = '' } = credentials;
+  const config = await readConfigFile(configFile);
+  const values = config.ok ? config.value.sections.get(profile) : undefined;
+  const part = (name: string): string => values?.get(name)?.value ?? '';
+  const id = [part('tenancy'), part('user'), part('fingerprint')].join('/');
+  return { configFile, profile, auth: 'api_key', localKey: { file: part('key_file'), id } };
 }

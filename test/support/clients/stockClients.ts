@@ -60,6 +60,17 @@ export class StockClients {
     return this.#call({ oci: [...words, ...place] });
   }
 
+  /** Runs any command, with no option added. */
+  ociAsWritten(...words: readonly string[]): Promise<OciResult> {
+    return this.#call({ oci: words });
+  }
+
+  /** Runs a Python program. Throws if it fails. */
+  async python(program: string): Promise<void> {
+    const { code, stderr } = await this.#call<OciResult>({ python: program });
+    if (code !== 0) throw new Error(stderr);
+  }
+
   sdk(call: SdkCall): Promise<SdkResult> {
     return this.#call({ options: {}, ...call, ...this.#place });
   }

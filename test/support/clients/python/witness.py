@@ -1,6 +1,7 @@
 """Runs stock clients of OCI in one process: one JSON object a line in, one out, in order.
 
 {"oci": [words]} runs the command line `oci` and gives {"code", "stdout", "stderr"}.
+{"python": program} runs a Python program and gives {"code", "stdout", "stderr"}.
 {"client", "operation", "arguments", "options", "endpoint", "configFile"} calls an operation of the SDK and gives
 {"status", "headers", "data"} or {"error", "status", "code", "message"}.
 """
@@ -8,6 +9,7 @@ import contextlib
 import io
 import json
 import sys
+import traceback
 
 import oci
 
@@ -49,6 +51,23 @@ def run_cli(words):
     return {"code": code, "stdout": stdout.take(), "stderr": stderr.take()}
 
 
+def run_program(program):
+    with contextlib.redirect_stdout(text_stdout), contextlib.redirect_stderr(text_stderr):
+        try:
+            exec(compile(program, "program", "exec"), {"__name__": "__main__"})
+            code = 0
+        except Exception:
+            traceback.print_exc()
+            code = 1
+    return {"code": code, "stdout": stdout.take(), "stderr": stderr.take()}
+
+
+def run_one(call):
+    if "oci" in call:
+        return run_cli(call["oci"])
+    return run_program(call["python"]) if "python" in call else call_sdk(call)
+
+
 def call_sdk(call):
     config = oci.config.from_file(call["configFile"], "LOCAL")
     make = getattr(oci.functions, call["client"])
@@ -68,7 +87,7 @@ results, sys.stdout = sys.stdout, sys.stderr
 for line in calls:
     call = json.loads(line)
     try:
-        result = run_cli(call["oci"]) if "oci" in call else call_sdk(call)
+        result = run_one(call)
     except Exception as error:
         result = {"error": type(error).__name__, "message": str(error)[:500]}
     print(json.dumps(result), file=results, flush=True)
