@@ -150,7 +150,9 @@ function toProvider({ auth, configFile, profile }: CopySource['signer']): {
         lines: ['provider, err := auth.ResourcePrincipalConfigurationProvider()'],
         fails: true,
       };
-    default:
+    case 'api_key':
+    case 'instance_obo_user':
+    case 'oke_workload_identity':
       return {
         imports: [],
         lines: [`provider := common.CustomProfileConfigProvider(${place})`],

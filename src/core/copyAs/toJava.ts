@@ -127,7 +127,9 @@ function toProvider({ auth, configFile, profile }: CopySource['signer']): {
       const name = 'ResourcePrincipalAuthenticationDetailsProvider';
       return { name, value: `${name}.builder().build()` };
     }
-    default: {
+    case 'api_key':
+    case 'instance_obo_user':
+    case 'oke_workload_identity': {
       const name = 'ConfigFileAuthenticationDetailsProvider';
       return { name, value: `new ${name}(${place})` };
     }

@@ -105,7 +105,9 @@ function toSigner(auth: CopySource['signer']['auth']): {
         setup: ['signer = oci.auth.signers.get_resource_principals_signer()'],
         argument: ', signer=signer',
       };
-    default:
+    case 'api_key':
+    case 'instance_obo_user':
+    case 'oke_workload_identity':
       return { setup: [], argument: '' };
   }
 }
