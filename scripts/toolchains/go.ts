@@ -4,7 +4,7 @@ import { cachedFolder } from '../common/cachedFolder.ts';
 import { hasProgram, runProgram } from './programs.ts';
 
 /** Returns whether this machine has Go with modules. */
-export function hasGo(): Promise<boolean> {
+function hasGo(): Promise<boolean> {
   return hasProgram('go', 'version');
 }
 
@@ -14,7 +14,7 @@ export function hasGo(): Promise<boolean> {
  *
  * @param packages paths with their versions, such as `example.com/module/package@v1.2.3`
  */
-export async function ensureGoModule(name: string, packages: readonly string[]): Promise<string | undefined> {
+async function ensureGoModule(name: string, packages: readonly string[]): Promise<string | undefined> {
   if (!(await hasGo())) return undefined;
   return cachedFolder(name, async (folder) => {
     console.error(`Installing ${packages.join(' and ')} with Go (first run only)…`);

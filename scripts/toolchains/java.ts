@@ -4,10 +4,10 @@ import { cachedFolder } from '../common/cachedFolder.ts';
 import { hasProgram, runProgram } from './programs.ts';
 
 /** A package of Maven Central. */
-export type MavenPackage = { readonly group: string; readonly name: string; readonly version: string };
+type MavenPackage = { readonly group: string; readonly name: string; readonly version: string };
 
 /** Returns whether this machine has a Java Development Kit of version 17 or later and Maven. */
-export async function hasJava(): Promise<boolean> {
+async function hasJava(): Promise<boolean> {
   const found = await Promise.all([
     hasProgram('javac', '--release', '17', '--version'),
     hasProgram('mvn', '--version'),
@@ -19,7 +19,7 @@ export async function hasJava(): Promise<boolean> {
  * Returns a folder of the cache with packages of Maven Central and all that they depend on, which is filled on first use: a class path is
  * its path and `/*`. Undefined if this machine has no Java or Maven, or the packages cannot be installed.
  */
-export async function ensureMavenPackages(
+async function ensureMavenPackages(
   name: string,
   packages: readonly MavenPackage[],
 ): Promise<string | undefined> {

@@ -25,7 +25,7 @@ export function toBodyForm({ bytes, path }: CopiedBody): BodyForm | undefined {
 /**
  * Returns bytes as text; undefined if they are not UTF-8, or contain a control character that a terminal or a source file would not keep.
  */
-export function toPlainText(bytes: Uint8Array): string | undefined {
+function toPlainText(bytes: Uint8Array): string | undefined {
   const text = decodeUtf8(bytes);
   return text === undefined || /[^\P{Cc}\t\n]/u.test(text) ? undefined : text;
 }

@@ -4,7 +4,7 @@ import { createCopySource } from '../fixtures/copySource.ts';
 import { inFull } from '../testScope.ts';
 
 /** Names of the requests that each format of Copy As is tried with. */
-export const copiedCaseNames = [
+const copiedCaseNames = [
   'JSON with quotes and newlines',
   '{}',
   'empty',
