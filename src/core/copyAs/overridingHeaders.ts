@@ -8,13 +8,15 @@ export type OverridingHeader = {
   readonly repeated: boolean;
 };
 
-/** Returns the headers that the SDK has no parameter for, in order; with `setsContentType`, the content type too. */
-export function toOverridingHeaders(
-  source: CopySource,
-  setsContentType: boolean,
-): readonly OverridingHeader[] {
+/** The content type that the Java and Go SDKs send unless it is overridden. */
+const usualContentType = 'application/octet-stream';
+
+/** Returns the headers that the Java and Go SDKs have no parameter for, in order, with the content type if it is not theirs. */
+export function toOverridingHeaders(source: CopySource): readonly OverridingHeader[] {
+  const type = sentContentType(source);
   const all = [
-    ...(setsContentType ? [['Content-Type', sentContentType(source)] as const] : []),
+    // In lower case: the Java SDK would send two otherwise.
+    ...(type === usualContentType ? [] : [['content-type', type] as const]),
     ...extraHeaders(source),
   ];
   const seen = new Set<string>();

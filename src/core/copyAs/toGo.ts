@@ -1,5 +1,5 @@
 import type { BodyForm } from './bodyForm.ts';
-import { sentContentType, type CopySource } from './copySource.ts';
+import type { CopySource } from './copySource.ts';
 import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { goString } from './stringLiterals.ts';
 import { toOverridingHeaders } from './overridingHeaders.ts';
@@ -12,8 +12,10 @@ export function toGo(source: CopySource, form: BodyForm): string {
   const timeout = otherTimeout(source);
   const body = toBody(form);
   const provider = toProvider(signer);
-  const headers = toOverridingHeaders(source, sentContentType(source) !== 'application/json');
-  const needsHttp = headers.length > 0 || timeout !== undefined;
+  const headers = toOverridingHeaders(source);
+  const empty = [...(intent ? [] : ['fn-intent']), ...(type ? [] : ['fn-invoke-type'])];
+  const intercepts = headers.length > 0 || empty.length > 0;
+  const needsHttp = intercepts || timeout !== undefined;
   const imports = [
     'context',
     'fmt',
@@ -57,9 +59,10 @@ export function toGo(source: CopySource, form: BodyForm): string {
           `\tclient.HTTPClient = &http.Client{Timeout: ${Math.ceil(timeout.connect + timeout.read)} * time.Second}`,
         ]
       : []),
-    ...(headers.length > 0
+    ...(intercepts
       ? [
           '\tclient.Interceptor = func(r *http.Request) error {',
+          ...empty.map((name) => `\t\tr.Header.Del("${name}") // The SDK would send it empty.`),
           ...headers.map(
             ({ name, value, repeated }) =>
               `\t\tr.Header.${repeated ? 'Add' : 'Set'}(${goString(name)}, ${goString(value)})`,

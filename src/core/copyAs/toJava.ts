@@ -1,11 +1,8 @@
 import type { BodyForm } from './bodyForm.ts';
-import { sentContentType, type CopySource } from './copySource.ts';
+import type { CopySource } from './copySource.ts';
 import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { toOverridingHeaders } from './overridingHeaders.ts';
 import { javaString } from './stringLiterals.ts';
-
-/** The content type that the SDK sends unless it is told another one. */
-const javaContentType = 'application/octet-stream';
 
 /** Returns a Java program that sends a request with the SDK. */
 export function toJava(source: CopySource, form: BodyForm): string {
@@ -15,7 +12,7 @@ export function toJava(source: CopySource, form: BodyForm): string {
   const timeout = otherTimeout(source);
   const body = toBody(form);
   const provider = toProvider(signer);
-  const headers = toOverridingHeaders(source, sentContentType(source) !== javaContentType);
+  const headers = toOverridingHeaders(source);
   const imports = [
     `com.oracle.bmc.auth.${provider.name}`,
     'com.oracle.bmc.functions.FunctionsInvokeClient',
