@@ -90,6 +90,7 @@ export const bundles: readonly Bundle[] = [
     entryPoints: {
       requestEditor: inRoot('src/webview/requestEditor/main.ts'),
       response: inRoot('src/webview/response/main.ts'),
+      setup: inRoot('src/webview/setup/main.ts'),
     },
     options: {
       ...page,

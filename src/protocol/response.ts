@@ -23,8 +23,13 @@ export type InvocationLabel = {
 export type FailureText = {
   readonly message: string;
   readonly hint: string;
-  readonly action?: { readonly id: FailureAction; readonly label: string };
+  readonly action?: FailureButton;
+  /** Further buttons. */
+  readonly more?: readonly FailureButton[];
 };
+
+/** A button that takes a step. */
+export type FailureButton = { readonly id: FailureAction; readonly label: string };
 
 /** The description of an attempt. */
 export type AttemptLine = {

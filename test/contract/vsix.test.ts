@@ -39,6 +39,8 @@ describe('the packaged extension', () => {
         'extension/dist/webview/requestEditor.js',
         'extension/dist/webview/response.css',
         'extension/dist/webview/response.js',
+        'extension/dist/webview/setup.css',
+        'extension/dist/webview/setup.js',
         'extension/media/collection.schema.json',
         'extension/media/environment.schema.json',
         'extension/media/functions.svg',

@@ -14,6 +14,7 @@ import {
   showInformation,
   showWarning,
 } from '../../src/host/ui/messages.ts';
+import { openTab } from '../../src/host/ui/openTab.ts';
 import { pickItem } from '../../src/host/ui/pickItem.ts';
 import { PickList } from '../../src/host/ui/pickList.ts';
 import { runInTerminal } from '../../src/host/ui/runInTerminal.ts';
@@ -133,6 +134,11 @@ describe('text from elsewhere', () => {
       await showProgress(foreign, async (report) => report({ message: foreign, increment: 1 }));
       const work = given.pop() as (progress: object, token: object) => unknown;
       await work({ report: (step: unknown) => given.push(step) }, {});
+    },
+    'the title of a tab': () => {
+      const tab = openTab('test', foreign);
+      given.push(tab.title);
+      tab.dispose();
     },
     'the name of a terminal': () =>
       void runInTerminal({ name: foreign, program: '/bin/true', args: [], folder: '/' }).catch(() => {}),

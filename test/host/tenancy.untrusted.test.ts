@@ -3,10 +3,10 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheck.ts';
 import { importFunctions } from '../../src/host/importing/importFunctions.ts';
-import { checkSetup } from '../../src/host/setup/checkSetup.ts';
 import { startFakeTenancy, toOcid, type FakeTenancy } from './support/fakeTenancy.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
+import { SetupPage } from './support/setupPage.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
 describe('a tenancy in an untrusted workspace', () => {
@@ -53,18 +53,14 @@ describe('a tenancy in an untrusted workspace', () => {
 
   it('is checked without anything from the workspace', async () => {
     const asked: SetupCheckOptions[] = [];
-    const done = checkSetup({
-      catalog: host.catalog,
-      store: host.store,
-      invoker: {
-        async *checkSetup(options) {
-          asked.push(options);
-          yield { id: 'configFile', state: 'ok', text: 'It is there.' };
-        },
+    const page = new SetupPage(host, {
+      async *checkSetup(options) {
+        asked.push(options);
+        yield { id: 'configFile', state: 'ok', text: 'It is there.' };
       },
     });
-    await person.escapes(/^Everything looks good$/);
-    await done;
+    await page.complete();
+    page.dispose();
     assert.deepEqual(
       asked.map(({ credentials }) => credentials),
       [{ configFile: tenancy.home.configFile, profile: '', auth: 'auto' }],

@@ -1,7 +1,7 @@
 import type { ConfigProblem } from '../common/configProblem.ts';
 import { formatInstant } from '../common/format.ts';
 import { among } from '../common/phrases.ts';
-import type { FailureWords } from './failureWords.ts';
+import type { FailureDescription, FailureWords } from './failureWords.ts';
 
 /**
  * Failures of the credentials that sign a request: the OCI config file, its profiles, keys and tokens, and principals.
@@ -13,39 +13,46 @@ export const credentialFailures = {
     hint:
       givenBy === undefined
         ? 'Run "oci setup config", choose another config file, or set the OCI_CLI_* variables (OCI_CLI_USER, OCI_CLI_TENANCY and so on).'
-        : `Fix or unset ${givenBy}, which points to this file.`,
-    action: 'openSettings',
+        : `Fix or unset ${givenBy}, which points to this file, or choose another config file.`,
+    action: 'chooseConfigFile',
+    moreActions: [...(givenBy === undefined ? (['runSetupConfig'] as const) : []), 'checkSetup'],
   }),
   configUnreadable: ({ path, reason, givenBy }) => ({
     message: `Cannot read the OCI config file ${path}: ${reason}.`,
     hint: `Check that it is a file and that you have permission to read it.${namePathSource(givenBy)}`,
-    action: 'openSettings',
+    action: 'chooseConfigFile',
+    moreActions: ['checkSetup'],
   }),
   configEmpty: ({ path, givenBy }) => ({
     message: `The OCI config file ${path} has no profiles.`,
     hint: `Add a [DEFAULT] profile, for example with "oci setup config".${namePathSource(givenBy)}`,
     action: 'openConfig',
+    moreActions: ['chooseConfigFile', 'runSetupConfig', 'checkSetup'],
   }),
   configInvalid: ({ path, problems, givenBy }) => ({
     message: `The OCI config file ${path} is not valid: ${describeProblems(problems)}.`,
     hint: `${describeHints(problems)}${namePathSource(givenBy)}`,
     action: 'openConfig',
+    moreActions: ['chooseConfigFile', 'checkSetup'],
   }),
   profileNotFound: ({ path, profile, known, chosenBy }) => ({
     message: `Profile ${profile}${chosenBy === undefined ? '' : ` (set by ${chosenBy})`} not found in the OCI config file ${path}.`,
     hint: `Select another profile${among(known.slice(0, maxNames))}, or add this one.`,
     action: 'selectProfile',
+    moreActions: ['openConfig', 'chooseConfigFile', 'checkSetup'],
   }),
   profileInvalid: ({ path, profile, problems }) =>
     path === undefined || problems.every(({ key }) => key?.startsWith('OCI_CLI_'))
       ? {
           message: `The OCI_CLI_* environment variables cannot sign requests: ${describeProblems(problems)}.`,
           hint: describeHints(problems),
+          action: 'checkSetup',
         }
       : {
           message: `Profile ${profile} in ${path} cannot sign requests: ${describeProblems(problems)}.`,
           hint: describeHints(problems),
           action: 'openConfig',
+          moreActions: ['selectProfile', 'checkSetup'],
         },
   keyUnreadable: ({ path, profile, reason, givenBy }) => ({
     message: `Cannot read the private key ${path} of profile ${profile}: ${reason}.`,
@@ -69,6 +76,7 @@ export const credentialFailures = {
     message: `Wrong passphrase for the private key ${path} of profile ${profile}.`,
     hint: `Invoke again with the right passphrase, or fix ${givenBy ?? 'pass_phrase in the OCI config file'}.`,
     action: 'invokeAgain',
+    moreActions: ['checkSetup'],
   }),
   tokenUnreadable: ({ path, profile, reason, givenBy }) => ({
     message: `Cannot read the security token ${path} of profile ${profile}: ${reason}.`,
@@ -84,15 +92,18 @@ export const credentialFailures = {
           message: `The security token of profile ${profile} expired on ${formatInstant(expiredAt)}.`,
           hint: `Run "oci session refresh --profile ${profile}" or, if the session is no longer valid, "oci session authenticate --profile-name ${profile}". Then invoke again.`,
           action: 'refreshSession',
+          moreActions: ['checkSetup'],
         }
       : {
           message: `The security token from ${givenBy} expired on ${formatInstant(expiredAt)}.`,
           hint: `Write a new token to that file, or unset ${givenBy}.`,
+          action: 'checkSetup',
         },
   principalUnavailable: ({ auth, reason }) => ({
     message: `Cannot sign with ${auth} here: ${reason}.`,
     hint: 'Run this where that principal exists, or use a profile with an API key or a security token.',
     action: 'selectProfile',
+    moreActions: ['checkSetup'],
   }),
   delegationRefused: ({ host }) => ({
     message: `Nothing was sent to ${host}: delegation tokens are never sent to a host on this machine.`,
@@ -108,9 +119,11 @@ function namePathSource(givenBy: string | undefined): string {
   return givenBy === undefined ? '' : ` The path of this file comes from ${givenBy}.`;
 }
 
-/** Returns the action to open the config file, unless the value comes from an environment variable. */
-function openConfig(givenBy: string | undefined): { readonly action?: 'openConfig' } {
-  return givenBy === undefined ? { action: 'openConfig' } : {};
+/** Returns the actions to open the config file, unless the value comes from an environment variable, and to check the setup. */
+function openConfig(givenBy: string | undefined): Pick<FailureDescription, 'action' | 'moreActions'> {
+  return givenBy === undefined
+    ? { action: 'openConfig', moreActions: ['checkSetup'] }
+    : { action: 'checkSetup' };
 }
 
 /** Returns the problems as the end of a sentence: `line 3, user: not a valid OCID; tenancy: missing`. */

@@ -3,6 +3,9 @@ import type { FailureAction } from './failureWords.ts';
 /** The label of the button for each action. */
 export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   openConfig: 'Open Config File',
+  chooseConfigFile: 'Choose Config File…',
+  // The name of a command.
+  runSetupConfig: 'Run oci setup config',
   selectProfile: 'Select Profile',
   selectEnvironment: 'Select Environment',
   invokeAgain: 'Invoke Again',

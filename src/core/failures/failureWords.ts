@@ -3,6 +3,8 @@ import type { Failure } from '../common/failure.ts';
 /** The next step that a failure, an explanation or a finding offers as a button. `failureActionLabels` has the labels; each program decides which it can take. */
 export type FailureAction =
   | 'openConfig'
+  | 'chooseConfigFile'
+  | 'runSetupConfig'
   | 'selectProfile'
   | 'selectEnvironment'
   | 'invokeAgain'
@@ -27,6 +29,8 @@ export type FailureDescription = {
   readonly hint: string;
   /** Absent: the hint is nothing that a button could do. */
   readonly action?: FailureAction;
+  /** Further steps, for further buttons. */
+  readonly moreActions?: readonly FailureAction[];
 };
 
 /** The descriptions of some failures, by code. `describeFailure` joins such tables; the compiler rejects a code without one. */

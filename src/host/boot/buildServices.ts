@@ -36,6 +36,7 @@ import { RequestDrag } from '../requestsView/requestDrag.ts';
 import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { RequestsView } from '../requestsView/requestsView.ts';
 import { ResponseView } from '../response/responseView.ts';
+import { SetupPanel } from '../setup/setupPanel.ts';
 
 /** The views with a selection that commands use. */
 export type Views = {
@@ -48,7 +49,7 @@ export type Services = ReturnType<typeof buildServices>;
 
 /** Builds all objects of a window. Nothing is registered with VS Code here except what an object registers itself. */
 export function buildServices(context: ExtensionContext, views: Views, owned: DisposableStore) {
-  const { extensionUri, globalStorageUri, secrets, storageUri, workspaceState: memory } = context;
+  const { extension, extensionUri, globalStorageUri, secrets, storageUri, workspaceState: memory } = context;
   const storage = storageUri ?? globalStorageUri;
   /** Only shown: what is written goes through the redacted `logger`. */
   const channel = owned.add(window.createOutputChannel('OCI Functions', { log: true }));
@@ -93,6 +94,8 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const invocations = new Invocations(catalog, store, { environments, prompts, outsideBodies });
 
   const calls = owned.add(new RunningCalls(store, local));
+  const manifest: { readonly version?: unknown } = extension.packageJSON;
+  const extensionVersion = String(manifest.version);
   const results = owned.add(new LastResults(store, history));
   owned.add(followMoves([store, history, results]));
   return {
@@ -124,6 +127,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     requestDrag: new RequestDrag(index, report),
     historyView: owned.add(new HistoryView(views.history, history)),
     responseView: new ResponseView(extensionUri, store, local),
+    setupPanel: owned.add(new SetupPanel(extensionUri, { invoker, extensionVersion, unexpected })),
     requestEditor: new RequestEditorProvider(extensionUri, {
       catalog,
       profiles,

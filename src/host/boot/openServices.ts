@@ -1,6 +1,7 @@
 import type { ExtensionContext, TreeDataProvider } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { EnvironmentStatus } from '../environments/environmentStatus.ts';
+import { findOciCli } from '../failures/ociCli.ts';
 import { FunctionTree } from '../functionTree/functionTree.ts';
 import { reportOpenCircuits } from '../functionTree/reportOpenCircuits.ts';
 import type { TreeNode } from '../common/treeNode.ts';
@@ -32,6 +33,8 @@ export function openServices(
   const services = buildServices(context, views, owned);
   const { calls, catalog, circuits, environments, history, logger, previews, profiles, responseView, store } =
     services;
+  // Before the first failure offers to run it.
+  void findOciCli();
   owned.add(previews.register());
   owned.add(new ProfileStatus(catalog));
   owned.add(new EnvironmentStatus(environments));

@@ -1,11 +1,11 @@
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import { failureActionLabels } from '../../core/failures/failureActionLabels.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { showError } from '../ui/messages.ts';
 import { takeFailureStep } from './failureSteps.ts';
+import { findOciCli } from './ociCli.ts';
 import { toFailureText } from './failureText.ts';
-
-const showLog = 'Show Log';
 
 /** Shows failures that belong to no invocation; those of an invocation are in the Response view. */
 export type FailureReporter = {
@@ -18,12 +18,16 @@ export type FailureReporter = {
 /** Creates the reporter of a window. */
 export function createFailureReporter(logger: Logger): FailureReporter {
   const report = async (failure: Failure): Promise<void> => {
-    const { message, hint, action } = toFailureText(failure);
+    // The OCI CLI may have been installed since.
+    await findOciCli();
+    const { message, hint, action, more = [] } = toFailureText(failure);
     logger.error(message);
-    const buttons = [...(action ? [action.label] : []), ...(action?.id === 'showLog' ? [] : [showLog])];
-    const pressed = await showError([message, hint], ...buttons);
+    const steps = [...(action ? [action] : []), ...more];
+    const labels = [...new Set([...steps.map(({ label }) => label), failureActionLabels.showLog])];
+    const pressed = await showError([message, hint], ...labels);
     if (pressed === undefined) return;
-    await takeFailureStep(pressed === action?.label ? action.id : 'showLog', { failure });
+    const step = steps.find(({ label }) => label === pressed)?.id ?? 'showLog';
+    await takeFailureStep(step, { failure });
   };
   return {
     report,

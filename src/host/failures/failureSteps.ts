@@ -1,13 +1,15 @@
 import { commands, env, Position, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import { firstLine } from '../../core/common/configProblem.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { FailureAction } from '../../core/failures/failureWords.ts';
 import { readDocumentText } from '../common/documents.ts';
 import { openSettingsFile } from '../common/openSettingsFile.ts';
 import { getSetting, writeSetting } from '../common/settings.ts';
 import { decidingSource } from '../functions/functionSettings.ts';
 import { confirm } from '../ui/confirm.ts';
-import { showBriefly } from '../ui/messages.ts';
+import { showBriefly, showError } from '../ui/messages.ts';
+import { chooseConfigFile, runSetupConfig } from './configSteps.ts';
 
 /** What a step applies to: a failure and its invocation, or a place in a config file. */
 export type FailureSubject = {
@@ -31,8 +33,6 @@ type Step = (subject: FailureSubject) => PromiseLike<unknown>;
 /** The setting that can fix a failure. */
 const settings: { readonly [K in Failure['code']]?: string } = {
   settingInvalid: 'ociFunctions.functions',
-  configMissing: 'ociFunctions.configFile',
-  configUnreadable: 'ociFunctions.configFile',
   localHostFailed: 'ociFunctions.local.port',
   responseTooLarge: 'ociFunctions.response.sizeLimit',
   // Only for problems that VS Code settings can fix: proxies and certificates.
@@ -40,8 +40,17 @@ const settings: { readonly [K in Failure['code']]?: string } = {
   proxyFailed: '@id:http.proxy @id:http.noProxy',
 };
 
+/** Shows a failure of a step itself. */
+async function showFailure(failure: Failure | undefined): Promise<void> {
+  if (!failure) return;
+  const { message, hint } = describeFailure(failure);
+  await showError([message, hint]);
+}
+
 const steps: { readonly [K in FailureAction]: Step } = {
   openConfig,
+  chooseConfigFile,
+  runSetupConfig: async () => showFailure(await runSetupConfig()),
   openFile,
   openSettings: ({ failure }) => openSettings((failure && settings[failure.code]) ?? 'ociFunctions'),
   selectProfile: chooseSigner,
@@ -70,7 +79,8 @@ const steps: { readonly [K in FailureAction]: Step } = {
   checkSetup: ({ invocation }) => commands.executeCommand('ociFunctions.checkSetup', invocation?.id),
   showLog: () => commands.executeCommand('ociFunctions.showLog'),
   async allowHost({ failure, invocation }) {
-    if (failure?.code !== 'endpointRefused' || !(await allowHost(failure.host))) return;
+    if (failure?.code !== 'endpointRefused') return openSettings('ociFunctions.endpoint.allowedHosts');
+    if (!(await allowHost(failure.host))) return;
     await commands.executeCommand('ociFunctions.invokeAgain', invocation?.id);
   },
 };

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
-import { platform } from 'node:process';
 import type { Failure } from '../../core/common/failure.ts';
 import type { ProfileSummary } from '../../invoker/profile/profiles.ts';
 import type { ProfileChoice } from '../common/profileChoice.ts';
 import { getSetting } from '../common/settings.ts';
+import { findOciCli } from '../failures/ociCli.ts';
 import { askInDialog, showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { runInTerminal } from '../ui/runInTerminal.ts';
@@ -75,8 +75,7 @@ async function renew(
   const question = `${ask} profile ${profile.profile}?`;
   if (!(await askInDialog({ question, detail: ['This command runs in a terminal:', command], button })))
     return undefined;
-  const { findOnPath } = await import('../../local/launch/findOnPath.ts');
-  const program = await findOnPath(platform === 'win32' ? 'oci.exe' : 'oci');
+  const program = await findOciCli();
   if (program === undefined) {
     await report({ code: 'ociCliMissing', command });
     return undefined;

@@ -48,6 +48,8 @@ export type CheckLine = {
   readonly hint?: string;
   /** The step that a button can take. */
   readonly action?: FailureAction;
+  /** Further steps. */
+  readonly moreActions?: readonly FailureAction[];
   /** There is something to sign with: the check can test the signature if it is `online`. */
   readonly canTest?: true;
   /** The file that the finding is about, and the line in it, counted from 1. */

@@ -1,6 +1,7 @@
 import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { FailureAction } from '../../core/failures/failureWords.ts';
 import type { CheckId, CheckLine } from './setupCheck.ts';
 
 /** Returns the lines for a failure of a check: one for each problem of a config file or profile, else one with the failure's message. */
@@ -17,16 +18,23 @@ export function toCheckLines(id: CheckId, failure: Failure): readonly CheckLine[
         !key?.startsWith('OCI_CLI_') && { action: 'openConfig', place: { path, ...defined({ line }) } }),
     }));
   }
-  const { message, hint, action } = describeFailure(failure);
+  const { message, hint, action, moreActions = [] } = describeFailure(failure);
+  const possible = [...(action === undefined ? [] : [action]), ...moreActions].filter(isPossible);
+  const [first, ...more] = possible;
   return [
     {
       id,
       state: 'wrong',
       text: message,
       hint,
-      // There is no invocation to repeat, and the check is running already.
-      ...(action !== undefined && action !== 'invokeAgain' && action !== 'checkSetup' && { action }),
+      ...(first !== undefined && { action: first }),
+      ...(more.length > 0 && { moreActions: more }),
       ...('path' in failure && failure.path !== undefined && { place: { path: failure.path } }),
     },
   ];
+}
+
+/** There is no invocation to repeat, and the check is running already. */
+function isPossible(action: FailureAction): boolean {
+  return action !== 'invokeAgain' && action !== 'checkSetup';
 }

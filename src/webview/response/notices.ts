@@ -61,6 +61,9 @@ const cut: RenderNotice = ({ shownBytes, size, state, failure: text }, actions) 
   });
 };
 
-function buttonsOf({ action }: FailureText, actions: Actions): readonly NoticeButton[] {
-  return action ? [{ label: action.label, run: () => actions.act(action.id) }] : [];
+function buttonsOf({ action, more = [] }: FailureText, actions: Actions): readonly NoticeButton[] {
+  return [...(action ? [action] : []), ...more].map(({ id, label }) => ({
+    label,
+    run: () => actions.act(id),
+  }));
 }

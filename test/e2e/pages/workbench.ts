@@ -7,6 +7,7 @@ import { QuickInput } from './quickInput.ts';
 import { RequestEditor } from './requestEditor.ts';
 import { RequestsView } from './requestsView.ts';
 import { ResponseView } from './responseView.ts';
+import { SetupPage } from './setupPage.ts';
 import { recordSteps } from './steps.ts';
 import { stepTo } from './stepTo.ts';
 import { TextEditor } from './textEditor.ts';
@@ -22,6 +23,7 @@ export class Workbench {
   readonly response: ResponseView;
   readonly history: HistoryView;
   readonly requestEditor: RequestEditor;
+  readonly setup: SetupPage;
   readonly textEditor: TextEditor;
   readonly problems: ProblemsView;
   readonly quickInput: QuickInput;
@@ -37,6 +39,7 @@ export class Workbench {
     this.response = new ResponseView(page, this.quickInput);
     this.problems = new ProblemsView(page, this.quickInput);
     this.requestEditor = new RequestEditor(page);
+    this.setup = new SetupPage(page);
     this.textEditor = new TextEditor(page);
   }
 

@@ -244,8 +244,9 @@ const variants: readonly Failure[] = [
 const toSheet = (): string =>
   [...all, ...variants]
     .map((failure) => {
-      const { message, hint, action } = describeFailure(failure);
-      return `${JSON.stringify(failure)}\n  ${message}\n  ${hint}\n${action === undefined ? '' : `  [${action}]\n`}`;
+      const { message, hint, action, moreActions = [] } = describeFailure(failure);
+      const actions = [action, ...moreActions].filter((each) => each !== undefined).join(', ');
+      return `${JSON.stringify(failure)}\n  ${message}\n  ${hint}\n${actions === '' ? '' : `  [${actions}]\n`}`;
     })
     .join('\n');
 

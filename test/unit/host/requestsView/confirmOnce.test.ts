@@ -8,8 +8,8 @@ const production = { name: 'prod', protected: true };
 describe('confirmOnce', () => {
   it('asks once for an environment, and for each function outside of a protected one', async () => {
     const asked: string[] = [];
-    const confirm = confirmOnce(async ({ functionId }, environment) => {
-      asked.push(`${functionId} ${environment?.name}`);
+    const confirm = confirmOnce(async ({ functionId }, environment, all) => {
+      asked.push(`${functionId} ${environment?.name}${all ? ' for all' : ''}`);
       return environment === undefined;
     });
     expect(await confirm(target('a'), production)).toBe(false);
@@ -17,6 +17,6 @@ describe('confirmOnce', () => {
     expect(await confirm(target('a'), undefined)).toBe(true);
     expect(await confirm(target('a'), undefined)).toBe(true);
     expect(await confirm(target('b'), undefined)).toBe(true);
-    expect(asked).toEqual(['a prod', 'a undefined', 'b undefined']);
+    expect(asked).toEqual(['a prod for all', 'a undefined', 'b undefined']);
   });
 });

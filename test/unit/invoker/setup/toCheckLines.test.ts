@@ -76,7 +76,7 @@ describe('toCheckLines', () => {
   it.each([
     [
       { code: 'configMissing', path: 'PATH' },
-      { action: 'openSettings', place: { path: 'PATH' } },
+      { action: 'chooseConfigFile', moreActions: ['runSetupConfig'], place: { path: 'PATH' } },
     ],
     [{ code: 'tokenExpired', profile: 'PROFILE', expiredAt: 'TIME' }, { action: 'refreshSession' }],
     [{ code: 'network', phase: 'connect', host: 'HOST', reason: 'REASON' }, {}],

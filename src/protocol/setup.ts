@@ -1,0 +1,40 @@
+/** The result of a check, or of all: `skipped` if it could not be checked. */
+export type FindingState = 'ok' | 'warning' | 'wrong' | 'skipped';
+
+/** A finding of the setup check. The host knows what its steps are; the page only names one. */
+export type SetupFinding = {
+  readonly state: FindingState;
+  readonly text: string;
+  readonly hint?: string;
+  readonly steps: readonly { readonly id: string; readonly label: string }[];
+};
+
+/** Findings about one subject. */
+export type SetupSection = { readonly title: string; readonly findings: readonly SetupFinding[] };
+
+/** Everything that the page of the setup check shows. */
+export type SetupSnapshot = {
+  /** What was checked: `Profile DEV`. */
+  readonly subject: string;
+  readonly running: boolean;
+  /** The result so far; of the whole check if it is not running. */
+  readonly state: FindingState;
+  /** The result in words. */
+  readonly verdict: string;
+  readonly sections: readonly SetupSection[];
+  /** There is something to sign with, and the signature was not tested. */
+  readonly canTest: boolean;
+};
+
+/** Methods that the page of the setup check may call. */
+export type SetupMethods = {
+  readonly ready: { readonly params: undefined; readonly result: SetupSnapshot };
+  readonly checkAgain: { readonly params: undefined; readonly result: void };
+  /** Sends one signed request, and checks everything else again. */
+  readonly testSignature: { readonly params: undefined; readonly result: void };
+  readonly copyReport: { readonly params: undefined; readonly result: void };
+  readonly takeStep: { readonly params: { readonly id: string }; readonly result: void };
+};
+
+/** Events that the extension host may emit. */
+export type SetupEvents = { readonly snapshot: SetupSnapshot };

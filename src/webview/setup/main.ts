@@ -1,0 +1,7 @@
+import '../widgets/widgets.css';
+import './setup.css';
+import { createVsCodePort } from '../vscodePort.ts';
+import { openSetupPage } from './setupPage.ts';
+
+const root = document.getElementById('root');
+if (root) openSetupPage(root, createVsCodePort());
