@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -64,6 +65,23 @@ describe('the history', () => {
     await workbench.history.chooseFromMenu(workbench.history.lines.nth(1), 'Invoke Again as Sent');
     await expect.poll(lines, { timeout: 60_000 }).toHaveLength(4);
     await expect.poll(body).toContain('Hello Grace');
+  });
+
+  it('copies a request as a command that works while the window is open', async () => {
+    const { workbench } = session;
+    const { history, quickInput, page } = workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await history.chooseFromMenu(history.lines.nth(0), 'Copy Invocation As…');
+    await quickInput.fill('raw-request');
+    await expect.poll(() => quickInput.rows.first().textContent()).toContain('Sends only JSON');
+    await quickInput.fill('curl');
+    await expect
+      .poll(() => quickInput.rows.first().textContent())
+      .toContain('Works while this window is open');
+    await quickInput.accept();
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied, { timeout: 30_000 }).toContain('curl --silent');
+    expect(execFileSync('sh', ['-c', await copied()], { encoding: 'utf8' })).toContain('Hello Grace');
   });
 
   it('compares two selected responses', async () => {

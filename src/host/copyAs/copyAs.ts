@@ -7,6 +7,7 @@ import { isLocalCopy, type CopySource } from '../../core/copyAs/copySource.ts';
 import { shellQuote, toCommandLine } from '../../core/copyAs/shellWords.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
+import { redactedMark } from '../../core/redaction/redactor.ts';
 import { resolveTarget } from '../../core/prepare/resolveTarget.ts';
 import { toInvocationRequest } from '../../core/prepare/toInvocationRequest.ts';
 import { readDocumentText } from '../common/documents.ts';
@@ -24,6 +25,16 @@ import { copyPicked, type CopyChoice } from './pickFormat.ts';
 import { resolveLocalSigner, resolveSigner } from './resolveSigner.ts';
 import { StandIns } from './standIns.ts';
 
+const maskNote = `Replace ${redactedMark} with the secrets, which the history does not keep.`;
+
+/** Returns whether the history replaced secrets in the headers or the body of a request. */
+function isMasked({ headers, body }: InvocationRequest): boolean {
+  const inBody =
+    body instanceof Uint8Array &&
+    Buffer.from(body.buffer, body.byteOffset, body.length).includes(redactedMark);
+  return inBody || headers.some(([, value]) => value.includes(redactedMark));
+}
+
 type Reporting = { readonly report: (failure: Failure) => Promise<void> };
 
 /** "Copy Invocation As…" of an invocation in the history: offers texts that send the same request. Copies no signature: it would have expired. */
@@ -40,8 +51,7 @@ export async function copyInvocation(services: HistoryServices, entry: HistoryEn
   const url = entry.events.find((event) => event.type === 'attempt')?.url;
   const attempted = url === undefined ? undefined : parseInvokeEndpoint(url);
   const endpoint = attempted?.ok ? attempted.value.endpoint : request.endpoint;
-  const masked = entry.redacted ? ['Replace •••• with the secrets, which the history does not keep.'] : [];
-  const notes = [...standIns.notes, ...(standIns.notes.length > 0 ? [] : masked)];
+  const notes = [...standIns.notes, ...(isMasked(request) ? [maskNote] : [])];
   const source = await toSource({ ...request, ...defined({ endpoint }) }, path, notes);
   await copyPicked([
     ...toChoices(source, { ...services, formats: Object.values(copyFormats) }),
@@ -78,7 +88,7 @@ export async function copyRequest(uri: Uri, services: PreviewServices & Reportin
 /** "Copy Invocation As…" of a line of the Functions view: the request that its button sends, or an invocation without a body. */
 export async function copyFunction(
   { functionId, reference, function: { name } }: FunctionNode,
-  services: PreviewServices & Reporting & { readonly saved: SavedRequests },
+  services: PreviewServices & Reporting & { readonly saved: Pick<SavedRequests, 'of' | 'lastOf'> },
 ): Promise<void> {
   const { saved, catalog } = services;
   const [uri, ...more] = await saved.of(functionId);
