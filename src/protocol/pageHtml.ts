@@ -9,19 +9,29 @@ export type PageParts = {
   readonly styles: readonly string[];
   /** `codicon.css`; the widgets find it by its element ID. */
   readonly codicons: string;
+  /** The page shows images that it has as bytes. */
+  readonly showsImages?: boolean;
 };
 
 /**
  * Returns the HTML of a page. Monaco and the widgets add style elements, hence `'unsafe-inline'` for styles.
  * The pages need no worker of Monaco, so workers are not allowed.
  */
-export function toPageHtml({ title, nonce, cspSource, script, styles, codicons }: PageParts): string {
+export function toPageHtml({
+  title,
+  nonce,
+  cspSource,
+  script,
+  styles,
+  codicons,
+  showsImages = false,
+}: PageParts): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource} 'unsafe-inline'`,
     `font-src ${cspSource} data:`,
-    `img-src ${cspSource} data:`,
+    `img-src ${cspSource} data:${showsImages ? ' blob:' : ''}`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

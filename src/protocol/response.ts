@@ -72,6 +72,8 @@ export type InvocationView = InvocationLabel & {
   /** Notes on the response. */
   readonly remarks?: readonly string[];
   readonly kind: ContentKind;
+  /** The type of an image by its first bytes, for a binary body whose content type does not tell its format. */
+  readonly sniffedType?: string;
   /** Bytes of the body so far. */
   readonly size: number;
   /** The body as text, up to the preview limit; empty for a binary body. */
@@ -113,6 +115,12 @@ export type ResponseChunk = {
   readonly size: number;
 };
 
+/** Most bytes of one call of `bytes`. */
+export const bytesPerCall = 512 * 1024;
+
+/** Bytes of the largest body that is copied as a whole; of a larger one, only the shown part. */
+export const copyLimit = 20 * 1024 * 1024;
+
 /** Methods that the Response view may call. IDs are those of the list. */
 export type ResponseMethods = {
   readonly ready: { readonly params: undefined; readonly result: ResponseSnapshot };
@@ -124,8 +132,18 @@ export type ResponseMethods = {
   readonly compare: { readonly params: { readonly id: number }; readonly result: void };
   readonly save: { readonly params: { readonly id: number }; readonly result: void };
   readonly copy: {
-    readonly params: { readonly id: number; readonly what: 'requestId' | 'callId' | 'headers' };
+    readonly params: { readonly id: number; readonly what: 'requestId' | 'callId' | 'headers' | 'body' };
     readonly result: void;
+  };
+  /** Copies a text that the page derived from the body, such as the path of a value. */
+  readonly copyText: { readonly params: { readonly text: string }; readonly result: void };
+  /**
+   * Reads received bytes of the body, up to the preview limit. Returns at most `bytesPerCall`, and fewer at the end of what is
+   * available. VS Code passes bytes to a page without converting them to JSON.
+   */
+  readonly bytes: {
+    readonly params: { readonly id: number; readonly offset: number; readonly length: number };
+    readonly result: Uint8Array;
   };
   /** Performs the action of a failure or an explanation. */
   readonly act: {

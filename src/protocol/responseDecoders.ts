@@ -2,7 +2,7 @@ import { isFailureAction } from '../core/failures/failureActionLabels.ts';
 import type { Decoders } from './contract.ts';
 import type { ResponseMethods } from './response.ts';
 
-const copyable = ['requestId', 'callId', 'headers'] as const;
+const copyable = ['requestId', 'callId', 'headers', 'body'] as const;
 
 /** Decodes the calls of the Response view. */
 export const responseDecoders: Decoders<ResponseMethods> = {
@@ -18,6 +18,16 @@ export const responseDecoders: Decoders<ResponseMethods> = {
     if (what === undefined) throw new TypeError('what: expected one of ' + copyable.join(', '));
     return { ...decodeId(params), what };
   },
+  copyText(params) {
+    const text = fieldOf(params, 'text');
+    if (typeof text !== 'string') throw new TypeError('text: expected a string');
+    return { text };
+  },
+  bytes: (params) => ({
+    ...decodeId(params),
+    offset: decodeCount(params, 'offset'),
+    length: decodeCount(params, 'length'),
+  }),
   act(params) {
     const action = fieldOf(params, 'action');
     if (!isFailureAction(action)) throw new TypeError('action: expected a known step');
@@ -29,6 +39,13 @@ function decodeId(params: unknown): { readonly id: number } {
   const id = fieldOf(params, 'id');
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw new TypeError('id: expected a whole number');
   return { id };
+}
+
+function decodeCount(params: unknown, name: string): number {
+  const count = fieldOf(params, name);
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0)
+    throw new TypeError(`${name}: expected a whole number from 0`);
+  return count;
 }
 
 function fieldOf(params: unknown, name: string): unknown {

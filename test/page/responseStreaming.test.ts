@@ -109,12 +109,12 @@ describe('hiding and showing', () => {
     const before = await view.bodyLines();
     await view.hideAndShow();
     await expect.poll(view.bodyLines).toEqual(before);
-    await view.page.getByRole('button', { name: 'Raw' }).click();
+    await view.page.getByRole('radio', { name: 'Raw' }).click();
     await view.page.getByRole('tab', { name: 'Timing' }).click();
     await view.hideAndShow();
     await view.page.getByRole('table', { name: 'Timing' }).waitFor();
     await view.page.getByRole('tab', { name: 'Body' }).click();
-    expect(await view.page.getByRole('button', { name: 'Raw' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await view.page.getByRole('radio', { name: 'Raw' }).getAttribute('aria-checked')).toBe('true');
   });
 });
 
@@ -133,7 +133,7 @@ describe('a body of 5 MB', () => {
     await view.page.getByRole('tab', { name: 'Headers' }).click();
     await view.page.getByRole('table', { name: 'Headers' }).waitFor();
     await view.page.getByRole('tab', { name: 'Body' }).click();
-    await view.page.getByRole('button', { name: 'Raw' }).click();
+    await view.page.getByRole('radio', { name: 'Raw' }).click();
     await expect.poll(async () => (await view.bodyLines())[0]).toMatch(/^\[\{"id":/);
   });
 });

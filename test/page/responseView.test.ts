@@ -53,9 +53,9 @@ describe('a response', () => {
     await expect
       .poll(bodyLines)
       .toEqual(['{', '  "id": 12345678901234567890,', '  "n": 1.0e+2,', '  "n": 0', '}']);
-    await page.getByRole('button', { name: 'Raw' }).click();
+    await page.getByRole('radio', { name: 'Raw' }).click();
     await expect.poll(bodyLines).toEqual([text]);
-    await page.getByRole('button', { name: 'Pretty' }).click();
+    await page.getByRole('radio', { name: 'Pretty' }).click();
     await expect.poll(bodyLines).toHaveLength(5);
   });
 
@@ -71,7 +71,7 @@ describe('a response', () => {
       snapshotOf(answered({ kind: 'text', text: '{"a":1}', head: headOf(200, 'OK', 'text/plain') })),
     );
     await expect.poll(bodyLines).toEqual(['{"a":1}']);
-    expect(await page.getByRole('button', { name: 'Pretty' }).count()).toBe(0);
+    expect(await page.getByRole('radio', { name: 'Pretty' }).count()).toBe(0);
   });
 
   test('is shown as text, never as markup', async ({ open }) => {

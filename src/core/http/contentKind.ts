@@ -1,4 +1,5 @@
 import { toCharset, type Charset } from '../text/charset.ts';
+import { mediaType } from './mediaType.ts';
 import type { ResponseRemark } from './responseRemark.ts';
 
 /** How a body is shown. */
@@ -46,10 +47,6 @@ export function toContentKind(
 ): ContentKind {
   if (!isText(head, encoding)) return 'binary';
   return contentType !== undefined && isJsonType(contentType) ? 'json' : 'text';
-}
-
-function mediaType(contentType: string): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 function isText(head: Uint8Array, encoding: string): boolean {

@@ -4,14 +4,32 @@
  */
 const growthLimit = 20;
 
+/** Characters of a piece of the result, about. */
+const pieceLength = 32 * 1024;
+
 /**
  * Formats JSON over several lines. Tokens are copied, so big integers, number formats and repeated keys stay
  * as they are. Invalid or incomplete JSON is formatted as far as its tokens go; several values, as in NDJSON,
- * get a line each. This is a hand-written scan, because it blocks the page while it formats megabytes.
+ * get a line each. A text that would become many times longer is returned unchanged.
  */
 export function prettyJson(text: string): string {
-  const parts: string[] = [];
-  let length = 0;
+  let grown = false;
+  const pieces = [...prettyJsonPieces(text, () => (grown = true))];
+  return grown ? text : pieces.join('');
+}
+
+/**
+ * Formats JSON like `prettyJson`, in pieces that each take about a millisecond, so that a page can show the
+ * first one at once. If the result would become many times longer, the rest is returned as it is.
+ *
+ * @param onGrown called when that happens
+ */
+export function* prettyJsonPieces(
+  text: string,
+  onGrown: () => void = () => {},
+): Generator<string, void, undefined> {
+  let piece = '';
+  let indentation = 0;
   let depth = 0;
   let previous = '';
   for (let start = skipSpace(text, 0); start < text.length;) {
@@ -19,16 +37,37 @@ export function prettyJson(text: string): string {
     const first = text.charAt(start);
     if (isClosing(first)) depth = Math.max(0, depth - 1);
     if (breaksBetween(previous, first, depth)) {
-      parts.push(`\n${'  '.repeat(depth)}`);
-      length += 2 * depth;
-      if (length > growthLimit * text.length) return text;
-    } else if (previous === ':' || (isValue(previous) && isValue(first))) parts.push(' ');
-    parts.push(text.slice(start, end));
+      indentation += 2 * depth;
+      if (indentation > growthLimit * text.length) {
+        onGrown();
+        yield piece;
+        yield* slices(text, start);
+        return;
+      }
+      piece += `\n${indent(depth)}`;
+    } else if (previous === ':' || (isValue(previous) && isValue(first))) piece += ' ';
+    piece += text.slice(start, end);
     if (isOpening(first)) depth++;
     previous = first;
     start = skipSpace(text, end);
+    if (piece.length > pieceLength) {
+      yield piece;
+      piece = '';
+    }
   }
-  return parts.join('');
+  if (piece !== '') yield piece;
+}
+
+function* slices(text: string, from: number): Generator<string, void, undefined> {
+  for (let start = from; start < text.length; start += pieceLength)
+    yield text.slice(start, start + pieceLength);
+}
+
+const indents: string[] = [];
+
+/** Returns the indentation of a depth. That of the usual depths is only made once. */
+function indent(depth: number): string {
+  return depth < 64 ? (indents[depth] ??= '  '.repeat(depth)) : '  '.repeat(depth);
 }
 
 /** Recognises tokens by their first character. */

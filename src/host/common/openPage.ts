@@ -18,6 +18,7 @@ export function openPage(webview: Webview, extension: Uri, name: PageName, title
     script: address(`${name}.js`),
     styles: [address(`${name}.css`)],
     codicons: address('codicon.css'),
+    showsImages: name === 'response',
   });
 }
 

@@ -220,7 +220,7 @@ export class Invocation {
       ...(this.#state === 'running' && { elapsed: Math.max(0, now - this.startedAt) }),
       ...(callsAhead > 0 && { callsAhead }),
       ...(nextAt !== undefined && { waitLeft: Math.max(0, nextAt - now) }),
-      ...defined({ maxAttempts, requestId: this.requestId }),
+      ...defined({ maxAttempts, requestId: this.requestId, sniffedType: this.#body.sniffedType }),
       ...(this.#head && { head: this.#head }),
       ...(fnHttp && { fnHttp }),
       ...(this.#timings && { timings: this.#timings }),

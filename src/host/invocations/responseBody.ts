@@ -1,5 +1,6 @@
 import { isUndecided } from '../../core/text/charset.ts';
 import { judgeBody, toContentKind, type BodyForm, type ContentKind } from '../../core/http/contentKind.ts';
+import { sniffImageType } from '../../core/http/imageType.ts';
 import type { ResponseRemark } from '../../core/http/responseRemark.ts';
 import { ResponseSpool, type SpoolOptions } from '../../invoker/spool/responseSpool.ts';
 
@@ -39,6 +40,11 @@ export class ResponseBody {
   /** A note about its character set, if there is one. */
   get remark(): ResponseRemark | undefined {
     return this.#kind === 'binary' ? undefined : this.#form?.remark;
+  }
+
+  /** The type of an image by its first bytes, if only they tell it. */
+  get sniffedType(): string | undefined {
+    return this.#kind === 'binary' ? sniffImageType(this.#contentType, this.spool.readPart(0, 16)) : undefined;
   }
 
   /** True when the text is only the beginning of the body. */

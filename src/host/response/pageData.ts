@@ -1,4 +1,9 @@
-import type { ResponseMethods, ResponseSnapshot, ResponseUpdate } from '../../protocol/response.ts';
+import {
+  copyLimit,
+  type ResponseMethods,
+  type ResponseSnapshot,
+  type ResponseUpdate,
+} from '../../protocol/response.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
 import type { FailureSubject } from '../failures/failureSteps.ts';
@@ -6,7 +11,7 @@ import type { FailureSubject } from '../failures/failureSteps.ts';
 /** Returns the text to copy. Undefined if the response does not have it. */
 export function toCopyText(
   invocation: Invocation | undefined,
-  what: ResponseMethods['copy']['params']['what'],
+  what: Exclude<ResponseMethods['copy']['params']['what'], 'body'>,
 ): string | undefined {
   switch (what) {
     case 'requestId':
@@ -16,6 +21,15 @@ export function toCopyText(
     case 'headers':
       return invocation?.head?.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
   }
+}
+
+/** Returns the text of a body, complete up to `copyLimit`. Undefined for a binary body. */
+export async function readBodyText(invocation: Invocation | undefined): Promise<string | undefined> {
+  if (!invocation || invocation.kind === 'binary') return undefined;
+  const { spool, text, encoding } = invocation;
+  if (spool.size === spool.headSize || spool.size > copyLimit) return text;
+  const whole = await spool.readAll();
+  return whole.ok ? new TextDecoder(encoding).decode(whole.value) : text;
 }
 
 /**

@@ -1,13 +1,13 @@
 import { commands, env, type Uri, type WebviewView, type WebviewViewProvider } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import type { ResponseEvents, ResponseMethods } from '../../protocol/response.ts';
+import { bytesPerCall, type ResponseEvents, type ResponseMethods } from '../../protocol/response.ts';
 import { responseDecoders } from '../../protocol/responseDecoders.ts';
 import { serve } from '../../protocol/server.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import { showHeader } from '../ui/viewHeader.ts';
-import { toCopyText, toFailureSubject, ResponseFeed } from './pageData.ts';
+import { readBodyText, toCopyText, toFailureSubject, ResponseFeed } from './pageData.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 const viewId = 'ociFunctions.response';
@@ -49,9 +49,13 @@ export class ResponseView implements WebviewViewProvider {
         compare: ({ id }) => run('ociFunctions.compareWithPrevious', id),
         save: ({ id }) => run('ociFunctions.saveResponse', id),
         copy: async ({ id, what }) => {
-          const text = toCopyText(store.get(id), what);
+          const invocation = store.get(id);
+          const text = what === 'body' ? await readBodyText(invocation) : toCopyText(invocation, what);
           if (text !== undefined) await env.clipboard.writeText(text);
         },
+        copyText: async ({ text }) => env.clipboard.writeText(text),
+        bytes: async ({ id, offset, length }) =>
+          store.get(id)?.spool.readPart(offset, Math.min(length, bytesPerCall)) ?? new Uint8Array(0),
         act: async ({ id, action }) => {
           const invocation = store.get(id);
           if (!invocation) return;

@@ -76,6 +76,11 @@ export class ResponseSpool {
     return this.#head.slice(0, this.#headSize);
   }
 
+  /** Returns a copy of a part of the head; shorter if the head ends before. */
+  readPart(offset: number, length: number): Uint8Array {
+    return this.#head.slice(offset, Math.min(offset + length, this.#headSize));
+  }
+
   /** Returns everything received so far. Fails with `spoolFailed`, or the failure given to `fail`. */
   async readAll(): Promise<Result<Uint8Array>> {
     await this.#written;

@@ -4,9 +4,10 @@ import { toMinimalEdit } from '../../core/json/textEdit.ts';
 import { editor, Range, KeyCode, KeyMod } from './editorApi.ts';
 import { followTheme } from './followTheme.ts';
 import { registerJsonLanguage } from './jsonLanguage.ts';
+import { registerMarkupLanguage } from './markupLanguage.ts';
 
-/** Syntax highlighting of an editor: JSON or none. */
-type EditorLanguage = 'json' | 'plaintext';
+/** Syntax highlighting of an editor: JSON, XML and HTML, or none. */
+export type EditorLanguage = 'json' | 'xml' | 'plaintext';
 
 /** Options of a new editor. */
 export type EditorOptions = {
@@ -158,6 +159,7 @@ function prepareMonaco(): void {
   if (prepared) return;
   prepared = true;
   registerJsonLanguage();
+  registerMarkupLanguage();
   followTheme();
   // The document has the only undo history; Monaco's own would add further edits to it.
   editor.addKeybindingRules([

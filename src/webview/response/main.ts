@@ -4,6 +4,7 @@ import './parts/header.css';
 import './parts/panels.css';
 import './parts/tables.css';
 import './parts/attempts.css';
+import './viewers/viewers.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openResponsePage } from './responsePage.ts';
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { headerValue } from '../../core/http/header.ts';
 import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
-import type { Actions, PageContext } from './model/pageContext.ts';
+import type { PageContext } from './model/pageContext.ts';
 import { attemptsPanel } from './parts/attemptsPanel.ts';
 import { bodyPlaceholder } from './parts/bodyPlaceholder.ts';
 import { responseHeadersPanel } from './parts/headersPanel.ts';
 import { notices } from './notices.ts';
-import type { PageState, Tab } from './model/pageState.ts';
+import type { Tab } from './model/pageState.ts';
 import { statusHeader } from './parts/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
 import { timingPanel } from './parts/timingPanel.ts';
@@ -18,11 +18,11 @@ export function pageView(
   view: InvocationView,
   around: PageContext,
 ): TemplateResult {
-  const { state, bodyElement, actions } = around;
+  const { state, body, actions } = around;
   const items = tabItems(view);
   const tab = items.some((item) => item.tab === state.tab) ? state.tab : 'body';
-  const placeholder = bodyPlaceholder(view, actions);
-  bodyElement.hidden = placeholder !== undefined;
+  const placeholder = bodyPlaceholder(view);
+  body.element.hidden = placeholder !== undefined;
   const panel = (name: Tab, content: () => unknown): TemplateResult =>
     html`<section
       role="tabpanel"
@@ -38,9 +38,9 @@ export function pageView(
     <div class="tabRow">
       ${tabBar('Response', items, tab, actions.selectTab)}
       <span class="space"></span>
-      ${tab === 'body' ? bodyTools(view, state, actions) : nothing}
+      ${tab === 'body' ? [contentType(view), body.tools(view)] : nothing}
     </div>
-    ${panel('body', () => [...notices(view, actions), placeholder ?? nothing, bodyElement])}
+    ${panel('body', () => [...notices(view, actions), placeholder ?? nothing, body.element])}
     ${panel('headers', () => responseHeadersPanel(view, actions))} ${panel('timing', () => timingPanel(view))}
     ${panel('attempts', () => attemptsPanel(view))}
     ${view.output ? panel('output', () => outputPanel(view)) : nothing}`;
@@ -56,11 +56,9 @@ function tabItems({ head, attempts, output }: InvocationView): readonly TabItem<
   ];
 }
 
-function bodyTools(view: InvocationView, state: PageState, actions: Actions): TemplateResult {
-  const type = view.head && headerValue(view.head.headers, 'content-type');
-  const canBePretty = view.kind === 'json' && view.state !== 'running' && view.size > 0;
-  return html`${type === undefined ? nothing : html`<span class="contentType">${type}</span>`}
-  ${canBePretty ? prettyToggle(state.pretty, actions.setPretty) : nothing}`;
+function contentType({ head }: InvocationView): TemplateResult | typeof nothing {
+  const type = head && headerValue(head.headers, 'content-type');
+  return type === undefined ? nothing : html`<span class="contentType" title=${type}>${type}</span>`;
 }
 
 /** Renders what a local function wrote during the call. */
@@ -72,23 +70,6 @@ function outputPanel({ output }: InvocationView): TemplateResult {
 function stream(label: string, text: string): TemplateResult {
   return html`<h2>${label}</h2>
     ${text === '' ? html`<p class="remark">No output.</p>` : html`<pre>${text}</pre>`}`;
-}
-
-/** Renders the choice between formatted JSON and the text as received. */
-function prettyToggle(pretty: boolean, setPretty: (pretty: boolean) => void): TemplateResult {
-  const option = (label: string, title: string, value: boolean): TemplateResult =>
-    html`<button
-      type="button"
-      class="toggle"
-      title=${title}
-      aria-pressed=${pretty === value}
-      @click=${() => setPretty(value)}
-    >
-      ${label}
-    </button>`;
-  return html`<span class="toggles" role="group" aria-label="Body format">
-    ${option('Pretty', 'Formatted', true)}${option('Raw', 'As received', false)}
-  </span>`;
 }
 
 /** Renders the page before the first invocation. */

@@ -10,8 +10,8 @@ import type {
 } from '../../protocol/response.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import type { Actions } from './model/pageContext.ts';
-import { BodyView } from './parts/bodyView.ts';
 import { emptyPage, pageView } from './pageView.ts';
+import { BodyArea } from './viewers/bodyArea.ts';
 import { growText, withText } from './model/snapshotText.ts';
 import { notice } from './notice.ts';
 import { decodePageState, type PageState } from './model/pageState.ts';
@@ -21,10 +21,9 @@ import { toAnnouncement } from './parts/summary.ts';
 /** Milliseconds between updates of the elapsed time while an invocation runs. */
 const tick = 100;
 
-/** Renders the Response view into an element and keeps it up to date. The host owns its state, except for tab, format and scroll position. */
+/** Renders the Response view into an element and keeps it up to date. The host owns its state, except for tab, views and scroll position. */
 export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposable {
   const store = new DisposableStore();
-  const body = store.add(new BodyView());
   let state = decodePageState(port.getState());
   let snapshot: ResponseSnapshot | undefined;
   let elapsedAtStart = 0;
@@ -63,8 +62,26 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     copy: (what) => ask((id) => client.call('copy', { id, what })),
     act: (action) => ask((id) => client.call('act', { id, action })),
     selectTab: (tab) => (setState({ tab }), draw()),
-    setPretty: (pretty) => (setState({ pretty }), draw()),
   };
+
+  const body = store.add(
+    new BodyArea({
+      readBytes: (id, offset, length) => client.call('bytes', { id, offset, length }),
+      copyText: (text) => ask(() => client.call('copyText', { text })),
+      copyBody: async () => actions.copy('body'),
+      save: actions.save,
+      openInEditor: actions.openInEditor,
+      getChoices: () => state.views,
+      setChoices: (views) => (setState({ views }), draw()),
+      redraw: () => draw(),
+    }),
+  );
+  const onKey = (event: KeyboardEvent): void => {
+    const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f';
+    if (isFind && body.element.checkVisibility() && body.find()) event.preventDefault();
+  };
+  root.addEventListener('keydown', onKey);
+  store.add(toDisposable(() => root.removeEventListener('keydown', onKey)));
 
   const askForSnapshot = async (): Promise<void> => {
     if (asking) return;
@@ -108,7 +125,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     const elapsed = performance.now() - elapsedAtStart;
     const waitLeft = Math.max(0, waitEnd - performance.now());
     const content = shown
-      ? pageView(snapshot, shown, { state, elapsed, waitLeft, bodyElement: body.element, actions })
+      ? pageView(snapshot, shown, { state, elapsed, waitLeft, body, actions })
       : emptyPage();
     keepFocus(root, () =>
       render(
@@ -118,7 +135,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
         root,
       ),
     );
-    if (shown && !body.element.hidden) body.show(shown, state.pretty);
+    if (shown && !body.element.hidden) body.show(shown);
   };
 
   store.add(

@@ -118,5 +118,6 @@ function toHtml(name: string, origin: string): string {
     script: `${origin}/files/${name}.js`,
     styles: [`${origin}/files/${name}.css`],
     codicons: `${origin}/files/codicon.css`,
+    showsImages: name === 'response',
   });
 }

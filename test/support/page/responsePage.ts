@@ -1,5 +1,10 @@
 import type { Page } from 'playwright-core';
-import type { ResponseEvents, ResponseMethods, ResponseSnapshot } from '../../../src/protocol/response.ts';
+import {
+  bytesPerCall,
+  type ResponseEvents,
+  type ResponseMethods,
+  type ResponseSnapshot,
+} from '../../../src/protocol/response.ts';
 import { responseDecoders } from '../../../src/protocol/responseDecoders.ts';
 import type { OpenedPage, PageOptions } from './pageHarness.ts';
 
@@ -11,6 +16,8 @@ export type ResponsePage = OpenedPage<ResponseEvents> & {
   readonly calls: PageCall[];
   /** Result of the next `ready`. */
   snapshot: ResponseSnapshot;
+  /** The received bytes of the body. */
+  body: Uint8Array;
   /** Makes the host reject a method. */
   refuse?: { readonly method: keyof ResponseMethods; readonly message: string };
   /** The lines of the body that the editor shows. */
@@ -24,7 +31,12 @@ type Open = (options: PageOptions<ResponseMethods>) => Promise<OpenedPage<Respon
 export async function openResponsePage(
   open: Open,
   snapshot: ResponseSnapshot,
-  options: Partial<Pick<PageOptions<ResponseMethods>, 'theme' | 'size'>> = {},
+  {
+    body,
+    ...options
+  }: Partial<Pick<PageOptions<ResponseMethods>, 'theme' | 'size'>> & {
+    readonly body?: Uint8Array;
+  } = {},
 ): Promise<ResponsePage> {
   const calls: PageCall[] = [];
   const note = (method: keyof ResponseMethods, params: unknown): void => {
@@ -34,6 +46,7 @@ export async function openResponsePage(
   const result = {
     snapshot,
     calls,
+    body: body ?? new TextEncoder().encode(snapshot.shown?.text ?? ''),
     callsOf: (method: keyof ResponseMethods) => calls.filter((call) => call.method === method),
   } as unknown as ResponsePage;
   const opened = await open({
@@ -53,6 +66,10 @@ export async function openResponsePage(
       compare: async (params) => note('compare', params),
       save: async (params) => note('save', params),
       copy: async (params) => note('copy', params),
+      copyText: async (params) => note('copyText', params),
+      async bytes({ offset, length }) {
+        return result.body.subarray(offset, offset + Math.min(length, bytesPerCall));
+      },
       act: async (params) => note('act', params),
     },
   });

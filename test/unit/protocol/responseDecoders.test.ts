@@ -3,7 +3,7 @@ import { responseDecoders as decoders } from '../../../src/protocol/responseDeco
 
 const number = new TypeError('id: expected a whole number');
 const object = new TypeError('expected an object');
-const copyable = new TypeError('what: expected one of requestId, callId, headers');
+const copyable = new TypeError('what: expected one of requestId, callId, headers, body');
 const step = new TypeError('action: expected a known step');
 
 describe('calls of the response page', () => {
@@ -20,12 +20,32 @@ describe('calls of the response page', () => {
   });
 
   it('accept only what can be copied', () => {
-    for (const what of ['requestId', 'callId', 'headers'])
+    for (const what of ['requestId', 'callId', 'headers', 'body'])
       expect(decoders.copy({ id: 1, what, more: 1 })).toEqual({ id: 1, what });
     for (const what of ['authorization', 'toString', undefined])
       expect(() => decoders.copy({ id: 1, what })).toThrow(copyable);
     expect(() => decoders.copy({ what: 'headers' })).toThrow(number);
     expect(() => decoders.copy(null)).toThrow(object);
+  });
+
+  it('accept only a text to copy', () => {
+    expect(decoders.copyText({ text: '$.items[0]', more: 1 })).toEqual({ text: '$.items[0]' });
+    for (const text of [undefined, 1, {}, ['a']])
+      expect(() => decoders.copyText({ text })).toThrow(new TypeError('text: expected a string'));
+    expect(() => decoders.copyText(null)).toThrow(object);
+  });
+
+  it('accept only a range of bytes', () => {
+    expect(decoders.bytes({ id: 1, offset: 0, length: 16, more: 1 })).toEqual({
+      id: 1,
+      offset: 0,
+      length: 16,
+    });
+    expect(() => decoders.bytes({ offset: 0, length: 16 })).toThrow(number);
+    for (const wrong of [-1, 1.5, '1', undefined, Number.MAX_SAFE_INTEGER + 1]) {
+      expect(() => decoders.bytes({ id: 1, offset: wrong, length: 16 })).toThrow(/^offset: /);
+      expect(() => decoders.bytes({ id: 1, offset: 0, length: wrong })).toThrow(/^length: /);
+    }
   });
 
   it('accept only known actions', () => {

@@ -1,3 +1,4 @@
+import type { BodyArea } from '../viewers/bodyArea.ts';
 import type { PageState, Tab } from './pageState.ts';
 import type { FailureText, ResponseMethods } from '../../../protocol/response.ts';
 
@@ -12,7 +13,6 @@ export type Actions = {
   readonly copy: (what: ResponseMethods['copy']['params']['what']) => void;
   readonly act: (action: NonNullable<FailureText['action']>['id']) => void;
   readonly selectTab: (tab: Tab) => void;
-  readonly setPretty: (pretty: boolean) => void;
 };
 
 /** What the page renders besides its snapshot. */
@@ -22,7 +22,7 @@ export type PageContext = {
   readonly elapsed: number;
   /** Milliseconds until its next attempt; 0 if it is not waiting for one. */
   readonly waitLeft: number;
-  /** Element of the body editor; owned by the page, so that it survives rendering. */
-  readonly bodyElement: HTMLElement;
+  /** Owned by the page, so that it survives rendering. */
+  readonly body: BodyArea;
   readonly actions: Actions;
 };

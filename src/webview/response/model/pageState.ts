@@ -1,3 +1,5 @@
+import { decodeViewChoices, type ViewChoices } from '../viewers/model/viewChoices.ts';
+
 /** The tabs of the page, in their order. */
 const tabs = ['body', 'headers', 'timing', 'attempts', 'output'] as const;
 export type Tab = (typeof tabs)[number];
@@ -5,8 +7,8 @@ export type Tab = (typeof tabs)[number];
 /** State of the page that VS Code keeps while it is hidden. The host keeps the responses. */
 export type PageState = {
   readonly tab: Tab;
-  /** Whether JSON is formatted. */
-  readonly pretty: boolean;
+  /** How bodies are shown. */
+  readonly views: ViewChoices;
   /** Scroll position of a body in pixels, and the ID of its invocation. */
   readonly scroll: { readonly id: number; readonly top: number };
 };
@@ -17,7 +19,7 @@ export function decodePageState(value: unknown): PageState {
   const scroll = isRecord(kept['scroll']) ? kept['scroll'] : {};
   return {
     tab: tabs.find((tab) => tab === kept['tab']) ?? 'body',
-    pretty: kept['pretty'] !== false,
+    views: decodeViewChoices(kept['views']),
     scroll: { id: toNumber(scroll['id']), top: toNumber(scroll['top']) },
   };
 }

@@ -2,12 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import { formatBytes } from '../../../core/common/format.ts';
 import { headerValue } from '../../../core/http/header.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
-import type { Actions } from '../model/pageContext.ts';
 import { codicon } from '../../widgets/codicon.ts';
 
 /** Renders a placeholder for a body that cannot be shown as text; undefined if it can. */
-export function bodyPlaceholder(view: InvocationView, actions: Actions): TemplateResult | undefined {
-  if (view.size > 0) return view.kind === 'binary' ? binary(view, actions) : undefined;
+export function bodyPlaceholder(view: InvocationView): TemplateResult | undefined {
+  if (view.size > 0) return view.kind === 'binary' && view.state === 'running' ? receiving(view) : undefined;
   const text = toEmptyText(view);
   return text === undefined ? undefined : html`<div class="placeholder">${text}</div>`;
 }
@@ -30,18 +29,11 @@ function toEmptyText({ state, head, attempts, waitLeft, failure }: InvocationVie
   }
 }
 
-function binary({ head, size, state }: InvocationView, actions: Actions): TemplateResult {
+function receiving({ head, size }: InvocationView): TemplateResult {
   const type = (head && headerValue(head.headers, 'content-type')) ?? 'unknown type';
   return html`<div class="placeholder">
     ${codicon('file-binary')}
     <div><code>${type}</code> · ${formatBytes(size)}</div>
-    ${
-      state === 'running'
-        ? html`<div>Receiving…</div>`
-        : html`<div class="placeholderButtons">
-            <vscode-button @click=${actions.save}>Save…</vscode-button>
-            <vscode-button secondary @click=${actions.openInEditor}>Open in Editor</vscode-button>
-          </div>`
-    }
+    <div>Receiving…</div>
   </div>`;
 }
