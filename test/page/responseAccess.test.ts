@@ -9,7 +9,7 @@ describe('by keyboard only', () => {
     const view = await openResponsePage(open, snapshotOf(answered({ id: 2 }), answered()));
     await expect.poll(view.bodyLines).toContain('  "ok": true,');
     const names: (string | null)[] = [];
-    for (let n = 0; n < 11; n++) {
+    for (let n = 0; n < 13; n++) {
       await view.page.keyboard.press('Tab');
       names.push(
         await view.page.evaluate(() => {
@@ -20,7 +20,7 @@ describe('by keyboard only', () => {
         }),
       );
     }
-    expect(names.slice(0, 9)).toEqual([
+    expect(names.slice(0, 11)).toEqual([
       'Invocation',
       'Open in Editor',
       'Save…',
@@ -29,9 +29,11 @@ describe('by keyboard only', () => {
       'Copy Call ID',
       'Body',
       'Pretty',
-      'Raw',
+      'Word Wrap',
+      'Find',
+      'Copy Body',
     ]);
-    expect(names[9]).toMatch(/^Body/);
+    expect(names[11]).toMatch(/^Body/);
   });
 
   test('tabs are selected with the arrow keys, Home and End, and wrap around', async ({ open }) => {

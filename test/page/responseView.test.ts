@@ -87,6 +87,8 @@ describe('a response', () => {
           output: { stdout: evil, stderr: '' },
         }),
       ),
+      // Reports that it blocked handlers and images of the preview.
+      { tolerates: /Content Security Policy|^CSP: / },
     );
     for (const name of ['Headers', 'Output', 'Body']) await page.getByRole('tab', { name }).click();
     expect(await page.title()).toBe('response');

@@ -28,5 +28,7 @@ export function sniffImageType(contentType: string | undefined, head: Uint8Array
 }
 
 function startsWith(head: Uint8Array, start: string): boolean {
-  return Array.from(start, (char, index) => char === '.' || head[index] === char.charCodeAt(0)).every(Boolean);
+  return Array.from(start, (char, index) => char === '.' || head[index] === char.charCodeAt(0)).every(
+    Boolean,
+  );
 }

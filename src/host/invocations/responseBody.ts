@@ -44,7 +44,9 @@ export class ResponseBody {
 
   /** The type of an image by its first bytes, if only they tell it. */
   get sniffedType(): string | undefined {
-    return this.#kind === 'binary' ? sniffImageType(this.#contentType, this.spool.readPart(0, 16)) : undefined;
+    return this.#kind === 'binary'
+      ? sniffImageType(this.#contentType, this.spool.readPart(0, 16))
+      : undefined;
   }
 
   /** True when the text is only the beginning of the body. */

@@ -15,6 +15,8 @@ export type PageOptions<M extends Methods> = {
   readonly handlers: Handlers<M>;
   readonly theme?: ThemeName;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Problems that are expected: what the browser reports when it blocks something. */
+  readonly tolerates?: RegExp;
 };
 
 /** A built page in Chromium with a fake host that speaks the real protocol. */
@@ -45,7 +47,7 @@ export function servePages(): Promise<PageServer> {
 /** Opens a page of `dist/webview`. The caller closes it, which rejects if the page had errors. */
 export async function openPage<M extends Methods, E extends Events>(
   { tabs, server }: PageBrowser,
-  { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 } }: PageOptions<M>,
+  { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 }, tolerates }: PageOptions<M>,
 ): Promise<OpenedPage<E>> {
   const behind = name === 'response' ? 'panel' : 'editor';
   const problems: string[] = [];
@@ -58,7 +60,7 @@ export async function openPage<M extends Methods, E extends Events>(
     if (kind === 'frame') for (const listener of listeners) listener(value);
     else if (kind === 'state') state = value;
     else if (kind === 'key') keys.push(String(value));
-    else problems.push(String(value));
+    else if (tolerates?.test(String(value)) !== true) problems.push(String(value));
   };
   const { page, release } = await tabs.take(tell);
   await page.setViewportSize(size);

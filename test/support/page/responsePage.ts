@@ -34,7 +34,7 @@ export async function openResponsePage(
   {
     body,
     ...options
-  }: Partial<Pick<PageOptions<ResponseMethods>, 'theme' | 'size'>> & {
+  }: Partial<Pick<PageOptions<ResponseMethods>, 'theme' | 'size' | 'tolerates'>> & {
     readonly body?: Uint8Array;
   } = {},
 ): Promise<ResponsePage> {

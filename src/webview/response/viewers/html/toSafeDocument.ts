@@ -9,8 +9,8 @@ const policy =
 const forbidden =
   'script, link, base, meta, template, iframe, frame, frameset, object, embed, applet, portal, fencedframe';
 
-/** Attributes that lead to another document or load one. */
-const leading = ['href', 'xlink:href', 'ping', 'action', 'formaction', 'target'] as const;
+/** Attributes that lead to another document. */
+const leading = new Set(['ping', 'action', 'formaction', 'target']);
 
 /**
  * Returns a document for a frame without scripts (`sandbox=""`), or undefined if it cannot be made safe. Sandbox and policy already
@@ -20,7 +20,7 @@ const leading = ['href', 'xlink:href', 'ping', 'action', 'formaction', 'target']
 export function toSafeDocument(source: string): string | undefined {
   const parsed = new DOMParser().parseFromString(source, 'text/html');
   for (const element of parsed.querySelectorAll(forbidden)) element.remove();
-  for (const element of parsed.querySelectorAll('a, area, form, button, input, [ping]')) disarm(element);
+  for (const element of parsed.querySelectorAll('*')) disarm(element);
   const content = `${parsed.head.innerHTML}${parsed.body?.outerHTML ?? ''}`;
   // Text can become elements when it is parsed a second time: then it was made for that.
   if (new DOMParser().parseFromString(content, 'text/html').querySelector(forbidden)) return undefined;
@@ -35,11 +35,18 @@ export function toSafeDocument(source: string): string | undefined {
   ].join('\n');
 }
 
-/** Takes the target of a link, and shows it as the tooltip. */
+/** Takes the handlers and the target of an element. The target of a link becomes its tooltip. */
 function disarm(element: Element): void {
+  const isLink = element.localName === 'a' || element.localName === 'area';
   const href = element.getAttribute('href') ?? element.getAttribute('xlink:href');
-  for (const name of leading) element.removeAttribute(name);
-  if (href === null || element.localName !== 'a') return;
+  for (const name of element.getAttributeNames())
+    if (/^on/i.test(name) || leading.has(name)) element.removeAttribute(name);
+  // Others, such as parts of a drawing, refer to something in the document.
+  if (isLink || href?.startsWith('#') !== true) {
+    element.removeAttribute('href');
+    element.removeAttribute('xlink:href');
+  }
+  if (!isLink || href === null) return;
   element.classList.add('ocifn-link');
   if (!element.hasAttribute('title')) element.setAttribute('title', href);
 }

@@ -34,6 +34,7 @@ export class TextViewer implements Viewer {
   #wantedTop = 0;
   /** Whether the view follows the end. Kept here, since an editor without a height does not know its end. */
   #following = true;
+  #running = false;
 
   /** Fires with the scroll position in pixels. */
   readonly onDidScroll = this.#scrolled.event;
@@ -45,6 +46,7 @@ export class TextViewer implements Viewer {
   show(body: ShownBody, { mode, wrap }: ViewOptions): void {
     const editor = (this.#editor ??= this.#createEditor());
     const { id, running, type } = body;
+    this.#running = running;
     const text = body.text.slice(0, toLength(body));
     const next = { id, pretty: mode === 'pretty' && !running, length: text.length };
     const shown = this.#shown;
@@ -54,6 +56,7 @@ export class TextViewer implements Viewer {
       if (shown.length < next.length) this.#append(editor, rawPieces(text, shown.length));
     } else if (shown?.id !== id || shown.pretty !== next.pretty || shown.length !== next.length) {
       if (shown?.id !== id) this.#following = running;
+      this.#following &&= running;
       this.#replace(editor, next.pretty ? prettyPieces(type, text) : rawPieces(text));
     }
     this.#shown = next;
@@ -80,9 +83,11 @@ export class TextViewer implements Viewer {
     this.#adding?.dispose();
     this.#pending = [];
     const first = pieces.next();
+    // Read first: a shorter text may scroll.
+    const follow = this.#following;
     // A different text: computing the smallest edit would only take time.
     editor.monaco.setValue(first.done ? '' : first.value);
-    if (this.#following) editor.revealEnd();
+    if (follow) editor.revealEnd();
     // The old scroll position belongs to another text.
     else editor.setScrollTop(0);
     if (!first.done) this.#append(editor, pieces);
@@ -100,7 +105,7 @@ export class TextViewer implements Viewer {
       if (next.done) this.#pending.shift();
       else {
         // Read first: appending may scroll.
-        const follow = this.#following;
+        const follow = this.#following && this.#running;
         editor.append(next.value);
         if (follow) editor.revealEnd();
         this.#restoreTop();

@@ -3,13 +3,26 @@ import { decodePageState } from '../../../../../src/webview/response/model/pageS
 
 describe('decodePageState', () => {
   it('returns a kept state', () => {
-    const state = { tab: 'headers', pretty: false, scroll: { id: 3, top: 40 } } as const;
+    const state = {
+      tab: 'headers',
+      views: { modes: { json: 'raw', csv: 'preview' }, jsonAs: 'tree', wrap: false },
+      scroll: { id: 3, top: 40 },
+    } as const;
     expect(decodePageState(state)).toEqual(state);
   });
 
-  it.each([undefined, null, 7, {}, { tab: 'other', pretty: 'yes', scroll: { id: 'x', top: Number.NaN } }])(
-    'returns the defaults for %o',
-    (value) =>
-      expect(decodePageState(value)).toEqual({ tab: 'body', pretty: true, scroll: { id: 0, top: 0 } }),
+  it.each([
+    undefined,
+    null,
+    7,
+    {},
+    { tab: 'other', views: 7, scroll: { id: 'x', top: Number.NaN } },
+    { views: { modes: { json: 'table', toString: 'raw', hex: 'hex' }, jsonAs: 'list', wrap: 1 } },
+  ])('returns the defaults for %o', (value) =>
+    expect(decodePageState(value)).toEqual({
+      tab: 'body',
+      views: { modes: {} },
+      scroll: { id: 0, top: 0 },
+    }),
   );
 });
