@@ -49,6 +49,3 @@ export type ViewerHost = {
   readonly save: () => void;
   readonly openInEditor: () => void;
 };
-
-/** Creates a viewer. */
-export type CreateViewer = (host: ViewerHost) => Viewer;

@@ -15,7 +15,7 @@ export function isContainer(text: string, at: number): boolean {
 }
 
 /** Returns the offset after a string, number or literal; of any text, at least the next offset. */
-export function scalarEnd(text: string, start: number): number {
+function scalarEnd(text: string, start: number): number {
   if (text.charAt(start) === '"') return stringEnd(text, start);
   const end = /[\s,:{}[\]"]|$/g;
   end.lastIndex = start + 1;
@@ -23,7 +23,7 @@ export function scalarEnd(text: string, start: number): number {
 }
 
 /** Returns the offset after a value, in short steps. An object or array that is not closed extends to the end. */
-export function* valueEnd(text: string, start: number): Generator<void, number, undefined> {
+function* valueEnd(text: string, start: number): Generator<void, number, undefined> {
   if (!isContainer(text, start)) return scalarEnd(text, start);
   let depth = 0;
   let next = start + batch;

@@ -4,7 +4,7 @@ import type { Cells } from './cells.ts';
 const batch = 500;
 
 /** Returns true for a cell that a spreadsheet may run as a formula. A plain number, such as -5, is none. */
-export function isFormula(cell: string): boolean {
+function isFormula(cell: string): boolean {
   return /^[=+\-@\t\r]/.test(cell) && !/^[-+]?\d+(?:[.,]\d+)*%?$/.test(cell);
 }
 
