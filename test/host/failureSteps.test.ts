@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { takeFailureStep } from '../../src/host/failures/failureSteps.ts';
+import { takeFailureStep, type FailureSubject } from '../../src/host/failures/failureSteps.ts';
+import { Answers } from './support/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
@@ -14,6 +15,21 @@ function shownFile(): string | undefined {
   return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
     ? input.uri.fsPath
     : undefined;
+}
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+/** Increases a timeout; returns the question that was asked. */
+async function raise(typed: readonly string[], subject: FailureSubject): Promise<string> {
+  const answers = new Answers(...typed);
+  try {
+    await takeFailureStep('raiseTimeout', subject);
+    return answers.asked.join('');
+  } finally {
+    answers.dispose();
+  }
 }
 
 /** Waits until the active tab is the expected one. */
@@ -37,39 +53,56 @@ describe('the step of a failure', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'REQUEST/1');
   });
 
-  it('shows the request whose timeout expired', async () => {
-    const request = await workspaceFile('slow.ocifn.json', '{ "function": "hello" }\n');
-    await takeFailureStep('raiseTimeout', {
+  it('asks for the timeout and writes it to the request, which keeps its comments', async () => {
+    const request = await workspaceFile('slow.ocifn.json', '{ "function": "hello" } // mine\n');
+    const asked = await raise(['90'], {
       failure: timeout,
       invocation: { id: 1, functionName: 'hello', requestUri: request.toString() },
     });
-    await untilShown(() => shownFile() === request.fsPath);
+    assert.match(asked, /"Read timeout in seconds, saved in slow.ocifn.json","value":"60"/);
+    assert.equal(await textOf(request), '{ "function": "hello", "timeout": { "read": 90 } } // mine\n');
   });
 
-  it('shows the func.yaml of a local function that exceeded its timeout', async () => {
-    const definition = await workspaceFile('slow/func.yaml', 'name: slow\nruntime: node\ntimeout: 1\n');
-    await takeFailureStep('raiseTimeout', {
-      invocation: { id: 1, functionName: 'slow', folder: dirname(definition.fsPath) },
-    });
+  it('asks for the timeout of a local function within the limit of the service, and writes it to its func.yaml', async () => {
+    const definition = await workspaceFile(
+      'slow/func.yaml',
+      'name: slow\nruntime: node\ntimeout: 1 # short\n',
+    );
+    const subject = { invocation: { id: 1, functionName: 'slow', folder: dirname(definition.fsPath) } };
+    const asked = await raise(['300'], subject);
+    assert.match(asked, /"Timeout of slow in seconds \(1 to 300\), saved in slow\/func.yaml","value":"1"/);
+    assert.equal(await textOf(definition), 'name: slow\nruntime: node\ntimeout: 300 # short\n');
+    await workspaceFile('slow/func.yaml', 'name: [\n');
+    await raise(['20'], subject);
     await untilShown(() => shownFile() === definition.fsPath);
+  });
+
+  it('writes the timeout to the entry of a function that sets it, else to the general setting', async () => {
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    const entry = { id: 'ocid1.fnfunc.oc1.phx.aaaa', readTimeout: 3 };
+    await settings.update('functions', { slow: entry }, vscode.ConfigurationTarget.Workspace);
+    const read = () => vscode.workspace.getConfiguration('ociFunctions');
+    try {
+      await raise(['120'], { failure: timeout, invocation: { id: 1, functionName: 'slow' } });
+      assert.deepEqual(read().get('functions'), { slow: { ...entry, readTimeout: 120 } });
+      await raise(['75.5'], { failure: timeout });
+      assert.equal(read().get('timeout.read'), 75.5);
+    } finally {
+      await settings.update('functions', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings.update('timeout.read', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('shows the entry of the function that contains the problem', async () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
-    const entry = { id: 'ocid1.fnfunc.oc1.phx.aaaa', readTimeout: 3, profile: 'NOPE' };
+    const entry = { id: 'ocid1.fnfunc.oc1.phx.aaaa', profile: 'NOPE' };
     await settings.update('functions', { slow: entry }, vscode.ConfigurationTarget.Workspace);
     const invocation = { id: 1, functionName: 'slow' };
     const missing = { code: 'profileNotFound', path: 'PATH', profile: 'NOPE', known: [] } as const;
-    for (const [action, failure] of [
-      ['raiseTimeout', timeout],
-      ['selectProfile', missing],
-    ] as const) {
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await takeFailureStep(action, { failure, invocation });
-      await untilShown(() => shownFile()?.endsWith('settings.json') ?? false);
-      const shown = vscode.window.activeTextEditor?.document;
-      assert.deepEqual([shown?.fileName, shown?.isDirty], [shownFile(), false]);
-    }
+    await takeFailureStep('selectProfile', { failure: missing, invocation });
+    await untilShown(() => shownFile()?.endsWith('settings.json') ?? false);
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.deepEqual([shown?.fileName, shown?.isDirty], [shownFile(), false]);
     await settings.update('functions', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
@@ -80,10 +113,5 @@ describe('the step of a failure', () => {
       invocation: { id: 1, functionName: 'hello', requestUri: request.toString() },
     });
     await untilShown(() => shownFile() === request.fsPath);
-  });
-
-  it('shows the setting if no file contains the value', async () => {
-    await takeFailureStep('raiseTimeout', { failure: timeout });
-    await untilShown(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Settings');
   });
 });

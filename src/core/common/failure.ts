@@ -206,7 +206,7 @@ export type Failure =
   | {
       readonly code: 'fileNotChanged';
       readonly path: string;
-      readonly change: 'created' | 'renamed' | 'moved' | 'deleted';
+      readonly change: 'created' | 'changed' | 'renamed' | 'moved' | 'deleted';
       readonly reason: string;
     }
   /** Without a path, the body is a stream. */

@@ -1,4 +1,4 @@
-import { commands, env, Position, Range, RelativePattern, Uri, window, workspace } from 'vscode';
+import { commands, env, Position, Range, Uri, window } from 'vscode';
 import { firstLine } from '../../core/common/configProblem.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
@@ -70,7 +70,10 @@ const steps: { readonly [K in FailureAction]: Step } = {
       'ociFunctions.resetCircuitBreaker',
       failure?.code === 'circuitOpen' ? failure.host : undefined,
     ),
-  raiseTimeout,
+  async raiseTimeout(subject) {
+    const { raiseTimeout } = await import('./raiseTimeout.ts');
+    await raiseTimeout(subject);
+  },
   async copyRequestId({ invocation }) {
     if (invocation?.requestId === undefined) return;
     await env.clipboard.writeText(invocation.requestId);
@@ -128,26 +131,6 @@ async function chooseSigner({ failure, invocation }: FailureSubject): Promise<vo
   const source = invocation && decidingSource(invocation.functionName, key);
   if (source === undefined) await commands.executeCommand('ociFunctions.selectProfile');
   else await openSettingsFile('functions', source);
-}
-
-/**
- * Opens the place that sets the timeout that was exceeded: the `func.yaml` of a local function with its own timeout, the
- * saved request that was invoked, the setting of the function, or the general setting.
- */
-async function raiseTimeout({ failure, invocation }: FailureSubject): Promise<void> {
-  const phase = failure?.code === 'timeout' ? failure.phase : undefined;
-  const definition = phase ? undefined : await findDefinition(invocation?.folder);
-  const file = definition ?? (phase && invocation?.requestUri && Uri.parse(invocation.requestUri));
-  if (file) return void (await commands.executeCommand('vscode.open', file));
-  const source = phase && invocation && decidingSource(invocation.functionName, `${phase}Timeout`);
-  if (source) await openSettingsFile('functions', source);
-  else await openSettings(`ociFunctions.timeout.${phase ?? 'read'}`);
-}
-
-async function findDefinition(folder: string | undefined): Promise<Uri | undefined> {
-  if (folder === undefined) return undefined;
-  const pattern = new RelativePattern(Uri.file(folder), 'func.{yaml,yml,json}');
-  return (await workspace.findFiles(pattern, null, 1))[0];
 }
 
 async function openSettings(query: string): Promise<void> {

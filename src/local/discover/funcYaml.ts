@@ -23,8 +23,9 @@ export type FuncYaml = {
 /** File names, in the order of the Fn CLI. */
 export const funcFileNames = ['func.yaml', 'func.yml', 'func.json'] as const;
 
-/** Seconds. */
-const maxTimeout = 300;
+/** Most seconds of a synchronous call. */
+export const maxTimeout = 300;
+/** The same for a detached call. */
 const maxDetachedTimeout = 3600;
 
 /** Converts the fields of the file at `path`, with defaults for absent ones. */
