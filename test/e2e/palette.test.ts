@@ -22,12 +22,12 @@ describe('the palette', () => {
   it('is not needed in the Functions view: Space and Ctrl+Enter invoke a function, Enter opens its request', async () => {
     const { workbench } = session;
     const { page, functions, response } = workbench;
-    await functions.focus('hello');
-    await page.keyboard.press('Space');
-    await expect.poll(() => response.bodyLines()).toContain('  "message": "Hello Ada"');
     await functions.focus('fails');
+    await page.keyboard.press('Space');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('502');
+    await functions.focus('echo');
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => response.status.textContent()).toContain('502');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
     await functions.focus('hello');
     await page.keyboard.press('Enter');
     await workbench.showsForm('hello.ocifn.json');

@@ -24,7 +24,7 @@ describe('the files of the Requests view', () => {
   it('are created in a folder of the view, and appear once they are saved', async () => {
     const { workbench } = session;
     const { requests, quickInput, requestEditor } = workbench;
-    await requests.chooseFromMenu('Orders', 'New Request');
+    await requests.chooseFromMenu('Orders', 'New Request…');
     await quickInput.pick('hello');
     await requestEditor.takesFocus();
     await workbench.quickInput.ask('OCI Functions: Save Request As…');

@@ -7,7 +7,7 @@ export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   // The name of a command.
   runSetupConfig: 'Run oci setup config',
   selectProfile: 'Select Profile',
-  selectEnvironment: 'Select Environment',
+  selectEnvironment: 'Select Environment…',
   invokeAgain: 'Invoke Again',
   allowHost: 'Allow Host…',
   addFunction: 'Add Function…',
