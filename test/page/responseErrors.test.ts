@@ -39,6 +39,26 @@ describe('an error response', () => {
   });
 });
 
+describe('a failure', () => {
+  test('has a button for each of its steps', async ({ open }) => {
+    const failure = {
+      message: 'OCI config file /home/ada/.oci/config not found.',
+      hint: 'Choose another config file.',
+      action: { id: 'chooseConfigFile', label: 'Choose Config File…' },
+      more: [
+        { id: 'runSetupConfig', label: 'Run oci setup config' },
+        { id: 'checkSetup', label: 'Check OCI Setup' },
+      ],
+    } as const;
+    const view = await openResponsePage(open, snapshotOf(failed({ failure })));
+    for (const { label } of [failure.action, ...failure.more])
+      await view.page.getByRole('button', { name: label }).click();
+    await expect
+      .poll(() => view.callsOf('act').map(({ params }) => params))
+      .toEqual([failure.action, ...failure.more].map(({ id }) => ({ id: 1, action: id })));
+  });
+});
+
 describe('a function that may have run more than once', () => {
   const twice = 'The function may have run twice.';
 
