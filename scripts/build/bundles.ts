@@ -91,6 +91,7 @@ export const bundles: readonly Bundle[] = [
       requestEditor: inRoot('src/webview/requestEditor/main.ts'),
       response: inRoot('src/webview/response/main.ts'),
       setup: inRoot('src/webview/setup/main.ts'),
+      results: inRoot('src/webview/results/main.ts'),
     },
     options: {
       ...page,

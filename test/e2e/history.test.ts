@@ -27,9 +27,9 @@ describe('the history', () => {
     await functions.play('fails');
     await expect.poll(lines, { timeout: 60_000 }).toHaveLength(3);
     expect(await lines()).toEqual([
-      expect.stringMatching(/^fails\d.*, 502 Bad Gateway$/),
-      expect.stringMatching(/^hello\d.*, 200 OK$/),
-      expect.stringMatching(/^hello\d.*, 200 OK$/),
+      expect.stringMatching(/^502 · .*\d m?s · /),
+      expect.stringMatching(/^200 · greet Ada\d.* m?s · /),
+      expect.stringMatching(/^200 · greet Ada\d.* m?s · /),
     ]);
     await history.focus(history.lines.nth(1));
     await workbench.page.keyboard.press('Enter');
@@ -41,7 +41,7 @@ describe('the history', () => {
     const { workbench } = session;
     await workbench.response.press('Compare with Previous Response');
     await workbench.tab('↔').waitFor();
-    expect(await workbench.tab('↔').textContent()).toMatch(/^hello: .* \(200 OK\) ↔ .* \(200 OK\)/);
+    expect(await workbench.tab('↔').textContent()).toMatch(/^greet Ada: .* \(200 OK\) ↔ .* \(200 OK\)/);
     await expect.poll(() => text('original')).toMatch(/Hello.Ada/);
     await expect.poll(() => text('modified')).toMatch(/Hello.Grace/);
   });
@@ -82,6 +82,34 @@ describe('the history', () => {
     const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(copied, { timeout: 30_000 }).toContain('curl --silent');
     expect(execFileSync('sh', ['-c', await copied()], { encoding: 'utf8' })).toContain('Hello Grace');
+  });
+
+  it('shows what contains a text, and everything again', async () => {
+    const { workbench } = session;
+    const { history, page, quickInput } = workbench;
+    await quickInput.ask('Filter History');
+    await quickInput.fill('hello grace');
+    await quickInput.pick('Containing');
+    await expect.poll(lines).toHaveLength(2);
+    await expect.poll(() => history.message).toContain('2 of 4: "hello grace"');
+    await workbench.runCommand('OCI Functions: Clear History Filter');
+    await expect.poll(lines).toHaveLength(4);
+    await expect
+      .poll(() => page.locator('.tree-explorer-viewlet-tree-view .message:visible').count())
+      .toBe(0);
+  });
+
+  it('keeps pinned invocations on top', async () => {
+    const { history, page } = session.workbench;
+    const last = history.lines.last();
+    const text = await last.textContent();
+    await history.chooseFromMenu(last, 'Pin in History');
+    await expect.poll(() => history.lines.first().textContent()).toBe(text);
+    await expect.poll(() => history.group('Pinned').count()).toBe(1);
+    await history.focus(history.lines.first());
+    await history.chooseFromMenu(history.lines.first(), 'Unpin from History');
+    await expect.poll(() => history.group('Pinned').count()).toBe(0);
+    await page.keyboard.press('Escape');
   });
 
   it('compares two selected responses', async () => {

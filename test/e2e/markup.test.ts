@@ -31,12 +31,13 @@ describe('names with markup, in an untrusted workspace', () => {
     },
   });
 
-  it('are text in the notification that summarizes a run', async () => {
+  it('are text in the results of a run', async () => {
     const { workbench } = session;
     await workbench.functions.open();
     await workbench.requests.chooseFromMenu('.*below.*', 'Invoke All Requests');
-    const message = workbench.notification('returned 2xx').locator('.notification-list-item-message');
-    expect(await readPlain(message)).toBe(`0 of 1 request returned 2xx, 1 error: ${name} (failed)`);
+    await expect.poll(() => workbench.results.state.textContent()).toBe('0 of 1 succeeded, 1 failed');
+    expect(await workbench.results.row('Trust and send').locator('th').textContent()).toContain(name);
+    expect(await readPlain(workbench.tab('Results: '))).toContain(folder);
   });
 
   it('are text in the lines of a view, and in their tooltip', async () => {
@@ -91,13 +92,12 @@ describe('names with markup', () => {
   });
 
   it('are text in the progress of a run', async () => {
-    const { workbench } = session;
-    await workbench.functions.open();
-    await workbench.requests.chooseFromMenu('.*below.*', 'Invoke All Requests');
-    const message = workbench.notification('1 of 1').locator('.notification-list-item-message');
-    expect(await readPlain(message)).toBe(`Invoking: 1 of 1: ${name}`);
-    await workbench.pressInNotification('1 of 1', 'Cancel');
-    await workbench.notification('cancelled').waitFor();
+    const { functions, requests, results } = session.workbench;
+    await functions.open();
+    await requests.chooseFromMenu('.*below.*', 'Invoke All Requests');
+    await expect.poll(() => results.state.textContent()).toBe(`Running 1 of 1: ${name}`);
+    await results.press('Cancel');
+    await expect.poll(() => results.state.textContent()).toMatch(/^Cancelled/);
   });
 
   it('are text in a prompt, and in the message for invalid input', async () => {

@@ -64,25 +64,47 @@ describe('the Requests view', () => {
     await expect.poll(() => requests.line('Archive').count()).toBe(0);
   });
 
+  it('creates a folder, and shows it', async () => {
+    const { page, quickInput, requests } = session.workbench;
+    await requests.focus('requests');
+    await quickInput.ask('New Request Folder');
+    await quickInput.fill('orders');
+    await quickInput.accept();
+    await requests.line('orders').and(page.locator('.focused.selected')).waitFor();
+    await rm(path('orders'), { recursive: true });
+    await expect.poll(() => requests.line('orders').count()).toBe(0);
+  });
+
   it('invokes all requests of a folder until it is cancelled', async () => {
-    const { workbench } = session;
-    const { requests } = workbench;
+    const { requests, results } = session.workbench;
     await requests.chooseFromMenu('requests', 'Invoke All Requests');
-    await workbench.pressInNotification('ten seconds of ticking', 'Cancel');
-    await workbench.notification('cancelled').waitFor();
+    await expect
+      .poll(() => results.state.textContent(), { timeout: 60_000 })
+      .toMatch(/Running .*: ten seconds of ticking/);
+    await results.press('Cancel');
+    await expect.poll(() => results.state.textContent()).toMatch(/^Cancelled: /);
+    expect(await results.row('ten seconds of ticking').textContent()).toContain('Cancelled');
     await expect
       .poll(() => requests.line('ten seconds of ticking').getAttribute('aria-label'))
       .toMatch(/cancelled/i);
   });
 
-  it('invokes all requests of a folder, and shows a summary', async () => {
-    const { workbench } = session;
-    const { functions, requests } = workbench;
+  it('shows the results of all requests of a folder, and opens the response of one', async () => {
+    const { functions, page, requests, response, results } = session.workbench;
     await rm(path('ticker.ocifn.json'), { force: true });
     await rm(path('sleeps.ocifn.json'), { force: true });
     await functions.open();
-    await requests.line('greet Ada').waitFor();
+    await expect.poll(() => requests.line('ten seconds of ticking').count()).toBe(0);
     await requests.chooseFromMenu('requests', 'Invoke All Requests');
-    await workbench.notification('returned 2xx').waitFor({ timeout: 60_000 });
+    await expect
+      .poll(() => results.state.textContent(), { timeout: 60_000 })
+      .toMatch(/^\d+ of \d+ succeeded, 1 failed in /);
+    const failing = 'an exception in the function';
+    await results.moveTo(failing, 'toggle');
+    await page.keyboard.press('Enter');
+    await results.details.waitFor();
+    await results.moveTo(failing, 'outcome');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => response.status.textContent()).toContain('502 Bad Gateway');
   });
 });

@@ -4,14 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { toDayNodes } from '../../src/host/history/historyView.ts';
+import { toGroupNodes } from '../../src/host/history/groupNode.ts';
+import { HistoryView } from '../../src/host/history/historyView.ts';
 import { EntryNode } from '../../src/host/history/entryNode.ts';
 import { History } from '../../src/host/history/entries/history.ts';
 import type { HistoryServices } from '../../src/host/history/entries/historyServices.ts';
-import { clearHistory, deleteSelected, showEntry } from '../../src/host/history/historyCommands.ts';
+import {
+  clearFunctionHistory,
+  clearHistory,
+  deleteSelected,
+  pinSelected,
+  showEntry,
+} from '../../src/host/history/historyCommands.ts';
 import { sendAgain } from '../../src/host/history/sendAgain.ts';
 import { toRequestToSave } from '../../src/host/history/entries/toRequestToSave.ts';
 import { readSentRequest } from '../../src/host/history/entries/readBodies.ts';
+import { becomes } from './support/becomes.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
@@ -86,20 +94,88 @@ describe('the history', () => {
 
   it('shows a line for each invocation by day, with its outcome', async () => {
     const node = await invoked();
-    const [day, ...more] = toDayNodes(history.entries, Date.now());
+    const [day, ...more] = toGroupNodes(history.entries, Date.now());
     assert.equal(more.length, 0);
     assert.equal(day?.toItem().label, 'Today');
     const item = node.toItem();
-    assert.equal(typeof item.label === 'string' && item.label, 'echo · kept');
-    assert.match(String(item.description), /^\d.*, 200 OK$/);
+    assert.equal(typeof item.label === 'string' && item.label, '200 · kept');
+    assert.match(String(item.description), /^\d[\d.]* m?s · now$/);
     assert.equal(item.contextValue, 'invocation.answer');
-    assert.match(item.accessibilityInformation?.label ?? '', /200 OK/);
+    assert.match(item.accessibilityInformation?.label ?? '', /^200 OK, kept, /);
+    const tooltip = node.toTooltip().value.replaceAll('\\', '');
+    assert.match(tooltip, /echo/);
+    assert.match(tooltip, /Request 28 B, response \d/);
+    assert.match(tooltip, /requests\/kept\.ocifn\.json$/);
   });
 
   it('keeps a failure, too, which has no response to compare', async () => {
     const item = (await invoked(body, 'nobody')).toItem();
-    assert.match(String(item.description), /^\d.*, failed$/);
+    assert.equal(item.label, 'Failed · kept');
+    assert.equal(item.description, 'now');
     assert.equal(item.contextValue, 'invocation');
+  });
+
+  /** A view of the history, and what it shows. */
+  function openView() {
+    const shown = { description: '', message: '', visible: true, selection: [] };
+    const onDidChangeVisibility = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
+    const view = Object.assign(shown, { onDidChangeVisibility: onDidChangeVisibility.event });
+    const tree = new HistoryView(view as unknown as vscode.TreeView<never>, history);
+    const labels = async (): Promise<readonly string[]> => {
+      const groups = await tree.getChildren();
+      const lines = groups.flatMap((group) => [group, ...group.children()]);
+      return lines.map((line) => {
+        const { label } = line.toItem();
+        return typeof label === 'string' ? label : '';
+      });
+    };
+    return { tree, shown, labels };
+  }
+
+  it('shows what meets a filter, and says so', async () => {
+    await invoked('{ "name": "Grace" }');
+    await invoked('{ "name": "Ada" }');
+    await invoked(body, 'nobody');
+    const { tree, shown, labels } = openView();
+    try {
+      assert.equal((await labels()).length, 4);
+      assert.equal(shown.message, '');
+      tree.filter([{ kind: 'errors' }]);
+      assert.deepEqual(await labels(), ['Today', 'Failed · kept']);
+      assert.deepEqual([shown.description, shown.message], ['filtered', '1 of 3: errors']);
+      tree.filter([{ kind: 'text', value: 'grace' }]);
+      await becomes(tree.onDidChangeTreeData, async () => (await labels()).length === 2);
+      assert.equal(shown.message, '1 of 3: "grace"');
+      tree.filter([]);
+      assert.equal((await labels()).length, 4);
+      assert.deepEqual([shown.description, shown.message], ['', '']);
+    } finally {
+      tree.dispose();
+    }
+  });
+
+  it('keeps pinned invocations on top, and asks about them before it is cleared', async () => {
+    const first = await invoked();
+    await invoked();
+    await pinSelected(true)(services, first, undefined);
+    const { tree, labels } = openView();
+    try {
+      assert.deepEqual(await labels(), ['Pinned', '200 · kept', 'Today', '200 · kept']);
+      const [pinned] = toGroupNodes(history.entries, Date.now())[0]?.children() ?? [];
+      assert.equal(pinned?.toItem().contextValue, 'invocation.answer.pinned');
+      person.presses(() => 'Delete');
+      await clearFunctionHistory(services, first);
+      assert.match(person.messages.at(-1)?.text ?? '', /Delete the invocation of echo/);
+      assert.deepEqual(await labels(), ['Pinned', '200 · kept']);
+      await invoked();
+      person.presses(() => 'Keep Pinned');
+      await clearHistory(history);
+      assert.deepEqual(await labels(), ['Pinned', '200 · kept']);
+      await pinSelected(false)(services, new EntryNode(history.entries[0] ?? assert.fail()), undefined);
+      assert.deepEqual(await labels(), ['Today', '200 · kept']);
+    } finally {
+      tree.dispose();
+    }
   });
 
   it('opens an entry of another session like a running one', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import * as vscode from 'vscode';
-import { runRequests } from '../../src/host/requestsView/invokeRequests.ts';
+import { Uri, workspace } from 'vscode';
+import { RequestRun } from '../../src/host/results/requestRun.ts';
+import { countResults, hasFailed } from '../../src/protocol/resultCounts.ts';
 import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
 import type { HostObjects } from './support/hostObjects.ts';
 import type { OwnFolder } from './support/ownFolder.ts';
@@ -13,38 +14,70 @@ describe('the Requests view', () => {
   let view: RequestsView;
   eachWithRequestsView((made) => void ({ host, folder, view } = made));
 
-  it('invokes all requests of a folder one after the other, and shows a summary', async () => {
+  /** Creates a run of all requests of the folder. */
+  async function createRun(): Promise<RequestRun> {
+    const requests = (await view.requests()).map(({ uri, label }) => ({
+      uri: uri.toString(),
+      name: label,
+      file: workspace.asRelativePath(uri),
+      functionName: view.targets.nameOf(uri),
+    }));
+    return new RequestRun(
+      {
+        store: host.store,
+        invoke: (uri, confirm) =>
+          host.invocations.invoke({ kind: 'request', uri: Uri.parse(uri) }, confirm, true),
+        confirm: async () => true,
+        entryIdOf: () => undefined,
+      },
+      { title: 'requests' },
+      requests,
+    );
+  }
+
+  it('invokes all requests of a folder one after the other, in the background', async () => {
     await folder.put({
       'ocifn.collection.json': { order: ['second', 'first'] },
       'first.ocifn.json': { function: 'echo' },
       'second.ocifn.json': { function: 'nobody' },
       'sub/third.ocifn.json': { function: 'echo' },
     });
+    const shown = host.store.shown?.id;
+    const run = await createRun();
     const begun: string[] = [];
-    const summary = await runRequests(
-      host,
-      await view.requests(),
-      new vscode.CancellationTokenSource().token,
-      ({ base }) => void begun.push(base),
-    );
+    run.onDidChange((ids) => {
+      for (const { name, state } of run.rowsOf(ids)) if (state === 'running') begun.push(name);
+    });
+    await run.start();
+    const { rows } = run.snapshot();
     assert.deepEqual(begun, ['third', 'second', 'first']);
-    assert.equal(summary.good, 2);
-    assert.deepEqual(
-      summary.bad.map(({ request }) => request.label),
-      ['second'],
-    );
+    assert.equal(countResults(rows).good, 2);
+    const [bad] = rows.filter(hasFailed);
+    assert.equal(bad?.name, 'second');
+    assert.match(bad.details[0]?.text ?? '', /nobody/);
+    assert.equal(host.store.shown?.id, shown);
   });
 
   it('starts no other request once the run is cancelled, and cancels the running one', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'ticker' }, 'b.ocifn.json': { function: 'echo' } });
-    const source = new vscode.CancellationTokenSource();
-    const begun: string[] = [];
-    const running = runRequests(host, await view.requests(), source.token, ({ base }) => {
-      begun.push(base);
-      source.cancel();
-    });
-    const summary = await running;
-    assert.deepEqual(begun, ['a']);
-    assert.deepEqual([summary.good, summary.bad.length, summary.cancelled], [0, 0, true]);
+    const run = await createRun();
+    const running = run.start();
+    run.cancel();
+    await running;
+    const { state, rows } = run.snapshot();
+    assert.equal(state, 'cancelled');
+    assert.deepEqual(
+      rows.map((row) => row.state),
+      ['cancelled', 'notSent'],
+    );
+  });
+
+  it('finds the line of a new folder, and the lines above it', async () => {
+    await folder.put({ 'deep/a.ocifn.json': { function: 'echo' }, 'deep/new/ocifn.collection.json': {} });
+    const line = await view.tree.findFolder(folder.file('deep/new'));
+    assert.equal(line?.uri.toString(), folder.file('deep/new').toString());
+    const parent = view.tree.getParent(line);
+    assert.equal(parent && 'uri' in parent && parent.uri.toString(), folder.file('deep').toString());
+    assert.equal(await view.tree.findFolder(folder.file('nowhere')), undefined);
   });
 });

@@ -35,6 +35,7 @@ import { LastResults } from '../requestsView/lastResults.ts';
 import { RequestDrag } from '../requestsView/requestDrag.ts';
 import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { RequestsView } from '../requestsView/requestsView.ts';
+import { ResultsPages } from '../results/resultsPages.ts';
 import { ResponseView } from '../response/responseView.ts';
 import { SetupPanel } from '../setup/setupPanel.ts';
 
@@ -97,13 +98,15 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const manifest: { readonly version?: unknown } = extension.packageJSON;
   const extensionVersion = String(manifest.version);
   const results = owned.add(new LastResults(store, history));
-  owned.add(followMoves([store, history, results]));
+  const resultsPages = owned.add(new ResultsPages(extensionUri, { invocations, store, history, unexpected }));
+  owned.add(followMoves([store, history, results, resultsPages]));
   return {
     channel,
     logger,
     report,
     unexpected,
     memory,
+    version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
     requestSecrets,
     prompts,
     local,
@@ -123,6 +126,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     invocations,
     previews: new PreviewDocuments(),
     compareChoice: new CompareChoice(),
+    resultsPages,
     requestsView: owned.add(new RequestsView(views.requests, index, targets, results)),
     requestDrag: new RequestDrag(index, report),
     historyView: owned.add(new HistoryView(views.history, history)),

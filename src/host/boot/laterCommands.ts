@@ -11,16 +11,21 @@ import {
 } from '../functionCommands/functionCommands.ts';
 import { openFunctionRequest } from '../functionCommands/openFunctionRequest.ts';
 import {
+  clearFunctionHistory,
   clearHistory,
   compareSelected,
   compareWithChosen,
   compareWithPrevious,
   deleteSelected,
+  entriesToExport,
   onEntry,
   openArgument,
+  pinSelected,
   saveEntry,
   showEntry,
 } from '../history/historyCommands.ts';
+import { exportHistory } from '../history/export/exportHistory.ts';
+import { filterHistory } from '../history/filterHistory.ts';
 import { sendAgain } from '../history/sendAgain.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import { importFunctions } from '../importing/importFunctions.ts';
@@ -94,6 +99,15 @@ export const laterCommands = {
   saveInvocation: onEntry(saveEntry),
   deleteInvocation: deleteSelected,
   clearHistory: ({ history }) => clearHistory(history),
+  clearFunctionHistory,
+  async exportHistory(services, argument, selection) {
+    const entries = await entriesToExport(services, argument, selection);
+    return exportHistory(services.history, entries, services.version);
+  },
+  filterHistory: ({ history, historyView }) => filterHistory(history, historyView),
+  clearHistoryFilter: ({ historyView }) => historyView.filter([]),
+  pinInvocation: pinSelected(true),
+  unpinInvocation: pinSelected(false),
   compareResponses: compareSelected,
   selectForCompare: onEntry(({ compareChoice }, entry) => compareChoice.choose(entry)),
   compareWithSelected: onEntry(compareWithChosen),

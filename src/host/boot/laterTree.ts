@@ -51,6 +51,11 @@ export class LaterTree<T> implements TreeDataProvider<T> {
     return (await this.#load()).getTreeItem(node);
   }
 
+  /** Called only when a line is revealed, which is after the tree has loaded. */
+  async getParent(node: T): Promise<T | undefined> {
+    return (await (await this.#load()).getParent?.(node)) ?? undefined;
+  }
+
   async resolveTreeItem(item: TreeItem, node: T, token: CancellationToken): Promise<TreeItem> {
     const resolved: ProviderResult<TreeItem> = (await this.#load()).resolveTreeItem?.(item, node, token);
     return (await resolved) ?? item;

@@ -4,7 +4,7 @@ import type { Port } from '../../protocol/frame.ts';
 import { toPageHtml } from '../../protocol/pageHtml.ts';
 
 /** A built page of `dist/webview`. */
-export type PageName = 'requestEditor' | 'response' | 'setup';
+export type PageName = 'requestEditor' | 'response' | 'results' | 'setup';
 
 /** Shows a built page in a webview. It can load only the files next to it. */
 export function openPage(webview: Webview, extension: Uri, name: PageName, title: string): void {

@@ -1,12 +1,19 @@
-import type { MarkdownString, TreeItem } from 'vscode';
+import { Uri, workspace, type MarkdownString, type TreeItem } from 'vscode';
 import { formatBytes } from '../../core/common/format.ts';
-import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { TreeNode } from '../common/treeNode.ts';
-import { toTooltip } from '../ui/markdown.ts';
+import { toShortTooltip } from '../ui/markdown.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { statusOf, type HistoryEntry } from './entries/historyEntry.ts';
-import { toName, toOutcome, toOutcomeText, toTook } from './entries/entryWords.ts';
+import {
+  toName,
+  toOutcome,
+  toOutcomeText,
+  toRelativeTime,
+  toShortOutcome,
+  toTook,
+} from './entries/entryWords.ts';
 
 /** A line for an invocation, which shows its response when clicked. */
 export class EntryNode implements TreeNode {
@@ -17,36 +24,48 @@ export class EntryNode implements TreeNode {
   }
 
   toItem(): Readonly<TreeItem> {
-    const { id, startedAt } = this.entry;
+    const { id, source, pinned } = this.entry;
     const name = toName(this.entry);
     const outcome = toOutcomeText(this.entry);
-    const time = new Date(startedAt).toLocaleTimeString();
+    const description = [source.environment, toTook(this.entry), this.time].filter(Boolean).join(' · ');
     return toTreeItem({
       id,
-      label: name,
-      // The time first: the icon shows the outcome too, and a narrow view cuts off the end.
-      description: `${time}, ${outcome}`,
-      contextValue: statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer',
+      label: `${toShortOutcome(this.entry)} · ${name}`,
+      description,
+      contextValue: [
+        'invocation',
+        ...(statusOf(this.entry) === undefined ? [] : ['answer']),
+        ...(pinned ? ['pinned'] : []),
+      ].join('.'),
       icon: outcomeIcon(toOutcome(this.entry)),
-      spoken: `${name}, ${outcome}, ${time}`,
+      spoken: [outcome, name, description.replaceAll(' · ', ', '), pinned && 'pinned']
+        .filter(Boolean)
+        .join(', '),
       command: { command: 'ociFunctions.openInvocation', title: 'Show Response', arguments: [this] },
     });
   }
 
+  /** How long ago it was. It changes while the line is shown. */
+  get time(): string {
+    return toRelativeTime(this.entry.startedAt, Date.now());
+  }
+
   toTooltip(): MarkdownString {
-    const { startedAt, request, events, bytes } = this.entry;
-    // Omits endpoint and profile of a local function, which are created for each session.
-    const remote = request && !isLocalFunctionOcid(request.functionId) ? request : undefined;
+    const { source, startedAt, events, bytes } = this.entry;
+    const { requestUri, bodyUri } = source.origin;
     const attempts = events.filter(({ type }) => type === 'attempt').length;
-    return toTooltip(toName(this.entry), [
-      ['Outcome', toOutcomeText(this.entry)],
-      ['Started', new Date(startedAt).toLocaleString()],
-      ['Duration', toTook(this.entry)],
-      ['Attempts', attempts > 1 ? String(attempts) : undefined],
-      ['Response', bytes.answer > 0 ? formatBytes(bytes.answer) : undefined],
-      ['Function', request?.functionId],
-      ['Endpoint', remote?.endpoint],
-      ['Profile', remote?.credentials.profile],
+    const failure = events.findLast((event) => event.type === 'failed')?.failure;
+    const took = toTook(this.entry);
+    const file = requestUri ?? bodyUri;
+    return toShortTooltip(toName(this.entry), [
+      [toOutcomeText(this.entry), took, attempts > 1 && `${attempts} attempts`].filter(Boolean).join(' · '),
+      failure && describeFailure(failure).message,
+      new Date(startedAt).toLocaleString(),
+      [source.functionName, source.environment, source.profile && `profile ${source.profile}`]
+        .filter(Boolean)
+        .join(' · '),
+      `Request ${formatBytes(bytes.request)}, response ${formatBytes(bytes.answer)}`,
+      file && workspace.asRelativePath(Uri.parse(file)),
     ]);
   }
 

@@ -1,6 +1,7 @@
-import { commands } from 'vscode';
+import { commands, ThemeIcon } from 'vscode';
 import { confirm } from '../ui/confirm.ts';
-import { showBriefly, showInformation } from '../ui/messages.ts';
+import { showBriefly, showInformation, showWarning } from '../ui/messages.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { type CompareChoice, compareResponses, pickResponse } from './compareResponses.ts';
 import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
@@ -8,6 +9,7 @@ import type { HistoryServices } from './entries/historyServices.ts';
 import { readSentRequest } from './entries/readBodies.ts';
 import { toRequestToSave } from './entries/toRequestToSave.ts';
 import { EntryNode } from './entryNode.ts';
+import type { HistoryView } from './historyView.ts';
 import { openEntry } from './openEntry.ts';
 
 /** Services that find the entries of a command. */
@@ -120,15 +122,96 @@ async function deleteEntries(history: History, entries: readonly HistoryEntry[])
     await history.remove(entries.map(({ id }) => id));
 }
 
-/** "Clear History": asks for confirmation, then deletes all files of the history. */
-export async function clearHistory(history: History): Promise<void> {
-  const count = (await history.refresh()).length;
-  if (count === 0) return showBriefly('The history is empty');
-  const what = count === 1 ? 'the only invocation' : `all ${count} invocations`;
-  if (await confirmDelete(`Delete ${what} from the history?`, 'Clear History')) await history.clear();
+/** Returns the entries to export: the selected lines, else those that the view shows. */
+export async function entriesToExport(
+  services: Entries & { readonly historyView: Pick<HistoryView, 'shownOf'> },
+  argument: unknown,
+  selection: unknown,
+): Promise<readonly HistoryEntry[]> {
+  if (argument instanceof EntryNode) return entriesForCommand(services, argument, selection);
+  return services.historyView.shownOf(await services.history.refresh());
 }
 
+/** "Pin" and "Unpin": of a line, or of all selected lines if it is one of them. */
+export function pinSelected(isPinned: boolean) {
+  return async (services: Entries, argument: unknown, selection: unknown): Promise<void> => {
+    const entries = entriesForCommand(services, argument, selection);
+    const isDone = await services.history.pin(
+      entries.map(({ id }) => id),
+      isPinned,
+    );
+    if (!isDone)
+      void showWarning(
+        'The history keeps at most 100 pinned invocations, and 200 MB of them. Unpin some first.',
+      );
+  };
+}
+
+/** "Clear History": asks for confirmation, and whether to delete pinned invocations too. */
+export async function clearHistory(history: History): Promise<void> {
+  const entries = await history.refresh();
+  const count = entries.length;
+  if (count === 0) return showBriefly('The history is empty');
+  const pinned = entries.filter((entry) => entry.pinned).length;
+  const what = count === 1 ? 'the only invocation' : `all ${count} invocations`;
+  const question = `Delete ${what} from the history?`;
+  if (pinned === 0) {
+    if (await confirmDelete(question, 'Clear History')) await history.clear();
+    return;
+  }
+  const keep = { label: 'Keep Pinned', detail: deleteEffect, iconPath: new ThemeIcon('pinned') };
+  const all = { label: 'Clear All', detail: deleteEffect, iconPath: new ThemeIcon('warning') };
+  const picked = await pickItem(
+    [
+      { label: "Don't Clear History", iconPath: new ThemeIcon('circle-slash') },
+      ...(count > pinned ? [keep] : []),
+      all,
+    ],
+    {
+      title: question,
+      placeHolder: `${pinned} ${pinned === 1 ? 'is' : 'are'} pinned`,
+      ignoreFocusOut: true,
+    },
+  );
+  if (picked === keep || picked === all) await history.clear(picked === keep);
+}
+
+/** "Clear History of Function…": deletes the invocations of a function that are not pinned, after confirmation. */
+export async function clearFunctionHistory(services: Entries, argument: unknown): Promise<void> {
+  const { history } = services;
+  const entries = await history.refresh();
+  const [own] = argument instanceof EntryNode ? [argument.entry] : [];
+  const name = own?.source.functionName ?? (await pickFunctionName(entries));
+  if (name === undefined) return;
+  const all = entries.filter(({ source }) => source.functionName === name);
+  const gone = all.filter(({ pinned }) => !pinned);
+  if (gone.length === 0) return void showInformation(`All invocations of ${name} are pinned.`);
+  const kept = all.length - gone.length;
+  const isAgreed = await confirm({
+    question: `Delete ${gone.length === 1 ? 'the invocation' : `${gone.length} invocations`} of ${name} from the history?`,
+    reason: kept > 0 ? `${kept} pinned ${kept === 1 ? 'one is' : 'ones are'} kept` : '',
+    button: 'Delete',
+    effect: deleteEffect,
+  });
+  if (isAgreed) await history.remove(gone.map(({ id }) => id));
+}
+
+async function pickFunctionName(entries: readonly HistoryEntry[]): Promise<string | undefined> {
+  const names = [...new Set(entries.map(({ source }) => source.functionName).filter(Boolean))].sort();
+  if (names.length === 0) {
+    showBriefly('The history is empty');
+    return undefined;
+  }
+  const items = names.map((label) => ({ label, iconPath: new ThemeIcon('symbol-function') }));
+  const picked = await pickItem(items, {
+    title: 'Clear History of Function',
+    placeHolder: 'Select a function',
+  });
+  return picked?.label;
+}
+
+const deleteEffect = 'Deletes requests and responses from this machine. Saved requests are kept.';
+
 function confirmDelete(question: string, button: string): Promise<boolean> {
-  const effect = 'Deletes requests and responses from this machine. Saved requests are kept.';
-  return confirm({ question, button, effect });
+  return confirm({ question, button, effect: deleteEffect });
 }

@@ -1,31 +1,51 @@
-import { ThemeIcon, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { commands, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { TreeNode } from '../common/treeNode.ts';
-import { toTreeItem, withTooltip } from '../ui/treeItem.ts';
-import { toDayName } from './entries/entryWords.ts';
+import { withTooltip } from '../ui/treeItem.ts';
+import { showTreeNote } from '../ui/viewHeader.ts';
 import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
-import { EntryNode } from './entryNode.ts';
+import { describeConditions, meets, textOf, type Condition } from './historyFilter.ts';
+import { ResponseSearch } from './responseSearch.ts';
+import { toGroupNodes, type GroupNode } from './groupNode.ts';
 
-/** The History view: invocations that have ended, newest first, by day. Reads the folder when it becomes visible or the window gets the focus. */
+/** How often the times in the lines are compared with the clock, in milliseconds. */
+const clockTime = 30_000;
+
+/**
+ * The History view: pinned invocations, then those that have ended, newest first, by day. Reads the folder when it becomes visible or
+ * the window gets the focus.
+ */
 export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(new Emitter<void>());
+  readonly #changed = this.#owned.add(new Emitter<TreeNode[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #history: History;
   readonly #view: TreeView<TreeNode>;
+  readonly #search: ResponseSearch;
   #read = false;
+  #groups: readonly GroupNode[] = [];
+  /** The times that the lines show, by ID. */
+  #times = new Map<string, string>();
+  #conditions: readonly Condition[] = [];
+  #clock: NodeJS.Timeout | undefined;
 
   constructor(view: TreeView<TreeNode>, history: History) {
     this.#view = view;
     this.#history = history;
-    this.#owned.add(history.onDidChange(() => this.#changed.fire()));
+    this.#search = this.#owned.add(
+      new ResponseSearch(async ({ id }) => (await history.folder()).pathOf(id, 'answer')),
+    );
+    this.#owned.add(history.onDidChange(() => this.#follow()));
+    this.#owned.add(this.#search.onDidChange(() => this.#draw()));
     const refresh = (): void => {
+      this.#setClock();
       if (this.#read && this.#view.visible && window.state.focused) void history.refresh();
     };
     this.#owned.add(this.#view.onDidChangeVisibility(refresh));
     this.#owned.add(window.onDidChangeWindowState(refresh));
+    this.#owned.add({ dispose: () => clearInterval(this.#clock) });
   }
 
   /** The selected lines, which keybindings apply to. */
@@ -33,11 +53,34 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
     return this.#view.selection;
   }
 
+  /** What the shown entries have in common; empty if all are shown. */
+  get conditions(): readonly Condition[] {
+    return this.#conditions;
+  }
+
+  /** Shows only the entries that meet these conditions. Their number is above the list. */
+  filter(conditions: readonly Condition[]): void {
+    this.#conditions = conditions;
+    void commands.executeCommand('setContext', 'ociFunctions.historyFiltered', conditions.length > 0);
+    this.#follow();
+  }
+
+  /** Returns the entries that meet the conditions. */
+  shownOf(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+    return entries.filter((entry) => meets(entry, this.#conditions, this.#search.found));
+  }
+
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) return [...node.children()];
-    const entries = this.#read ? this.#history.entries : await this.#history.refresh();
+    if (!this.#read) await this.#history.refresh();
     this.#read = true;
-    return [...toDayNodes(entries, Date.now())];
+    this.#setClock();
+    const { entries } = this.#history;
+    const shown = this.shownOf(entries);
+    this.#note(shown.length, entries.length);
+    this.#groups = toGroupNodes(shown, Date.now());
+    this.#times = new Map(this.#lines().map((line) => [line.entry.id, line.time]));
+    return [...this.#groups];
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -51,41 +94,47 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
-}
 
-/** The invocations of one day. */
-export class DayNode implements TreeNode {
-  readonly name: string;
-  readonly #children: readonly EntryNode[];
-
-  constructor(name: string, children: readonly EntryNode[]) {
-    this.name = name;
-    this.#children = children;
+  #follow(): void {
+    void this.#search.search(textOf(this.#conditions), this.#history.entries);
+    this.#draw();
   }
 
-  toItem(): Readonly<TreeItem> {
-    const count = this.#children.length;
-    return toTreeItem({
-      id: `day:${this.name}`,
-      label: this.name,
-      below: 'open',
-      contextValue: 'day',
-      icon: new ThemeIcon('calendar'),
-      spoken: `${this.name}, ${count} ${count === 1 ? 'invocation' : 'invocations'}`,
+  #draw(): void {
+    this.#changed.fire(undefined);
+  }
+
+  #lines() {
+    return this.#groups.flatMap((group) => group.children());
+  }
+
+  /** Says what is shown, which also tells an empty result from an empty history. */
+  #note(shown: number, all: number): void {
+    const isFiltered = this.#conditions.length > 0;
+    const text = `${shown} of ${all}: ${describeConditions(this.#conditions)}`;
+    showTreeNote(this.#view, {
+      description: isFiltered ? 'filtered' : '',
+      message: !isFiltered ? '' : this.#search.isSearching ? `${text} (searching responses…)` : text,
     });
   }
 
-  children(): readonly EntryNode[] {
-    return this.#children;
+  /** Follows the clock only while the view can be seen. */
+  #setClock(): void {
+    clearInterval(this.#clock);
+    if (!this.#read || !this.#view.visible || !window.state.focused) return;
+    this.#clock = setInterval(() => this.#updateTimes(), clockTime);
   }
-}
 
-/** Groups entries by day. Expects them newest first; `now` in milliseconds since the epoch. */
-export function toDayNodes(entries: readonly HistoryEntry[], now: number): readonly DayNode[] {
-  const days = new Map<string, EntryNode[]>();
-  for (const entry of entries) {
-    const name = toDayName(entry.startedAt, now);
-    days.set(name, [...(days.get(name) ?? []), new EntryNode(entry)]);
+  /** Draws the lines again whose time has changed; all of them at the beginning of another day. */
+  #updateTimes(): void {
+    const groups = toGroupNodes(
+      this.#lines().map(({ entry }) => entry),
+      Date.now(),
+    );
+    if (groups.map(({ name }) => name).join('\n') !== this.#groups.map(({ name }) => name).join('\n'))
+      return this.#draw();
+    const changed = this.#lines().filter((line) => this.#times.get(line.entry.id) !== line.time);
+    for (const line of changed) this.#times.set(line.entry.id, line.time);
+    if (changed.length > 0) this.#changed.fire(changed);
   }
-  return [...days].map(([name, nodes]) => new DayNode(name, nodes));
 }

@@ -12,7 +12,7 @@ export class InvocationList {
     return this.#all;
   }
 
-  /** The newest unless another was selected. */
+  /** The newest, without those in the background, unless another was selected. */
   get shown(): Invocation | undefined {
     return this.#shown;
   }
@@ -21,11 +21,11 @@ export class InvocationList {
     return this.#all.find((invocation) => invocation.id === id);
   }
 
-  /** Inserts an invocation by its start time, and shows it. */
-  insert(invocation: Invocation): void {
+  /** Inserts an invocation by its start time, and shows it unless it is to stay in the background. */
+  insert(invocation: Invocation, inBackground = false): void {
     const later = this.#all.filter(({ startedAt }) => startedAt > invocation.startedAt);
     this.#all = [...later, invocation, ...this.#all.slice(later.length)];
-    this.#shown = invocation;
+    if (!inBackground) this.#shown = invocation;
     this.trim();
   }
 

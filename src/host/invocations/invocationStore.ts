@@ -71,19 +71,25 @@ export class InvocationStore {
    * Starts an invocation, shows it and returns its ID. Never throws: its progress and result are events.
    *
    * @param redactor removes the secrets of the request from everything that comes back
+   * @param inBackground does not show it in the Response view
    */
-  start(request: InvocationRequest, source: InvocationSource, redactor: Redactor = noRedaction): number {
+  start(
+    request: InvocationRequest,
+    source: InvocationSource,
+    redactor: Redactor = noRedaction,
+    inBackground = false,
+  ): number {
     const sent = redactor.value(toSentRequest(request));
     const invocation = this.#make({ source, startedAt: this.#now(), request: sent, redactor });
-    this.#insert(invocation);
+    this.#insert(invocation, inBackground);
     void this.#run(invocation, request);
     return invocation.id;
   }
 
   /** Shows a failure to prepare a request like that of an invocation, and returns its ID. */
-  fail(source: InvocationSource, failure: Failure): number {
+  fail(source: InvocationSource, failure: Failure, inBackground = false): number {
     const invocation = this.#make({ source, startedAt: this.#now() });
-    this.#insert(invocation);
+    this.#insert(invocation, inBackground);
     void invocation.take({ type: 'failed', failure });
     this.#options.logger.warn(`${source.title}: ${describeFailure(failure).message}`);
     this.#ended.fire({ invocation, endedAt: this.#now(), body: new Uint8Array() });
@@ -117,7 +123,7 @@ export class InvocationStore {
     return this.#list.get(id);
   }
 
-  /** The shown invocation: the newest unless another was selected. */
+  /** The shown invocation: the newest, without those in the background, unless another was selected. */
   get shown(): Invocation | undefined {
     return this.#list.shown;
   }
@@ -164,8 +170,8 @@ export class InvocationStore {
     return new Invocation({ ...options, id: ++this.#last, spool, localOutput, ...defined({ callsAhead }) });
   }
 
-  #insert(invocation: Invocation): void {
-    this.#list.insert(invocation);
+  #insert(invocation: Invocation, inBackground = false): void {
+    this.#list.insert(invocation, inBackground);
     this.refresh();
   }
 

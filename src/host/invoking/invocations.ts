@@ -50,6 +50,7 @@ type Beginning = {
   readonly profile?: string | undefined;
   readonly request: Result<InvocationRequest>;
   readonly redactor?: Redactor;
+  readonly inBackground?: boolean;
 };
 
 const emptyContent: InvocationContent = {
@@ -80,10 +81,15 @@ export class Invocations {
    * Resolves once it is running or has failed, not when the response arrives.
    *
    * @param confirm called before anything is sent to a protected function or environment
+   * @param inBackground does not show a request in the Response view
    */
-  async invoke(what: Invocable, confirm: Confirm = confirmProtected): Promise<number | undefined> {
+  async invoke(
+    what: Invocable,
+    confirm: Confirm = confirmProtected,
+    inBackground = false,
+  ): Promise<number | undefined> {
     return what.kind === 'request'
-      ? this.#invokeRequest(what.uri, confirm)
+      ? this.#invokeRequest(what.uri, confirm, inBackground)
       : this.#invokeFunction(what.reference, what.bodyUri, confirm);
   }
 
@@ -107,12 +113,13 @@ export class Invocations {
     return [...this.#requests].filter(([, each]) => each === wanted).map(([id]) => id);
   }
 
-  async #invokeRequest(uri: Uri, confirm: Confirm): Promise<number | undefined> {
+  async #invokeRequest(uri: Uri, confirm: Confirm, inBackground: boolean): Promise<number | undefined> {
     const origin = { requestUri: uri.toString() };
     const file = fileNameOf(uri);
     const read = await readRequest(uri, this.#reading);
     if (!read) return undefined;
-    if (!read.ok) return this.#begin({ file, origin, requestName: toRequestBase(file), request: read });
+    if (!read.ok)
+      return this.#begin({ file, origin, requestName: toRequestBase(file), request: read, inBackground });
     const { name, wanted, content, scope, redactor } = read.value;
     const { environment } = scope;
     const target = await this.#resolve(wanted, scope);
@@ -130,6 +137,7 @@ export class Invocations {
       profile: profileOf(target),
       request,
       redactor,
+      inBackground,
     });
     this.#requests.set(id, origin.requestUri);
     return id;
@@ -153,13 +161,13 @@ export class Invocations {
   }
 
   #begin({ file, functionName = '', origin, request, redactor = noRedaction, ...more }: Beginning): number {
-    const { guard, requestName, environment, profile } = more;
+    const { guard, requestName, environment, profile, inBackground } = more;
     const title = toInvocationTitle(functionName, file);
     const names = defined({ guard, requestName, environment, profile });
     const source = redactor.value({ title, functionName, origin, ...names });
     return request.ok
-      ? this.#store.start(request.value, source, redactor)
-      : this.#store.fail(source, redactor.value(request.failure));
+      ? this.#store.start(request.value, source, redactor, inBackground)
+      : this.#store.fail(source, redactor.value(request.failure), inBackground);
   }
 
   async #resolve(wanted: RequestedTarget, scope: TargetScope): Promise<Result<Target>> {

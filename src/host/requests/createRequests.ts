@@ -26,8 +26,8 @@ export async function duplicateRequest(uri: Uri): Promise<Result<Uri>> {
   return made.ok ? ok(copy) : made;
 }
 
-/** "New Request Folder…": asks for the name, and for the parent folder if none is given. */
-export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<void>> {
+/** "New Request Folder…": asks for the name, and for the parent folder if none is given. Undefined if the user cancelled. */
+export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<Uri | undefined>> {
   const above = parent ?? (await askRoot('Select a parent folder'))?.uri;
   if (!above) return ok(undefined);
   const name = await askText({
@@ -44,10 +44,12 @@ export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<
 }
 
 /** Creates a folder with a collection file: neither git nor the view shows an empty folder. Fails with `fileNotChanged`. */
-export async function makeRequestFolder(parent: Uri, name: string): Promise<Result<void>> {
-  const file = toCollectionUri(Uri.joinPath(parent, toFileBase(name)));
+export async function makeRequestFolder(parent: Uri, name: string): Promise<Result<Uri>> {
+  const folder = Uri.joinPath(parent, toFileBase(name));
+  const file = toCollectionUri(folder);
   const edit = new WorkspaceEdit();
   const text = `${JSON.stringify({ name: name.trim(), order: [] }, undefined, 2)}\n`;
   edit.createFile(file, { contents: new TextEncoder().encode(text), overwrite: false });
-  return changeFiles(edit, 'created', file);
+  const made = await changeFiles(edit, 'created', file);
+  return made.ok ? ok(folder) : made;
 }

@@ -24,7 +24,7 @@ export type LastResult = {
 export type RunResult = LastResult & { readonly id: number };
 
 /** Returns the current state or result of an invocation. */
-export function toLastResult(invocation: Invocation): RunResult {
+function toLastResult(invocation: Invocation): RunResult {
   const { id, state, startedAt, duration } = invocation;
   const status = ownStatus(invocation.head);
   return {

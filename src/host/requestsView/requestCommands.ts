@@ -1,10 +1,11 @@
-import { commands } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { ok, type Result } from '../../core/common/result.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import { deleteRequests } from '../requests/deleteRequests.ts';
 import { duplicateRequest, askAndMakeFolder } from '../requests/createRequests.ts';
-import { invokeRequests, type Running } from './invokeRequests.ts';
 import { askAndRename } from '../requests/renameRequest.ts';
+import type { ResultsPages } from '../results/resultsPages.ts';
+import { showBriefly } from '../ui/messages.ts';
 import { RequestFolderNode } from './requestFolderNode.ts';
 import type { RequestNode } from './requestNode.ts';
 import { changeable, folderOfNode, isRequestTreeNode } from './requestTreeNode.ts';
@@ -13,13 +14,15 @@ import type { RequestsView } from './requestsView.ts';
 /** The objects that the commands on saved requests use. */
 export type RequestServices = { readonly requestsView: RequestsView };
 
-/** "New Request Folder…": in the folder of a line. */
+/** "New Request Folder…": in the folder of a line. Reveals the new folder. */
 export async function newFolderCommand(
   { requestsView }: RequestServices,
   argument: unknown,
-): Promise<Result<void>> {
+): Promise<Result<unknown>> {
   const line = requestsView.lineOf(argument);
-  return askAndMakeFolder(line && folderOfNode(line));
+  const made = await askAndMakeFolder(line && folderOfNode(line));
+  if (made.ok && made.value) await requestsView.reveal(made.value);
+  return made;
 }
 
 /** "Rename Request" */
@@ -53,15 +56,29 @@ export async function deleteCommand(
   return deleteRequests(request ? [request] : []);
 }
 
-/** "Invoke All Requests": in the folder of a line, else in the whole workspace. */
+/** "Invoke All Requests": in the folder of a line, else in the whole workspace. Shows the results in a page. */
 export async function invokeAllCommand(
-  { requestsView, ...running }: RequestServices & Running,
+  { requestsView, resultsPages }: RequestServices & { readonly resultsPages: ResultsPages },
   argument: unknown,
 ): Promise<void> {
-  const tops = argument instanceof RequestFolderNode ? [argument] : await requestsView.tree.getChildren();
+  const { tree, targets } = requestsView;
+  const folder = argument instanceof RequestFolderNode ? argument : undefined;
   const requests: RequestNode[] = [];
-  for (const each of tops) requests.push(...(await requestsView.tree.requestsBelow(each)));
-  await invokeRequests(running, requests);
+  for (const each of folder ? [folder] : await tree.getChildren())
+    requests.push(...(await tree.requestsBelow(each)));
+  if (requests.length === 0) return showBriefly('There are no requests to invoke');
+  const environments = new Set(requests.flatMap(({ uri }) => targets.environmentOf(uri) ?? []));
+  const place = {
+    title: folder?.label ?? workspace.name ?? 'Requests',
+    ...(environments.size > 0 && { environment: [...environments].join(', ') }),
+  };
+  const items = requests.map(({ uri, label }) => ({
+    uri: uri.toString(),
+    name: label,
+    file: workspace.asRelativePath(uri),
+    functionName: targets.nameOf(uri),
+  }));
+  await resultsPages.invoke(folder?.uri.toString() ?? '', place, items);
 }
 
 /** "Reveal in Explorer" */

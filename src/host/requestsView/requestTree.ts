@@ -1,7 +1,7 @@
 import { type TreeDataProvider, type TreeItem, type Uri, workspace } from 'vscode';
 import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import { type RequestFolder, parentOf, toRequestFolders } from '../../core/edit/requestFolders.ts';
+import { type RequestFolder, isInside, parentOf, toRequestFolders } from '../../core/edit/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/edit/requestOrder.ts';
 import { withTooltip } from '../ui/treeItem.ts';
 import { BrokenCollectionNode } from './brokenCollectionNode.ts';
@@ -28,6 +28,8 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
   readonly #results: LastResults;
   /** By URI: VS Code identifies a line by its object. */
   readonly #requests = new Map<string, RequestNode>();
+  /** Of the lines that `findFolder` found: VS Code reveals a line by those above it. */
+  readonly #parents = new WeakMap<RequestTreeNode, RequestTreeNode>();
   #count = 0;
 
   constructor(index: RequestIndex, targets: RequestTargets, results: LastResults) {
@@ -61,6 +63,24 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
 
   getTreeItem(node: RequestTreeNode): TreeItem {
     return node.toItem();
+  }
+
+  /** Returns the line above one that `findFolder` returned. */
+  getParent(node: RequestTreeNode): RequestTreeNode | undefined {
+    return this.#parents.get(node);
+  }
+
+  /** Returns the line of a folder, to be revealed. Undefined if there is none. */
+  async findFolder(uri: Uri, above?: RequestTreeNode): Promise<RequestFolderNode | undefined> {
+    const wanted = uri.toString();
+    for (const node of await this.getChildren(above)) {
+      if (!(node instanceof RequestFolderNode)) continue;
+      if (above) this.#parents.set(node, above);
+      const own = node.uri.toString();
+      if (own === wanted) return node;
+      if (isInside(wanted, own)) return this.findFolder(uri, node);
+    }
+    return undefined;
   }
 
   /** Creates tooltips one by one: VS Code parses the Markdown of each tooltip of a tree before it shows the tree. */

@@ -46,6 +46,12 @@ export class RequestsView implements Disposable {
     return activeRequest() ?? (selected && uriOf(selected));
   }
 
+  /** Selects the line of a folder once the view has it, and gives it the focus. */
+  async reveal(folder: Uri): Promise<void> {
+    const line = await this.tree.findFolder(folder);
+    if (line) await this.#view.reveal(line, { select: true, focus: true, expand: true });
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

@@ -24,12 +24,14 @@ export class ResponseView implements WebviewViewProvider {
     this.#local = local;
   }
 
-  /** Reveals the view for each new invocation, without taking the focus. */
+  /** Reveals the view for each new invocation that is shown, without taking the focus. */
   follow(): Disposable {
     let newest = this.#store.newestId;
     return this.#store.onDidChange(() => {
       if (this.#store.newestId === newest) return;
       newest = this.#store.newestId;
+      // Those in the background are shown elsewhere.
+      if (this.#store.shown?.id !== newest) return;
       void commands.executeCommand(`${viewId}.focus`, { preserveFocus: true });
     });
   }

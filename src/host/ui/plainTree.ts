@@ -7,6 +7,7 @@ export function toPlainTree<T>(tree: TreeDataProvider<T>): TreeDataProvider<T> {
   return {
     ...(onDidChangeTreeData && { onDidChangeTreeData }),
     getTreeItem: (node) => tree.getTreeItem(node),
+    getParent: (node) => tree.getParent?.(node),
     resolveTreeItem: (item, node, token) => tree.resolveTreeItem?.(item, node, token),
     async getChildren(node) {
       try {

@@ -18,6 +18,16 @@ export class HistoryView {
     return this.#tree.list.locator('.monaco-list-row[aria-level="2"]');
   }
 
+  /** The line above a group of invocations. */
+  group(name: string): Locator {
+    return this.#tree.line(name);
+  }
+
+  /** What is above the list: the filter, and how much it shows. */
+  get message(): Promise<string> {
+    return this.#page.locator('.part.sidebar .message:visible', { hasText: ' of ' }).innerText();
+  }
+
   /** Moves the focus to a line. */
   async focus(line: Locator): Promise<void> {
     await this.#tree.focus(line);

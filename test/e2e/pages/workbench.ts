@@ -7,6 +7,7 @@ import { QuickInput } from './quickInput.ts';
 import { RequestEditor } from './requestEditor.ts';
 import { RequestsView } from './requestsView.ts';
 import { ResponseView } from './responseView.ts';
+import { ResultsPage } from './resultsPage.ts';
 import { SetupPage } from './setupPage.ts';
 import { recordSteps } from './steps.ts';
 import { stepTo } from './stepTo.ts';
@@ -21,6 +22,7 @@ export class Workbench {
   readonly functions: FunctionsView;
   readonly requests: RequestsView;
   readonly response: ResponseView;
+  readonly results: ResultsPage;
   readonly history: HistoryView;
   readonly requestEditor: RequestEditor;
   readonly setup: SetupPage;
@@ -37,6 +39,7 @@ export class Workbench {
     this.history = new HistoryView(page, this.quickInput);
     this.requests = new RequestsView(page, this.quickInput);
     this.response = new ResponseView(page, this.quickInput);
+    this.results = new ResultsPage(page);
     this.problems = new ProblemsView(page, this.quickInput);
     this.requestEditor = new RequestEditor(page);
     this.setup = new SetupPage(page);

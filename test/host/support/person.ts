@@ -25,6 +25,7 @@ export class Person implements Disposable {
       this.#pick = pick;
       return pick;
     });
+    this.#confirms();
     for (const name of messageFunctions)
       this.#replace(name, async (text: string, ...rest: readonly unknown[]) => {
         const message = { text, buttons: rest.filter((each) => typeof each === 'string') };
@@ -33,7 +34,20 @@ export class Person implements Disposable {
       });
   }
 
-  /** Sets which button of a message is pressed from now on. */
+  /** Replies to a list whose first item declines like to a message; other lists are shown. */
+  #confirms(): void {
+    const { showQuickPick } = vscode.window;
+    const choose = async (items: readonly vscode.QuickPickItem[], options?: vscode.QuickPickOptions) => {
+      if (!items[0]?.label.startsWith("Don't ")) return showQuickPick.call(vscode.window, items, options);
+      const message = { text: options?.title ?? '', buttons: items.map(({ label }) => label) };
+      this.messages.push(message);
+      const pressed = this.#press(message);
+      return items.find(({ label }) => label === pressed);
+    };
+    this.#replace('showQuickPick', choose);
+  }
+
+  /** Sets which button of a message, or item of a list that asks for confirmation, is pressed from now on. */
   presses(choose: (message: Message) => string | undefined): void {
     this.#press = choose;
   }
@@ -89,7 +103,7 @@ export class Person implements Disposable {
     await vscode.commands.executeCommand(command);
   }
 
-  #replace(name: 'createQuickPick' | (typeof messageFunctions)[number], by: unknown): void {
+  #replace(name: 'createQuickPick' | 'showQuickPick' | (typeof messageFunctions)[number], by: unknown): void {
     const before = vscode.window[name];
     Object.assign(vscode.window, { [name]: by });
     this.#owned.add({ dispose: () => void Object.assign(vscode.window, { [name]: before }) });

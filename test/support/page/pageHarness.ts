@@ -10,7 +10,7 @@ import { dressPage, nonce } from './webviewShell.ts';
 
 /** The built page to open, and its host. */
 export type PageOptions<M extends Methods> = {
-  readonly name: 'requestEditor' | 'response' | 'setup';
+  readonly name: 'requestEditor' | 'response' | 'results' | 'setup';
   readonly decoders: Decoders<M>;
   readonly handlers: Handlers<M>;
   readonly theme?: ThemeName;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-/** The files of an entry: the entry itself (`json`), the body of the request, and the body of the response (`answer`). */
-export const entryParts = ['json', 'request', 'answer'] as const;
+/** The files of an entry: the entry itself (`json`), the body of the request, that of the response (`answer`), and an empty one if it is pinned. */
+export const entryParts = ['json', 'request', 'answer', 'pin'] as const;
 export type EntryPart = (typeof entryParts)[number];
 
 /**

@@ -7,7 +7,8 @@ const entryFormat = 1;
 
 /** Makes the text of an entry's file, with a digest that detects truncated and changed files. */
 export function toEntryText(entry: HistoryEntry): string {
-  const text = JSON.stringify(entry);
+  const { pinned: _, ...kept } = entry;
+  const text = JSON.stringify(kept);
   return `${JSON.stringify({ format: entryFormat, digest: digestOf(text) })}\n${text}\n`;
 }
 

@@ -5,9 +5,33 @@ import { invocationDuration } from '../../../core/invocation/invocationDuration.
 import { classifyOutcome, type Outcome } from '../../../core/invocation/outcome.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
-/** Returns the title of the request or function that was invoked; never empty. */
+/** Returns the name of the request that was invoked, else the function and the body file; never empty. */
 export function toName({ source }: Pick<HistoryEntry, 'source'>): string {
-  return source.title || 'Invocation';
+  return source.requestName || source.title || 'Invocation';
+}
+
+/** Returns the shortest text for how an invocation ended: `200`, `Failed`, `Cancelled`. */
+export function toShortOutcome(entry: Pick<HistoryEntry, 'state' | 'events'>): string {
+  if (entry.state === 'answered') return String(statusOf(entry) ?? 'Completed');
+  return entry.state === 'failed' ? 'Failed' : 'Cancelled';
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/**
+ * Returns how long ago something was: `now`, `5 min ago`, `3 h ago`. The time of day for another day, whose date is in its heading.
+ *
+ * @param time in milliseconds since the epoch, as `now`
+ * @param locale by default that of this machine
+ */
+export function toRelativeTime(time: number, now: number, locale?: string): string {
+  if (startOfDay(time) !== startOfDay(now))
+    return new Date(time).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
+  // The clock may have been set back.
+  const ago = Math.max(0, now - time);
+  if (ago < minute) return 'now';
+  return ago < hour ? `${Math.floor(ago / minute)} min ago` : `${Math.floor(ago / hour)} h ago`;
 }
 
 /** Returns how an invocation ended: the status of its response, `failed` or `cancelled`. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describeFailure } from '../../../core/failures/describeFailure.ts';
+import { defined } from '../../../core/common/defined.ts';
 import { Emitter, type Event } from '../../../core/common/emitter.ts';
 import { errorReason } from '../../../core/common/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../../core/common/lifecycle.ts';
@@ -14,6 +15,9 @@ import type { HistoryFolder } from './historyFolder.ts';
 
 /** Maximum bytes of all entries and bodies together (200 MB). */
 const historyBytes = 200 * 1024 * 1024;
+
+/** Maximum number of pinned entries. */
+const mostPinned = 100;
 
 export type HistoryOptions = {
   readonly path: string;
@@ -71,9 +75,14 @@ export class History implements Disposable {
     return this.#entries.find((entry) => entry.id === id);
   }
 
-  /** Returns the entry of an invocation of this session. Undefined until it has ended. */
+  /** Returns the ID of the entry of an invocation of this session. Undefined until it has ended. */
+  idOf(invocation: Invocation): string | undefined {
+    return this.#ids.get(invocation);
+  }
+
+  /** Returns the entry of an invocation of this session. Undefined until it is written. */
   entryOf(invocation: Invocation): HistoryEntry | undefined {
-    const id = this.#ids.get(invocation);
+    const id = this.idOf(invocation);
     return id === undefined ? undefined : this.get(id);
   }
 
@@ -122,10 +131,23 @@ export class History implements Disposable {
     });
   }
 
-  async clear(): Promise<void> {
+  /** Pins entries, or unpins them. Returns false if there would be more than 100 pinned entries, or more than 200 MB. */
+  async pin(ids: readonly string[], isPinned: boolean): Promise<boolean> {
+    const after = this.#entries.filter(({ id, pinned }) => (ids.includes(id) ? isPinned : pinned));
+    const bytes = after.reduce((sum, { bytes: { request, answer } }) => sum + request + answer, 0);
+    if (isPinned && (after.length > mostPinned || bytes > historyBytes)) return false;
+    await this.#queue(async (folder) => {
+      for (const id of ids) await folder.setPinned(id, isPinned);
+      await this.#read(folder);
+    });
+    return true;
+  }
+
+  /** Deletes all entries, or all that are not pinned. */
+  async clear(keepPinned = false): Promise<void> {
     await this.#queue(async (folder) => {
       try {
-        await folder.clear();
+        await folder.clear(keepPinned);
       } finally {
         await this.#read(folder);
       }
@@ -179,7 +201,8 @@ export class History implements Disposable {
   async #amend(folder: HistoryFolder, id: string, ended: EndedInvocation): Promise<void> {
     const before = this.get(id);
     if (!before) return;
-    const entry = toHistoryEntry(id, ended, before.bytes);
+    const { pinned } = before;
+    const entry = { ...toHistoryEntry(id, ended, before.bytes), ...defined({ pinned }) };
     await folder.write(entry);
     this.#entries = this.#entries.map((each) => (each.id === id ? entry : each));
   }

@@ -32,6 +32,8 @@ export type HistoryEntry = {
   readonly output?: CallOutput;
   /** Secrets were removed: the entry differs from the bytes that were sent or received. */
   readonly redacted?: boolean;
+  /** Kept until it is unpinned. Not in its file: another file marks it. */
+  readonly pinned?: boolean;
 };
 
 /** Headers that sign or carry an identity. A request that sets them is rejected, and its entry does not contain them. */

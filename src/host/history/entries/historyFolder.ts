@@ -9,7 +9,7 @@ import type { HistoryEntry } from './historyEntry.ts';
 /** Age in milliseconds after which a body without an entry is a leftover. A younger one may be of another window that has yet to write the entry. */
 const leftoverAge = 60 * 60 * 1000;
 
-/** Maximum number of entries, and maximum bytes of all their files. */
+/** Maximum number of entries, and maximum bytes of all their files. Pinned entries are kept besides. */
 export type HistoryBounds = { readonly count: number; readonly bytes: number };
 
 /**
@@ -30,9 +30,13 @@ export class HistoryFolder {
 
   /** Returns all entries, newest first. Deletes damaged entries and entries with a missing or incomplete body. */
   async list(): Promise<readonly HistoryEntry[]> {
-    const ids = (await this.#ids()).toSorted().toReversed();
+    const names = await this.#names();
+    const ids = toIds(names, 'json').toSorted().toReversed();
+    const pins = new Set(toIds(names, 'pin'));
     const entries = await Promise.all(ids.map((id) => this.#read(id)));
-    return entries.filter((entry) => entry !== undefined);
+    return entries
+      .filter((entry) => entry !== undefined)
+      .map((entry) => (pins.has(entry.id) ? { ...entry, pinned: true } : entry));
   }
 
   /** Writes a body. Call it before `write`. */
@@ -52,9 +56,21 @@ export class HistoryFolder {
     for (const part of entryParts) await Promise.all(ids.map((id) => this.#delete(toFileName(id, part))));
   }
 
-  /** Deletes all files, also those of other windows. Keeps the folder, because another window may be about to write to it. */
-  async clear(): Promise<void> {
-    const names = await this.#names();
+  /** Pins an entry, or unpins it. */
+  async setPinned(id: string, isPinned: boolean): Promise<void> {
+    if (isPinned) await writeFile(this.pathOf(id, 'pin'), '', { mode: 0o600 });
+    else await this.#delete(toFileName(id, 'pin'));
+  }
+
+  /**
+   * Deletes all files, also those of other windows. Keeps the folder, because another window may be about to write to it.
+   *
+   * @param keepPinned keeps the files of pinned entries
+   */
+  async clear(keepPinned = false): Promise<void> {
+    const all = await this.#names();
+    const kept = new Set(keepPinned ? toIds(all, 'pin') : []);
+    const names = all.filter((name) => !kept.has(parseFileName(name)?.id ?? ''));
     await Promise.all(names.map((name) => rm(join(this.#path, name), { recursive: true, force: true })));
   }
 
@@ -70,23 +86,18 @@ export class HistoryFolder {
     const loose = files.filter(({ id, partial }) => partial || !whole.has(id));
     const old = loose.filter(({ touchedAt }) => now - touchedAt > leftoverAge);
     await Promise.all(old.map(({ name }) => this.#delete(name)));
+    const pins = new Set(files.filter(({ part }) => part === 'pin').map(({ id }) => id));
     const sizes = new Map<string, number>();
     for (const { id, partial, size } of files) if (!partial) sizes.set(id, (sizes.get(id) ?? 0) + size);
     const beyond: string[] = [];
     let sum = loose.filter((file) => !old.includes(file)).reduce((total, { size }) => total + size, 0);
-    for (const [index, id] of [...whole].toSorted().toReversed().entries()) {
+    const unpinned = [...whole].filter((id) => !pins.has(id)).toSorted();
+    for (const [index, id] of unpinned.toReversed().entries()) {
       sum += sizes.get(id) ?? 0;
       if (index >= count || sum > bytes) beyond.push(id);
     }
     await this.remove(beyond);
     return beyond;
-  }
-
-  async #ids(): Promise<readonly string[]> {
-    return (await this.#names()).flatMap((name) => {
-      const file = parseFileName(name);
-      return file?.part === 'json' && !file.partial ? [file.id] : [];
-    });
   }
 
   async #names(): Promise<readonly string[]> {
@@ -137,6 +148,14 @@ export class HistoryFolder {
     );
     return files.filter((file) => file !== undefined);
   }
+}
+
+/** Returns the IDs of the entries that have a part. */
+function toIds(names: readonly string[], part: EntryPart): readonly string[] {
+  return names.flatMap((name) => {
+    const file = parseFileName(name);
+    return file?.part === part && !file.partial ? [file.id] : [];
+  });
 }
 
 type EntryFile = {

@@ -46,6 +46,21 @@ describe('the history folder', () => {
     expect(await new HistoryFolder(path).list()).toEqual([c, b, a]);
   });
 
+  it('keeps pinned entries besides its bounds, and when it is cleared without them', async () => {
+    const [old, middle] = [await keep(1000, 3), await keep(2000), await keep(3000)];
+    await folder.setPinned(old.id, true);
+    expect(await folder.trim({ count: 1, bytes: 1000 })).toEqual([middle.id]);
+    const [newest, pinned] = await new HistoryFolder(path).list();
+    expect([newest?.pinned, pinned]).toEqual([undefined, { ...old, pinned: true }]);
+    await folder.clear(true);
+    expect(await folder.list()).toEqual([{ ...old, pinned: true }]);
+    await folder.setPinned(old.id, false);
+    expect(await folder.list()).toEqual([old]);
+    await folder.setPinned(old.id, true);
+    await folder.remove([old.id]);
+    expect(await readdir(path)).toEqual([]);
+  });
+
   it('is accessible only to its owner', async () => {
     const { id } = await keep(1000, 3);
     await folder.writeBody(id, 'request', new Uint8Array(3));

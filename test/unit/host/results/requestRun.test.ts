@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import type { InvocationStore } from '../../../../src/host/invocations/invocationStore.ts';
+import { RequestRun, type RunServices } from '../../../../src/host/results/requestRun.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { attempt, chunk, finished, request, source, useStores } from '../invocations/storeFixture.ts';
+
+const stores = useStores();
+const head = (status: number): InvocationEvent => ({ type: 'head', head: headOf(status, ''), at: 1 });
+
+function open(names: readonly string[], services: Partial<RunServices> = {}) {
+  const store: InvocationStore = stores().open();
+  const sent: string[] = [];
+  const requests = names.map((name) => ({
+    name,
+    file: `${name}.ocifn.json`,
+    functionName: 'echo',
+    uri: `file:///w/${name}`,
+  }));
+  const run = new RequestRun(
+    {
+      store,
+      async invoke(uri) {
+        sent.push(uri);
+        return store.start(request, { ...source, origin: { requestUri: uri } }, undefined, true);
+      },
+      confirm: async () => true,
+      entryIdOf: (invocation) => `entry ${invocation.id}`,
+      ...services,
+    },
+    { title: 'requests', environment: 'dev' },
+    requests,
+  );
+  return { run, store, sent };
+}
+
+/** Gives the events of the next call of the run. */
+async function answer(n: number, ...events: readonly InvocationEvent[]): Promise<void> {
+  await expect.poll(() => stores().invoker.calls.length).toBeGreaterThanOrEqual(n);
+  for (const event of events) await stores().invoker.calls[n - 1]?.give(event);
+}
+
+const states = (run: RequestRun): readonly string[] => run.snapshot().rows.map(({ state }) => state);
+
+describe('a run', () => {
+  it('invokes one request after the other, and keeps what a row shows of each', async () => {
+    const { run, store, sent } = open(['a', 'b']);
+    const done = run.start();
+    await expect.poll(() => states(run)).toEqual(['running', 'waiting']);
+    expect(run.head).toEqual({ title: 'requests', environment: 'dev', state: 'running' });
+    await answer(1, attempt, head(200), chunk('abc'), finished);
+    await answer(2, attempt, head(502), finished);
+    await done;
+    expect(sent).toEqual(['file:///w/a', 'file:///w/b']);
+    expect(run.head.state).toBe('ended');
+    expect(run.snapshot().rows).toMatchObject([
+      { id: 0, name: 'a', functionName: 'hello', state: 'answered', status: 200, duration: 143, size: 3 },
+      { id: 1, name: 'b', state: 'answered', status: 502 },
+    ]);
+    expect(run.snapshot().rows[1]?.details[0]?.tone).toBe('bad');
+    expect(run.invocationOf(0)).toEqual({ id: 1, entryId: 'entry 1' });
+    expect(store.shown).toBeUndefined();
+  });
+
+  it('starts no other request once it is cancelled, and cancels the running one', async () => {
+    const { run, sent } = open(['a', 'b']);
+    const done = run.start();
+    await expect.poll(() => stores().invoker.calls.length).toBe(1);
+    run.cancel();
+    await done;
+    expect(sent).toHaveLength(1);
+    expect([run.head.state, ...states(run)]).toEqual(['cancelled', 'cancelled', 'notSent']);
+  });
+
+  it('skips what the user does not confirm', async () => {
+    const { run } = open(['a', 'b'], { invoke: async () => undefined });
+    await run.start();
+    expect([run.head.state, ...states(run)]).toEqual(['ended', 'notSent', 'notSent']);
+  });
+
+  it('invokes only those again that failed', async () => {
+    const { run, sent } = open(['a', 'b']);
+    const first = run.start();
+    await answer(1, attempt, head(200), finished);
+    await answer(2, attempt, head(404), finished);
+    await first;
+    const changes: (readonly number[])[] = [];
+    run.onDidChange((ids) => changes.push([...ids]));
+    const second = run.start('failed');
+    expect(states(run)).toEqual(['answered', 'running']);
+    expect(run.invocationOf(1)).toBeUndefined();
+    // A second start during a run does nothing.
+    await run.start('all');
+    await answer(3, attempt, head(200), finished);
+    await second;
+    expect(sent).toEqual(['file:///w/a', 'file:///w/b', 'file:///w/b']);
+    expect(run.snapshot().rows[1]).toMatchObject({ state: 'answered', status: 200 });
+    expect(changes.flat()).not.toContain(0);
+  });
+
+  it('ends if a request cannot be invoked at all, and invokes requests where they were moved to', async () => {
+    const { run } = open(['a', 'b'], {
+      invoke: async (uri) => {
+        throw new Error(uri);
+      },
+    });
+    run.followMove({ from: 'file:///w', to: 'file:///v' });
+    await expect(run.start()).rejects.toThrow('file:///v/a');
+    expect([run.head.state, ...states(run)]).toEqual(['ended', 'notSent', 'notSent']);
+    expect([run.uriOf(1), run.uriOf(2)]).toEqual(['file:///v/b', undefined]);
+  });
+});
