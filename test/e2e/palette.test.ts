@@ -59,6 +59,10 @@ describe('the palette', () => {
     await functions.open();
     await workbench.quickInput.ask('OCI Functions: Add Function…');
     await quickInput.waitForPrompt('Paste the function');
+    await quickInput.fill('http://abc.us-phoenix-1.functions.oci.oraclecloud.com');
+    await quickInput.waitForPrompt('Use https.');
+    await quickInput.fill('ocid1.fnfunc.oc1');
+    await quickInput.waitForPrompt('This OCID is incomplete.');
     const host = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
     await quickInput.fill(`${host}/20181201/functions/${ocid}/actions/invoke`);
     await quickInput.accept();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { openFunctionRequest } from '../../src/host/functionCommands/openFunctionRequest.ts';
+import { openFunctionRequest } from '../../src/host/boot/openFunctionRequest.ts';
 import { toTreeNodes } from '../../src/host/functionTree/functionNodes.ts';
 import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
 import type { TreeNode } from '../../src/host/common/treeNode.ts';

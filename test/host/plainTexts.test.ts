@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { askText } from '../../src/host/ui/askText.ts';
+import { askTextArriving } from '../../src/host/ui/askTextArriving.ts';
 import { BoxSequence } from '../../src/host/ui/boxSequence.ts';
 import { askExisting, askSaveLocation } from '../../src/host/ui/fileDialogs.ts';
 import { toCompletionItem, toDiagnostic, toQuickFix } from '../../src/host/ui/languageItems.ts';
@@ -114,6 +115,21 @@ describe('text from elsewhere', () => {
       given = [{ title: box.title, prompt: box.prompt, problem: box.validationMessage }];
       assert.ok(box.validationMessage);
       boxes.dispose();
+      await answer;
+    },
+    'a question with a suggestion that arrives': async () => {
+      const answer = askTextArriving({
+        title: foreign,
+        prompt: foreign,
+        value: '',
+        suggest: async () => undefined,
+        validateInput: () => foreign,
+      });
+      const [box] = given as [vscode.InputBox];
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      given = [{ title: box.title, prompt: box.prompt, problem: box.validationMessage }];
+      assert.ok(box.validationMessage);
+      box.hide();
       await answer;
     },
     'a list to pick from': () => pickItem([item], { title: foreign, placeHolder: foreign }),

@@ -9,7 +9,6 @@ import {
   editFunctionCommand,
   removeFunctionCommand,
 } from '../functionCommands/functionCommands.ts';
-import { openFunctionRequest } from '../functionCommands/openFunctionRequest.ts';
 import {
   clearFunctionHistory,
   clearHistory,
@@ -48,6 +47,7 @@ import { newRequest, openSample } from '../saving/newRequest.ts';
 import { saveRequest } from '../saving/saveRequest.ts';
 import { checkSetup } from '../setup/checkSetup.ts';
 import type { CommandHandler } from './commandTable.ts';
+import { openFunctionRequest } from './openFunctionRequest.ts';
 
 const copyEntry = onEntry(copyInvocation);
 
@@ -81,7 +81,7 @@ export const laterCommands = {
     const request = activeRequest();
     if (request) await copyRequest(request, services);
   },
-  addFunction: ({ catalog }, name) => addFunctionCommand(catalog.configured, name),
+  addFunction: ({ catalog }, name) => addFunctionCommand(catalog, name),
   editFunction: ({ catalog }, argument) => editFunctionCommand(catalog.configured, argument),
   removeFunction: ({ catalog }, node) => removeFunctionCommand(catalog.configured, node),
   importFunctions,

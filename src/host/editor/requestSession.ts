@@ -17,6 +17,7 @@ import { bodySchemaOf } from './snapshotParts.ts';
 import { confirmProtected, toGuard } from '../environments/confirmProtected.ts';
 import { toScopedRequest } from '../request/scopedRequest.ts';
 import { addFunction } from '../functionCommands/addFunction.ts';
+import { displayNamesOf } from '../functionCommands/lookUpDisplayName.ts';
 import { toBodyUri } from '../request/readBodyFile.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
@@ -71,8 +72,9 @@ export class RequestSession implements Disposable {
         for (const id of invocations.runningOf(this.#document.uri)) store.cancel(id);
       },
       addFunction: async () => {
-        const names = this.#services.catalog.configured.list().map((entry) => entry.name);
-        const value = await addFunction(names);
+        const { catalog } = this.#services;
+        const names = catalog.configured.list().map((entry) => entry.name);
+        const value = await addFunction(names, displayNamesOf(catalog));
         if (value !== undefined) await this.#edits.append({ field: 'function', value });
         this.#refresh();
       },

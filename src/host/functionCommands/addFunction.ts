@@ -1,38 +1,50 @@
-import { describeFailure } from '../../core/failures/describeFailure.ts';
+import { InputBoxValidationSeverity, type InputBoxValidationMessage } from 'vscode';
 import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
-import { isFunctionOcid } from '../../core/oci/ocid.ts';
 import { parseFunctionReference } from '../../core/functions/functionReference.ts';
+import { getSetting } from '../common/settings.ts';
 import { askText } from '../ui/askText.ts';
+import { askTextArriving } from '../ui/askTextArriving.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { sourceItems, writableSources, writeFunction } from '../functions/functionSettings.ts';
+import { findAddressProblem, findOcidProblem, type AddressProblem } from './addressProblem.ts';
 import { findNameProblem, suggestName } from './functionName.ts';
 import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 const title = 'Add Function';
 
+/** Returns the display name of a function by its OCID; undefined if it is not known. */
+export type FindDisplayName = (functionId: string, signal: AbortSignal) => Promise<string | undefined>;
+
 /**
  * Asks for a function and writes it to the settings. An invoke URL or an OCID is sufficient (the endpoint of an OCID is looked up when it is
  * invoked); for an endpoint, the OCID is asked for as well.
  *
- * @param wanted the name to suggest
+ * @param wanted the name to suggest. Absent: the display name, once `findDisplayName` has found it
  * @returns the name of the function. Undefined if the user cancelled.
  */
-export async function addFunction(taken: readonly string[], wanted?: string): Promise<string | undefined> {
+export async function addFunction(
+  taken: readonly string[],
+  findDisplayName: FindDisplayName,
+  wanted?: string,
+): Promise<string | undefined> {
   const pasted = await askText({
     title,
     prompt: "Paste the function's invoke URL, OCID or endpoint",
     placeHolder: 'https://….functions.oci.oraclecloud.com/20260325/functions/ocid1.fnfunc…/actions/invoke',
     ignoreFocusOut: true,
-    validateInput: problemOf,
+    validateInput: (text) => toMessage(findAddressProblem(text, getSetting('endpoint.allowedHosts'))),
   });
   if (pasted === undefined) return undefined;
   const found = await completeAddress(pasted.trim());
   if (!found) return undefined;
-  const name = await askText({
+  const name = await askTextArriving({
     title,
     prompt: 'Name for this function in requests and in the Functions view',
-    value: wanted ?? suggestName(found.id, taken),
-    ignoreFocusOut: true,
+    value: wanted ?? suggestName(undefined, taken),
+    async suggest(signal) {
+      const displayName = wanted === undefined ? await findDisplayName(found.id, signal) : undefined;
+      return displayName === undefined ? undefined : suggestName(displayName, taken);
+    },
     validateInput: (value) => findNameProblem(value.trim(), taken),
   });
   if (name === undefined) return undefined;
@@ -42,19 +54,10 @@ export async function addFunction(taken: readonly string[], wanted?: string): Pr
   return name.trim();
 }
 
-/** Returns the problem of an OCID, endpoint or invoke URL; undefined if there is none. */
-function problemOf(text: string): string | undefined {
-  const value = text.trim();
-  if (value === '') return undefined;
-  if (/^https?:/i.test(value)) {
-    const endpoint = parseInvokeEndpoint(value);
-    return endpoint.ok ? undefined : describeFailure(endpoint.failure).message;
-  }
-  return ocidProblem(value);
-}
-
-function ocidProblem(value: string): string | undefined {
-  return isFunctionOcid(value) ? undefined : describeFailure({ code: 'ocidInvalid', value }).message;
+/** A warning is shown, but accepted. */
+function toMessage(problem: AddressProblem | undefined): InputBoxValidationMessage | undefined {
+  const { Error: error, Warning: warning } = InputBoxValidationSeverity;
+  return problem && { message: problem.message, severity: problem.severity === 'error' ? error : warning };
 }
 
 async function completeAddress(
@@ -70,9 +73,11 @@ async function completeAddress(
     prompt: `Function OCID at ${endpoint.value.endpoint}`,
     placeHolder: 'ocid1.fnfunc.oc1.…',
     ignoreFocusOut: true,
-    validateInput: (text) => ocidProblem(text.trim()),
+    validateInput: (text) => toMessage(findOcidProblem(text)),
   });
-  return id === undefined ? undefined : { id: id.trim(), endpoint: endpoint.value.endpoint };
+  return id === undefined || id.trim() === ''
+    ? undefined
+    : { id: id.trim(), endpoint: endpoint.value.endpoint };
 }
 
 async function askSource(): Promise<SettingSource | undefined> {

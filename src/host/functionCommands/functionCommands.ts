@@ -1,4 +1,6 @@
 import type { ConfiguredEntry, SettingSource } from '../../core/functions/configuredFunction.ts';
+import { displayNamesOf } from './lookUpDisplayName.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
 import { takeFunction } from '../functions/functionSettings.ts';
 import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
@@ -10,9 +12,10 @@ import { addFunction } from './addFunction.ts';
 import { editFunction } from './editFunction.ts';
 
 /** "Add Function…". The argument may be the name that a request uses, which is then suggested. */
-export async function addFunctionCommand(configured: ConfiguredFunctions, argument: unknown): Promise<void> {
-  const taken = configured.list().map(({ name }) => name);
-  await addFunction(taken, typeof argument === 'string' ? argument : undefined);
+export async function addFunctionCommand(catalog: FunctionCatalog, argument: unknown): Promise<void> {
+  const taken = catalog.configured.list().map(({ name }) => name);
+  const wanted = typeof argument === 'string' ? argument : undefined;
+  await addFunction(taken, displayNamesOf(catalog), wanted);
 }
 
 /** "Edit Function…" for a line of the view, for a name, else for a function that the user selects. */

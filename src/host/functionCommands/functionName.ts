@@ -1,5 +1,3 @@
-import { parseOcid } from '../../core/oci/ocid.ts';
-
 /** Characters and a beginning that would give a name another meaning in the `function` key of a request. */
 const reserved = { characters: /[:{}"]/g, start: /^ocid1\./ } as const;
 
@@ -12,11 +10,10 @@ export function findNameProblem(name: string, taken: readonly string[]): string 
     : 'A name cannot contain colons, braces or quotes, and cannot be an OCID.';
 }
 
-/** Suggests a name for a function of which only the OCID is known: its region and the end of the OCID. */
-export function suggestName(functionId: string, taken: readonly string[]): string {
-  const ocid = parseOcid(functionId);
-  const name = ['function', ocid?.region, ocid?.unique.slice(-4)].filter(Boolean).join('-');
-  return withNumber(name, new Set(taken));
+/** Suggests a free name for a function: its display name if it is known, else a readable one. */
+export function suggestName(displayName: string | undefined, taken: readonly string[]): string {
+  const name = withoutReserved((displayName ?? '').trim());
+  return withNumber(name === '' ? 'my-function' : name, new Set(taken));
 }
 
 /** Returns a free name for a function in OCI: its own, else with the application in front, else also with a number. */

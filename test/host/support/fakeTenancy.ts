@@ -23,7 +23,7 @@ export function toOcid(type: string, unique: string): string {
 }
 
 /** The responses of the service by path and filter parameter. A list with a second page has it under `page=2`. */
-function toLists(tenancy: string): Readonly<Record<string, readonly unknown[]>> {
+function toLists(tenancy: string): Readonly<Record<string, unknown>> {
   const compartment = (id: string, name: string, compartmentId: string): unknown => ({
     id: toOcid('compartment', id),
     name,
@@ -52,6 +52,7 @@ function toLists(tenancy: string): Readonly<Record<string, readonly unknown[]>> 
     [`applications ${toOcid('compartment', 'outer')}`]: [],
     [`functions ${toOcid('fnapp', 'shop')}`]: [found('orders', 'shop'), found('hello', 'shop')],
     [`functions ${toOcid('fnapp', 'depot')}`]: [found('orders', 'depot')],
+    [toOcid('fnfunc', 'shop-orders')]: found('orders', 'shop'),
   };
 }
 
@@ -64,7 +65,7 @@ export async function startFakeTenancy(): Promise<FakeTenancy> {
     respond(response, { path }) {
       const { pathname, searchParams } = new URL(path, 'http://x');
       const filter = searchParams.get('applicationId') ?? searchParams.get('compartmentId');
-      const list = [pathname.split('/').at(-1), filter].join(' ');
+      const list = [pathname.split('/').at(-1), filter].filter((part) => part !== null).join(' ');
       const page = searchParams.get('page');
       const items = lists[page === null ? list : `${list} ${page}`];
       if (page === null && `${list} 2` in lists) response.setHeader('opc-next-page', '2');

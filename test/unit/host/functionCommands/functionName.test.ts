@@ -3,13 +3,20 @@ import { findNameProblem, suggestName } from '../../../../src/host/functionComma
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaawxyz';
 
-describe('the name that is suggested for an OCID', () => {
-  it('contains the region and the end of the OCID', () => {
-    expect(suggestName(id, [])).toBe('function-phx-wxyz');
+describe('the name that is suggested for a function', () => {
+  it.each([
+    ['orders-create', 'orders-create'],
+    ['  Orders: create ', 'Orders- create'],
+    ['ocid1.x', 'ocid1-x'],
+    ['', 'my-function'],
+    [undefined, 'my-function'],
+  ])('is for the display name %j %j', (displayName, name) => {
+    expect(suggestName(displayName, [])).toBe(name);
   });
 
   it('gets a number if it is taken', () => {
-    expect(suggestName(id, ['function-phx-wxyz', 'function-phx-wxyz-2'])).toBe('function-phx-wxyz-3');
+    expect(suggestName(undefined, ['my-function', 'my-function-2'])).toBe('my-function-3');
+    expect(suggestName('orders', ['orders'])).toBe('orders-2');
   });
 });
 
