@@ -15,7 +15,6 @@ const usualContentType = 'application/octet-stream';
 export function toOverridingHeaders(source: CopySource): readonly OverridingHeader[] {
   const type = sentContentType(source);
   const all = [
-    // In lower case: the Java SDK would send two otherwise.
     ...(type === usualContentType ? [] : [['content-type', type] as const]),
     ...extraHeaders(source),
   ];

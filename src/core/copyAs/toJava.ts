@@ -1,7 +1,7 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
 import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
-import { toOverridingHeaders } from './overridingHeaders.ts';
+import { toOverridingHeaders, type OverridingHeader } from './overridingHeaders.ts';
 import { javaString } from './stringLiterals.ts';
 
 /** Returns a Java program that sends a request with the SDK. */
@@ -47,7 +47,9 @@ export function toJava(source: CopySource, form: BodyForm): string {
     ...(requestId ? [`.opcRequestId(${javaString(requestId)})`] : []),
     ...(headers.length > 0
       ? [
-          `.invocationCallback(call -> call${headers.map(({ name, value }) => `.header(${javaString(name)}, ${javaString(value)})`).join('')})`,
+          '.invocationCallback(call -> {',
+          ...headers.flatMap(toHeaderLines).map((line) => `    ${line}`),
+          '})',
         ]
       : []),
     `.retryConfiguration(RetryConfiguration.${usesSdkRetries(source) ? 'SDK_DEFAULT_RETRY_CONFIGURATION' : 'NO_RETRY_CONFIGURATION'})`,
@@ -80,6 +82,17 @@ export function toJava(source: CopySource, form: BodyForm): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Headers that the SDK has set by then, in its spelling: it would sign the first value and send another one. */
+const sdkHeaders = ['Content-Type', 'Accept', 'fn-intent', 'fn-invoke-type', 'is-dry-run', 'opc-request-id'];
+
+function toHeaderLines({ name, value, repeated }: OverridingHeader): readonly string[] {
+  const own = sdkHeaders.find((each) => each.toLowerCase() === name.toLowerCase());
+  return [
+    ...(own === undefined || repeated ? [] : [`call.headers().remove("${own}");`]),
+    `call.header(${javaString(name)}, ${javaString(value)});`,
+  ];
 }
 
 /** The SDK signs only streams that it can read twice. */
