@@ -27,7 +27,15 @@ export function toGo(source: CopySource, form: BodyForm): string {
   ].toSorted();
   const sdk = ['common', ...provider.imports, 'functions'].toSorted();
   const failing = ['\tif err != nil {', '\t\tlog.Fatal(err)', '\t}'];
-  const field = (name: string, value: string): string => `\t\t${`${name}:`.padEnd(20)}${value},`;
+  const fields: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['FunctionId', `common.String(${goString(functionId)})`],
+    ['InvokeFunctionBody', body.value],
+    ['FnIntent', intent && `functions.InvokeFunctionFnIntent${capitalized(intent)}`],
+    ['FnInvokeType', type && `functions.InvokeFunctionFnInvokeType${capitalized(type)}`],
+    ['IsDryRun', dryRun ? 'common.Bool(true)' : undefined],
+    ['OpcRequestId', requestId ? `common.String(${goString(requestId)})` : undefined],
+    ['RequestMetadata', 'common.RequestMetadata{RetryPolicy: &retry}'],
+  ];
   return [
     '// go get github.com/oracle/oci-go-sdk/v65',
     ...notes.map((note) => `// ${note}`),
@@ -62,7 +70,8 @@ export function toGo(source: CopySource, form: BodyForm): string {
     ...(intercepts
       ? [
           '\tclient.Interceptor = func(r *http.Request) error {',
-          ...empty.map((name) => `\t\tr.Header.Del("${name}") // The SDK would send it empty.`),
+          ...(empty.length > 0 ? ['\t\t// The SDK would send these without a value.'] : []),
+          ...empty.map((name) => `\t\tr.Header.Del("${name}")`),
           ...headers.map(
             ({ name, value, repeated }) =>
               `\t\tr.Header.${repeated ? 'Add' : 'Set'}(${goString(name)}, ${goString(value)})`,
@@ -75,13 +84,7 @@ export function toGo(source: CopySource, form: BodyForm): string {
     ...(body.fails ? failing : []),
     `\tretry := common.${usesSdkRetries(source) ? 'DefaultRetryPolicy' : 'NoRetryPolicy'}()`,
     '\tresponse, err := client.InvokeFunction(ctx, functions.InvokeFunctionRequest{',
-    field('FunctionId', `common.String(${goString(functionId)})`),
-    ...(body.value === undefined ? [] : [field('InvokeFunctionBody', body.value)]),
-    ...(intent ? [field('FnIntent', `functions.InvokeFunctionFnIntent${capitalized(intent)}`)] : []),
-    ...(type ? [field('FnInvokeType', `functions.InvokeFunctionFnInvokeType${capitalized(type)}`)] : []),
-    ...(dryRun ? [field('IsDryRun', 'common.Bool(true)')] : []),
-    ...(requestId ? [field('OpcRequestId', `common.String(${goString(requestId)})`)] : []),
-    field('RequestMetadata', 'common.RequestMetadata{RetryPolicy: &retry}'),
+    ...toFields(fields),
     '\t})',
     ...failing,
     '\tcontent, err := io.ReadAll(response.Content)',
@@ -91,6 +94,15 @@ export function toGo(source: CopySource, form: BodyForm): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Aligns the values as gofmt does. */
+function toFields(
+  fields: readonly (readonly [name: string, value: string | undefined])[],
+): readonly string[] {
+  const set = fields.filter(([, value]) => value !== undefined);
+  const width = Math.max(...set.map(([name]) => name.length)) + 2;
+  return set.map(([name, value]) => `\t\t${`${name}:`.padEnd(width)}${value},`);
 }
 
 type Body = {
