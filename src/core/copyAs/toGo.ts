@@ -1,6 +1,7 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
 import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { toGoProvider } from './sdkSigners.ts';
 import { goString } from './stringLiterals.ts';
 import { toOverridingHeaders } from './overridingHeaders.ts';
 
@@ -11,7 +12,7 @@ export function toGo(source: CopySource, form: BodyForm): string {
   const endpoint = toolEndpoint(source);
   const timeout = otherTimeout(source);
   const body = toBody(form);
-  const provider = toProvider(signer);
+  const provider = toGoProvider(signer);
   const headers = toOverridingHeaders(source);
   const empty = [...(intent ? [] : ['fn-intent']), ...(type ? [] : ['fn-invoke-type'])];
   const intercepts = headers.length > 0 || empty.length > 0;
@@ -136,42 +137,6 @@ function toBody(form: BodyForm): Body {
         lines: [`body, err := os.Open(${goString(form.path)})`],
         fails: true,
         value: 'body',
-      };
-  }
-}
-
-function toProvider({ auth, configFile, profile }: CopySource['signer']): {
-  readonly imports: readonly string[];
-  readonly lines: readonly string[];
-  readonly fails: boolean;
-} {
-  const place = `${goString(configFile ?? '~/.oci/config')}, ${goString(profile ?? 'DEFAULT')}`;
-  switch (auth) {
-    case 'security_token':
-      return {
-        imports: [],
-        lines: [`provider := common.CustomProfileSessionTokenConfigProvider(${place})`],
-        fails: false,
-      };
-    case 'instance_principal':
-      return {
-        imports: ['common/auth'],
-        lines: ['provider, err := auth.InstancePrincipalConfigurationProvider()'],
-        fails: true,
-      };
-    case 'resource_principal':
-      return {
-        imports: ['common/auth'],
-        lines: ['provider, err := auth.ResourcePrincipalConfigurationProvider()'],
-        fails: true,
-      };
-    case 'api_key':
-    case 'instance_obo_user':
-    case 'oke_workload_identity':
-      return {
-        imports: [],
-        lines: [`provider := common.CustomProfileConfigProvider(${place})`],
-        fails: false,
       };
   }
 }

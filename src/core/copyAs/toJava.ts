@@ -2,6 +2,7 @@ import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
 import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { toOverridingHeaders, type OverridingHeader } from './overridingHeaders.ts';
+import { toJavaProvider } from './sdkSigners.ts';
 import { javaString } from './stringLiterals.ts';
 
 /** Returns a Java program that sends a request with the SDK. */
@@ -11,7 +12,7 @@ export function toJava(source: CopySource, form: BodyForm): string {
   const endpoint = toolEndpoint(source);
   const timeout = otherTimeout(source);
   const body = toBody(form);
-  const provider = toProvider(signer);
+  const provider = toJavaProvider(signer);
   const headers = toOverridingHeaders(source);
   const imports = [
     `com.oracle.bmc.auth.${provider.name}`,
@@ -116,33 +117,6 @@ function toBody(form: BodyForm): { readonly imports: readonly string[]; readonly
         ['java.nio.file.Files', 'java.nio.file.Path'],
         `Files.readAllBytes(Path.of(${javaString(form.path)}))`,
       );
-  }
-}
-
-function toProvider({ auth, configFile, profile }: CopySource['signer']): {
-  readonly name: string;
-  readonly value: string;
-} {
-  const place = `${javaString(configFile ?? '~/.oci/config')}, ${javaString(profile ?? 'DEFAULT')}`;
-  switch (auth) {
-    case 'security_token': {
-      const name = 'SessionTokenAuthenticationDetailsProvider';
-      return { name, value: `new ${name}(${place})` };
-    }
-    case 'instance_principal': {
-      const name = 'InstancePrincipalsAuthenticationDetailsProvider';
-      return { name, value: `${name}.builder().build()` };
-    }
-    case 'resource_principal': {
-      const name = 'ResourcePrincipalAuthenticationDetailsProvider';
-      return { name, value: `${name}.builder().build()` };
-    }
-    case 'api_key':
-    case 'instance_obo_user':
-    case 'oke_workload_identity': {
-      const name = 'ConfigFileAuthenticationDetailsProvider';
-      return { name, value: `new ${name}(${place})` };
-    }
   }
 }
 

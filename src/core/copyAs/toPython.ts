@@ -1,6 +1,7 @@
 import type { BodyForm } from './bodyForm.ts';
 import { sentContentType, type CopySource } from './copySource.ts';
 import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { toPythonSigner } from './sdkSigners.ts';
 import { pythonString } from './stringLiterals.ts';
 
 /** Returns a Python program that sends a request with the SDK. */
@@ -10,7 +11,7 @@ export function toPython(source: CopySource, form: BodyForm): string {
   const endpoint = toolEndpoint(source);
   const timeout = otherTimeout(source);
   const body = toBody(form, sentContentType(source) === 'application/octet-stream');
-  const { setup, argument } = toSigner(signer.auth);
+  const { setup, argument } = toPythonSigner(signer.auth);
   const config = [
     pythonString(signer.configFile ?? '~/.oci/config'),
     pythonString(signer.profile ?? 'DEFAULT'),
@@ -78,36 +79,5 @@ function toBody(
       return asStream
         ? { imports: [], value: `open(${pythonString(form.path)}, "rb")` }
         : { imports: ['from pathlib import Path'], value: `Path(${pythonString(form.path)}).read_bytes()` };
-  }
-}
-
-function toSigner(auth: CopySource['signer']['auth']): {
-  readonly setup: readonly string[];
-  readonly argument: string;
-} {
-  switch (auth) {
-    case 'security_token':
-      return {
-        setup: [
-          'token = Path(config["security_token_file"]).expanduser().read_text().strip()',
-          'key = oci.signer.load_private_key_from_file(config["key_file"], config.get("pass_phrase"))',
-          'signer = oci.auth.signers.SecurityTokenSigner(token, key)',
-        ],
-        argument: ', signer=signer',
-      };
-    case 'instance_principal':
-      return {
-        setup: ['signer = oci.auth.signers.InstancePrincipalsSecurityTokenSigner()'],
-        argument: ', signer=signer',
-      };
-    case 'resource_principal':
-      return {
-        setup: ['signer = oci.auth.signers.get_resource_principals_signer()'],
-        argument: ', signer=signer',
-      };
-    case 'api_key':
-    case 'instance_obo_user':
-    case 'oke_workload_identity':
-      return { setup: [], argument: '' };
   }
 }

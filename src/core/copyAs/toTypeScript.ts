@@ -1,6 +1,7 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
 import { toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { toTypeScriptProvider } from './sdkSigners.ts';
 import { typescriptString } from './stringLiterals.ts';
 
 /** Returns a TypeScript program that sends a request with the SDK. Its body is text in UTF-8 or empty. */
@@ -10,7 +11,7 @@ export function toTypeScript(source: CopySource, form: BodyForm): string {
   const endpoint = toolEndpoint(source);
   const body = toBody(form);
   const retry = usesSdkRetries(source) ? 'OciSdkDefaultRetryConfiguration' : 'NoRetryConfigurationDetails';
-  const provider = toProvider(signer);
+  const provider = toTypeScriptProvider(signer);
   const values = `requests.InvokeFunctionRequest`;
   return [
     '// npm install oci-common oci-functions',
@@ -59,34 +60,6 @@ function toBody(form: BodyForm): { readonly imports: readonly string[]; readonly
       return { imports: [], value: `Buffer.from("${form.base64}", "base64").toString()` };
     case 'empty':
       return { imports: [] };
-  }
-}
-
-function toProvider({ auth, configFile, profile }: CopySource['signer']): {
-  readonly name: string;
-  readonly value: string;
-} {
-  const place = [
-    typescriptString(configFile ?? '~/.oci/config'),
-    typescriptString(profile ?? 'DEFAULT'),
-  ].join(', ');
-  switch (auth) {
-    case 'security_token':
-      return { name: 'SessionAuthDetailProvider', value: `new SessionAuthDetailProvider(${place})` };
-    case 'instance_principal': {
-      const name = 'InstancePrincipalsAuthenticationDetailsProviderBuilder';
-      return { name, value: `await new ${name}().build()` };
-    }
-    case 'resource_principal': {
-      const name = 'ResourcePrincipalAuthenticationDetailsProvider';
-      return { name, value: `${name}.builder()` };
-    }
-    case 'api_key':
-    case 'instance_obo_user':
-    case 'oke_workload_identity': {
-      const name = 'ConfigFileAuthenticationDetailsProvider';
-      return { name, value: `new ${name}(${place})` };
-    }
   }
 }
 
