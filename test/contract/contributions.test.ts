@@ -5,6 +5,7 @@ import { hostSources } from './hostSources.ts';
 import { manifest, settings } from './manifest.ts';
 
 const { contributes, capabilities } = manifest;
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 const contributed = contributes.commands.map(({ command }) => command);
 
 describe('package.json', () => {
@@ -82,12 +83,14 @@ describe('package.json', () => {
   });
 
   it('uses in its conditions only context keys that the code sets', () => {
-    const conditions = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
-      ({ when }) => when,
-    );
+    const conditions = [
+      ...[...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ when }) => when),
+      ...steps.flatMap(({ completionEvents }) => completionEvents),
+    ];
     const keys = conditions.flatMap((when) => when?.match(/(?<![\w'"=~/ ] ?)ociFunctions\.\w+/g) ?? []);
     const own = new Set(keys.filter((key) => !isViewOrEditor(key)));
-    expect(own).not.toEqual(new Set());
+    expect(own).toContain('ociFunctions.running');
+    expect(own).toContain('ociFunctions.hasInvokedLocal');
     for (const key of own) expect(hostSources).toContain(`'${key}'`);
   });
 
@@ -103,13 +106,31 @@ describe('package.json', () => {
     }
   });
 
-  it('links only to existing commands in its welcome texts', () => {
-    const links = contributes.viewsWelcome.flatMap(({ contents }) =>
-      [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command),
+  it('links only to existing commands in its welcome texts and its walkthrough', () => {
+    const texts = [
+      ...contributes.viewsWelcome.map(({ contents }) => contents),
+      ...steps.map(({ description }) => description),
+    ];
+    const links = texts.flatMap((text) =>
+      [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command),
     );
-    expect(links).not.toEqual([]);
-    const known = [...contributed, 'vscode.openFolder', 'workbench.trust.manage'];
+    const ofVsCode = ['vscode.openFolder', 'workbench.trust.manage', 'workbench.action.files.openFolder'];
+    const known = [...contributed, ...ofVsCode, 'ociFunctions.functions.focus'];
+    expect(links).toContain('ociFunctions.getStarted');
     expect(links.filter((command) => !known.includes(command))).toEqual([]);
+  });
+
+  it('has a walkthrough that the command opens, with pictures that screen readers describe and steps that deeds tick', () => {
+    const ids = contributes.walkthroughs.map(({ id }) => `${manifest.publisher}.${manifest.name}#${id}`);
+    expect(ids).toHaveLength(1);
+    for (const id of ids) expect(hostSources).toContain(`'${id}'`);
+    expect(steps).toHaveLength(4);
+    for (const { media, completionEvents } of steps) {
+      expect(media.altText).not.toBe('');
+      // Theme colors only: the pictures are shown in every theme.
+      expect(readFileSync(media.svg, 'utf8')).not.toMatch(/#[\da-f]{3,8}\b|rgb|hsl/i);
+      expect(completionEvents.every((event) => event.startsWith('onContext:'))).toBe(true);
+    }
   });
 
   it('activates once VS Code has started, for local functions that start with it; VS Code derives the other events', () => {
@@ -121,7 +142,18 @@ describe('package.json', () => {
       .flat()
       .map(({ icon }) => icon);
     const schemas = contributes.jsonValidation.map(({ url }) => url);
-    for (const file of [manifest.main, manifest.icon, ...Object.values(manifest.bin), ...icons, ...schemas])
+    const pictures = [
+      ...contributes.walkthroughs.map(({ icon }) => icon),
+      ...steps.map(({ media }) => media.svg),
+    ];
+    for (const file of [
+      ...pictures,
+      manifest.main,
+      manifest.icon,
+      ...Object.values(manifest.bin),
+      ...icons,
+      ...schemas,
+    ])
       expect(existsSync(file), file).toBe(true);
   });
 });

@@ -19,6 +19,8 @@ export type Schema = {
 
 /** The contributions of package.json, with the members that the contract tests use. */
 export type Manifest = {
+  readonly name: string;
+  readonly publisher: string;
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly main: string;
@@ -46,6 +48,15 @@ export type Manifest = {
       readonly view: string;
       readonly when: string;
       readonly contents: string;
+    }[];
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly icon: string;
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
     }[];
     readonly customEditors: readonly { readonly viewType: string }[];
     readonly menus: Readonly<

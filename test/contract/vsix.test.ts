@@ -47,6 +47,10 @@ describe('the packaged extension', () => {
         'extension/media/icon.png',
         'extension/media/request.schema.json',
         'extension/media/screenshot.png',
+        'extension/media/walkthrough/cloud.svg',
+        'extension/media/walkthrough/environment.svg',
+        'extension/media/walkthrough/local.svg',
+        'extension/media/walkthrough/request.svg',
       ].toSorted(),
     );
   });

@@ -30,4 +30,20 @@ describe('the text of a request', () => {
     await workbench.textEditor.find('{{shop');
     expect(await workbench.textEditor.tell('shop.dev.example.com')).toContain('ocifn.env.json');
   });
+
+  it('has commands above it that name the environment', async () => {
+    const { textEditor } = session.workbench;
+    await expect.poll(() => textEditor.lenses()).toEqual(['Invoke', 'Preview', 'Environment: dev']);
+  });
+
+  it('is beside a func.yaml with a command that invokes its function', async () => {
+    const { quickInput, response, textEditor } = session.workbench;
+    await quickInput.open('Control+P');
+    await quickInput.fill('fails/func.yaml');
+    await quickInput.pick('func.yaml');
+    await expect.poll(() => textEditor.lenses()).toEqual(['Invoke']);
+    await quickInput.runCommand('Show CodeLens Commands for Current Line');
+    await quickInput.pick('Invoke');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('502');
+  });
 });

@@ -28,6 +28,14 @@ describe('openWhenNeeded', () => {
     assert.ok(opened);
   });
 
+  it('opens for a func.yaml that is open as text, which has commands above it', async () => {
+    await workspace.openTextDocument(await workspaceFile('needed/func.yaml', 'name: needed'));
+    let opened = false;
+    openWhenNeeded(() => (opened = true), createMemory());
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(opened);
+  });
+
   it('opens nothing before activation has returned, nor after disposal', async () => {
     const memory = createMemory();
     await memory.update('environment', 'dev');

@@ -5,7 +5,7 @@ import { askText } from '../../src/host/ui/askText.ts';
 import { askTextArriving } from '../../src/host/ui/askTextArriving.ts';
 import { BoxSequence } from '../../src/host/ui/boxSequence.ts';
 import { askExisting, askSaveLocation } from '../../src/host/ui/fileDialogs.ts';
-import { toCompletionItem, toDiagnostic, toQuickFix } from '../../src/host/ui/languageItems.ts';
+import { toCodeLens, toCompletionItem, toDiagnostic, toQuickFix } from '../../src/host/ui/languageItems.ts';
 import { toHover, toTooltip } from '../../src/host/ui/markdown.ts';
 import { confirm } from '../../src/host/ui/confirm.ts';
 import {
@@ -189,6 +189,8 @@ describe('text from elsewhere', () => {
       given.push(made.label, made.detail);
     },
     'a problem': () => given.push(toDiagnostic(range, foreign, 'warning').message),
+    'a command above a text': () =>
+      given.push(toCodeLens({ title: foreign, tooltip: foreign, command: 'noop' }).command),
     'a quick fix': () => given.push(toQuickFix(foreign, {}).title),
   };
   for (const [title, show] of Object.entries(sinks))

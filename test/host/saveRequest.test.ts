@@ -39,7 +39,7 @@ describe('saving a request', () => {
     update: async (key, value) => void remembered.set(key, value),
   };
   const save = async (argument: unknown): Promise<void> => {
-    const saved = await saveRequest({ catalog: host.catalog, memory, index }, argument);
+    const saved = await saveRequest({ ...host, memory, index }, argument);
     assert.ok(saved.ok);
   };
 

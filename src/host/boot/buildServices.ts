@@ -18,6 +18,7 @@ import { LocalFunctions } from '../functions/localFunctions.ts';
 import { OpenCircuits } from '../functionTree/openCircuits.ts';
 import { RunningCalls } from '../functionTree/runningCalls.ts';
 import { CompareChoice } from '../history/compareResponses.ts';
+import { Deeds } from '../gettingStarted/deeds.ts';
 import { History } from '../history/entries/history.ts';
 import { HistoryView } from '../history/historyView.ts';
 import { InvocationStore } from '../invocations/invocationStore.ts';
@@ -50,7 +51,15 @@ export type Services = ReturnType<typeof buildServices>;
 
 /** Builds all objects of a window. Nothing is registered with VS Code here except what an object registers itself. */
 export function buildServices(context: ExtensionContext, views: Views, owned: DisposableStore) {
-  const { extension, extensionUri, globalStorageUri, secrets, storageUri, workspaceState: memory } = context;
+  const {
+    extension,
+    extensionUri,
+    globalState,
+    globalStorageUri,
+    secrets,
+    storageUri,
+    workspaceState: memory,
+  } = context;
   const storage = storageUri ?? globalStorageUri;
   /** Only shown: what is written goes through the redacted `logger`. */
   const channel = owned.add(window.createOutputChannel('OCI Functions', { log: true }));
@@ -107,6 +116,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     unexpected,
     memory,
     version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
+    deeds: new Deeds(globalState),
     requestSecrets,
     prompts,
     local,

@@ -6,6 +6,7 @@ import { askExisting } from '../ui/fileDialogs.ts';
 import { RequestNode } from '../requestsView/requestNode.ts';
 import { isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { GroupNode, isFunctionNode, type FunctionNode } from '../functionTree/functionNodes.ts';
+import { functionOfFile } from '../functionTree/functionOfFile.ts';
 import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
 import type { Invocations } from '../invoking/invocations.ts';
 import { lastFunctionOf, rememberFunctionOf } from '../invoking/functionsOfFiles.ts';
@@ -24,11 +25,12 @@ export type Invoking = {
 const ofActiveRequest = 'activeRequest';
 
 /**
- * "Invoke Function": invokes a node of a view, or a request by its URI, without a question if possible. From the palette, asks for a
- * function and a request, and offers the open request first.
+ * "Invoke Function": invokes a node of a view, a request by its URI, or a local function by that of its `func.yaml`, without a
+ * question if possible. From the palette, asks for a function and a request, and offers the open request first.
  */
 export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<void> {
-  if (isFunctionNode(argument)) return playNode(invoking, argument);
+  const node = isFunctionNode(argument) ? argument : await functionOfFile(invoking.catalog, argument);
+  if (node) return playNode(invoking, node);
   // The space bar must not invoke all requests of a folder.
   if (argument instanceof GroupNode || (isRequestTreeNode(argument) && !(argument instanceof RequestNode)))
     return void (await commands.executeCommand('list.toggleExpand'));

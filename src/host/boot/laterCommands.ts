@@ -9,6 +9,7 @@ import {
   editFunctionCommand,
   removeFunctionCommand,
 } from '../functionCommands/functionCommands.ts';
+import { openWalkthrough } from '../gettingStarted/openWalkthrough.ts';
 import {
   clearFunctionHistory,
   clearHistory,
@@ -88,6 +89,7 @@ export const laterCommands = {
   selectProfile: ({ profileChoice, report }) => selectProfile(profileChoice, report),
   refreshSession: ({ profileChoice, report }, profile) => refreshSession(profileChoice, report, profile),
   checkSetup,
+  getStarted: () => openWalkthrough(),
   selectEnvironment: ({ environments, memory }) => selectEnvironment(environments, memory),
   manageSecrets: ({ requestSecrets }) => manageSecrets(requestSecrets),
   openResponse: async (services, argument) =>

@@ -1,10 +1,12 @@
 import type { ExtensionContext, TreeDataProvider } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { EnvironmentStatus } from '../environments/environmentStatus.ts';
+import { SelectedEnvironment } from '../environments/selectedEnvironment.ts';
 import { findOciCli } from '../failures/ociCli.ts';
 import { FunctionTree } from '../functionTree/functionTree.ts';
 import { reportOpenCircuits } from '../functionTree/reportOpenCircuits.ts';
 import type { TreeNode } from '../common/treeNode.ts';
+import { followDeeds } from '../gettingStarted/followDeeds.ts';
 import { registerResponseDocuments } from '../history/responseDocuments.ts';
 import { registerLanguage } from '../language/registerLanguage.ts';
 import { ProfileStatus } from '../profiles/profileStatus.ts';
@@ -31,15 +33,28 @@ export function openServices(
   owned: DisposableStore,
 ): OpenedServices {
   const services = buildServices(context, views, owned);
-  const { calls, catalog, circuits, environments, history, logger, previews, profiles, responseView, store } =
-    services;
+  const {
+    calls,
+    catalog,
+    circuits,
+    deeds,
+    environments,
+    history,
+    logger,
+    previews,
+    profiles,
+    responseView,
+    store,
+  } = services;
   // Before the first failure offers to run it.
   void findOciCli();
   owned.add(previews.register());
   owned.add(new ProfileStatus(catalog));
-  owned.add(new EnvironmentStatus(environments));
+  const selected = owned.add(new SelectedEnvironment(environments));
+  owned.add(new EnvironmentStatus(selected));
   owned.add(new RunningStatus(store, calls));
-  owned.add(registerLanguage({ catalog, profiles, environments }, logger));
+  owned.add(followDeeds(deeds, store, environments));
+  owned.add(registerLanguage({ catalog, profiles, environments }, selected, logger));
   owned.add(responseView.follow());
   owned.add(followContext(store));
   owned.add(history.follow(store));

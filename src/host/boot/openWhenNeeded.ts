@@ -1,13 +1,14 @@
-import { languages, workspace, type Memento, type TextDocument } from 'vscode';
+import { languages, workspace, type DocumentSelector, type Memento, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { chosenEnvironment } from '../common/chosenEnvironment.ts';
-import { allFilesSelector, isWritten } from '../language/languageFiles.ts';
+import { allFilesSelector, functionFileSelector, isWritten } from '../language/languageFiles.ts';
 
 const environmentFiles = '**/{ocifn.env.json,ocifn.private.env.json}';
 
 /**
  * Opens once if something has to be shown or started without user action: an item of the status bar, warnings in an open
- * request, functions that start with the window. In any other window, nothing but activation is loaded.
+ * request, commands above an open `func.yaml`, functions that start with the window. In any other window, nothing but activation
+ * is loaded.
  */
 export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
   const owned = new DisposableStore();
@@ -18,7 +19,12 @@ export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
     owned.dispose();
     open();
   };
-  const look = (): void => openIf(memory.get(chosenEnvironment) !== undefined || areSettingsInUse());
+  const look = (): void =>
+    openIf(
+      memory.get(chosenEnvironment) !== undefined ||
+        areSettingsInUse() ||
+        workspace.textDocuments.some(isOurs),
+    );
   // If the search fails, the views still find the files.
   const search = (): void => void mayHaveEnvironments().then(openIf, () => undefined);
   const follow = (): void => {
@@ -29,7 +35,6 @@ export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
     const watcher = owned.add(workspace.createFileSystemWatcher(environmentFiles, false, true, true));
     owned.add(watcher.onDidCreate(() => openIf(true)));
     look();
-    openIf(workspace.textDocuments.some(isOurs));
     if (!isOver) search();
   };
   // After activation has returned, which must not wait for this.
@@ -47,8 +52,13 @@ function areSettingsInUse(): boolean {
   );
 }
 
+/** Requests and the like have warnings; the file of a local function has commands above its text, unless the setting turns them off. */
 function isOurs(document: TextDocument): boolean {
-  return isWritten(document) && languages.match(allFilesSelector, document) > 0;
+  const matches = (selector: DocumentSelector): boolean => languages.match(selector, document) > 0;
+  return (
+    (isWritten(document) && matches(allFilesSelector)) ||
+    (matches(functionFileSelector) && workspace.getConfiguration('ociFunctions').get('codeLens') !== false)
+  );
 }
 
 async function mayHaveEnvironments(): Promise<boolean> {

@@ -1,10 +1,10 @@
 import type { StatusLook } from '../ui/statusItem.ts';
 
-/** The text of the selected environment in the status bar. */
-export type EnvironmentText = Omit<StatusLook, 'command'>;
+/** The texts of the selected environment in the status bar, and its title above the text of a request. */
+export type EnvironmentText = Omit<StatusLook, 'command'> & { readonly title: string };
 
 /**
- * Describes the selected environment for the status bar.
+ * Describes the selected environment for the status bar and for the text of a request.
  *
  * @param found the environment; undefined if no file defines it
  */
@@ -16,6 +16,7 @@ export function toEnvironmentText(
     return {
       icon: 'globe',
       text: 'OCI: No Environment',
+      title: 'No Environment',
       tooltip: 'OCI Functions: no environment (click to select one)',
       label: 'OCI Functions: no environment. Select one',
     };
@@ -23,6 +24,7 @@ export function toEnvironmentText(
     return {
       icon: 'warning',
       text: `OCI Env: ${chosen}`,
+      title: `Environment: ${chosen} (not defined)`,
       tooltip: `OCI Functions: environment ${chosen}, not defined in this workspace (click to change)`,
       label: `OCI Functions: environment ${chosen}, not defined in this workspace. Select another`,
       severity: 'warning',
@@ -31,6 +33,7 @@ export function toEnvironmentText(
     ? {
         icon: 'shield',
         text: `OCI Env: ${chosen} (protected)`,
+        title: `Environment: ${chosen} (protected)`,
         tooltip: `OCI Functions: environment ${chosen}, protected: you must confirm each request (click to change)`,
         label: `OCI Functions: environment ${chosen}, protected. Select another`,
         severity: 'error',
@@ -38,6 +41,7 @@ export function toEnvironmentText(
     : {
         icon: 'globe',
         text: `OCI Env: ${chosen}`,
+        title: `Environment: ${chosen}`,
         tooltip: `OCI Functions: environment ${chosen} (click to change)`,
         label: `OCI Functions: environment ${chosen}. Select another`,
       };

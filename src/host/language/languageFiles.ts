@@ -8,6 +8,9 @@ export const allFilesSelector: DocumentSelector = {
   pattern: '**/{*.ocifn.json,ocifn.collection.json,ocifn.env.json,ocifn.private.env.json}',
 };
 
+/** Matches the files that define local functions. */
+export const functionFileSelector: DocumentSelector = { scheme: 'file', pattern: '**/func.{yaml,yml}' };
+
 /**
  * Returns whether a document is one that the user edits: on disk, untitled, or on a file system of the workspace. Others are old
  * versions in a comparison. A selector cannot test this, because folders on other file systems may be added later.

@@ -1,12 +1,21 @@
 import { CodeActionKind, languages } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { SelectedEnvironment } from '../environments/selectedEnvironment.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { allFilesSelector, isWritten, requestSelector } from './languageFiles.ts';
 import type { LanguageServices } from './knownNames.ts';
 import { NameDiagnostics } from './nameDiagnostics.ts';
+import { registerLenses } from './registerLenses.ts';
 
-/** Registers completions, hovers, diagnostics and quick fixes for the text of requests, collections and environments. */
-export function registerLanguage(services: LanguageServices, logger: Logger): Disposable {
+/**
+ * Registers completions, hovers, diagnostics and quick fixes for the text of requests, collections and environments, and the
+ * commands above the text of requests and local functions.
+ */
+export function registerLanguage(
+  services: LanguageServices,
+  selected: SelectedEnvironment,
+  logger: Logger,
+): Disposable {
   const owned = new DisposableStore();
   owned.add(
     languages.registerCompletionItemProvider(
@@ -45,6 +54,7 @@ export function registerLanguage(services: LanguageServices, logger: Logger): Di
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
   );
+  owned.add(registerLenses(selected, services.catalog.local));
   owned.add(new NameDiagnostics(services, logger));
   return owned;
 }

@@ -5,6 +5,7 @@ import { applyEdits } from '../../core/json/textEdit.ts';
 import { folderOf } from '../common/documents.ts';
 import { activeRequest, isRequest, requestEditorType } from '../common/activeRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import type { Deeds } from '../gettingStarted/deeds.ts';
 import { lastFunctionOf, rememberFunctionOf } from '../invoking/functionsOfFiles.ts';
 import { writeFile } from '../workspace/changeFiles.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
@@ -26,6 +27,7 @@ export type SavingServices = {
   readonly catalog: FunctionCatalog;
   readonly index: Pick<RequestIndex, 'requests'>;
   readonly memory: Memento;
+  readonly deeds: Pick<Deeds, 'add'>;
 };
 
 /**
@@ -34,7 +36,7 @@ export type SavingServices = {
  * `fileNotChanged`.
  */
 export async function saveRequest(
-  { catalog, index, memory }: SavingServices,
+  { catalog, index, memory, deeds }: SavingServices,
   argument: unknown,
 ): Promise<Result<void>> {
   const draft = argument === ofActiveDraft ? activeRequest() : undefined;
@@ -49,6 +51,7 @@ export async function saveRequest(
   if (!uri) return ok(undefined);
   const written = await writeFile(uri, toText(request, uri));
   if (!written.ok) return written;
+  await deeds.add('savedRequest');
   if (request.draft) await closeDraft(request.draft);
   await commands.executeCommand('vscode.openWith', uri, requestEditorType);
   return written;

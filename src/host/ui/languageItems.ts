@@ -1,11 +1,12 @@
 import {
   CodeAction,
   CodeActionKind,
+  CodeLens,
   CompletionItem,
   Diagnostic,
   DiagnosticSeverity,
+  Range,
   type CompletionItemKind,
-  type Range,
 } from 'vscode';
 import { messageLimit, plainText } from './plainText.ts';
 
@@ -46,4 +47,29 @@ export function toQuickFix(
   change: Pick<CodeAction, 'diagnostics' | 'command' | 'edit'>,
 ): CodeAction {
   return Object.assign(new CodeAction(plainText(title), CodeActionKind.QuickFix), change);
+}
+
+/** A command above a text. */
+export type LensLook = {
+  /** Name of a product icon, in front of the title. */
+  readonly icon?: string;
+  readonly title: string;
+  readonly tooltip: string;
+  readonly command: string;
+};
+
+/** Makes a command above the first line of a text. `argument` is passed to the command. */
+export function toCodeLens({
+  icon,
+  title,
+  tooltip,
+  command,
+  argument,
+}: LensLook & { readonly argument?: unknown }): CodeLens {
+  return new CodeLens(new Range(0, 0, 0, 0), {
+    title: `${icon === undefined ? '' : `$(${icon}) `}${plainText(title)}`,
+    tooltip: plainText(tooltip),
+    command,
+    ...(argument !== undefined && { arguments: [argument] }),
+  });
 }

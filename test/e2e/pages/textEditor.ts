@@ -22,6 +22,12 @@ export class TextEditor {
     return ((await this.lines.textContent()) ?? '').replaceAll('\u{a0}', ' ');
   }
 
+  /** The titles of the commands above its first line, without their icons. */
+  async lenses(): Promise<readonly string[]> {
+    const titles = await this.#page.locator('.editor-instance .codelens-decoration a').allTextContents();
+    return titles.map((title) => title.trim());
+  }
+
   /** The position of the cursor, as the status bar shows it. */
   get cursor(): Locator {
     return this.#page.locator('.statusbar-item[id="status.editor.selection"]');

@@ -9,6 +9,7 @@ import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts
 import { VariablePrompts } from '../../../src/host/environments/variablePrompts.ts';
 import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunctions.ts';
 import { ProfileChoice } from '../../../src/host/common/profileChoice.ts';
+import { Deeds } from '../../../src/host/gettingStarted/deeds.ts';
 import { getSetting } from '../../../src/host/common/settings.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
@@ -30,6 +31,7 @@ export async function openHostObjects() {
   const configured = owned.add(new ConfiguredFunctions());
   const local = owned.add(new LocalFunctions(logger));
   const memory = createMemory();
+  const deeds = new Deeds(memory);
   const profileChoice = owned.add(new ProfileChoice(memory));
   const catalog = owned.add(new FunctionCatalog(configured, local, profileChoice));
   const profiles = owned.add(new ProfileNames());
@@ -63,6 +65,7 @@ export async function openHostObjects() {
     local,
     profileChoice,
     catalog,
+    deeds,
     profiles,
     circuits,
     calls,
