@@ -289,7 +289,7 @@ describe('two responses', () => {
     }
     await compare(await workspaceFile(path));
     const { input, title } = await diff();
-    assert.match(title, /^echo · compared: .*\(200 OK\) ↔ .*\(200 OK\)$/);
+    assert.match(title, /^compared: .*\(200 OK\) ↔ .*\(200 OK\)$/);
     const [left, right] = await Promise.all(
       [input.original, input.modified].map(async (uri) =>
         (await vscode.workspace.openTextDocument(uri)).getText(),

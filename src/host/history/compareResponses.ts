@@ -3,7 +3,7 @@ import { showBriefly } from '../ui/messages.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { showDiff } from '../ui/showDiff.ts';
-import { toName, toOutcome, toOutcomeText } from './entries/entryWords.ts';
+import { toName, toOutcome, toOutcomeText, toTook } from './entries/entryWords.ts';
 import { statusOf, type HistoryEntry } from './entries/historyEntry.ts';
 import { toResponseUri } from './responseDocuments.ts';
 
@@ -50,7 +50,9 @@ export function toResponseItem(entry: HistoryEntry): QuickPickItem & { readonly 
   return {
     label: toName(entry),
     iconPath: outcomeIcon(toOutcome(entry)),
-    description: `${toOutcomeText(entry)}, ${new Date(entry.startedAt).toLocaleString()}`,
+    description: [toOutcomeText(entry), toTook(entry), new Date(entry.startedAt).toLocaleString()]
+      .filter(Boolean)
+      .join(', '),
     entry,
   };
 }

@@ -28,7 +28,7 @@ async function restore(
   store: InvocationStore,
   entry: HistoryEntry,
 ): Promise<Invocation | undefined> {
-  const { id, source, startedAt, request, events, output, bytes } = entry;
+  const { id, source, startedAt, request, events, output, bytes } = await history.whole(entry);
   const path = (await history.folder()).pathOf(id, 'answer');
   const restored = await store.restore({
     source,

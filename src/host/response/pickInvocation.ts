@@ -1,4 +1,5 @@
 import type { QuickPickItem } from 'vscode';
+import { formatDuration } from '../../core/common/format.ts';
 import { classifyOutcome } from '../../core/invocation/outcome.ts';
 import type { InvocationLabel } from '../../protocol/response.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
@@ -22,12 +23,13 @@ export function toInvocationItem(
   invocation: InvocationLabel,
   shown: number | undefined,
 ): QuickPickItem & { readonly id: number } {
-  const { id, title, startedAt } = invocation;
+  const { id, title, startedAt, duration } = invocation;
   return {
     label: title,
     iconPath: outcomeIcon(classifyOutcome(invocation)),
     description: [
       stateText(invocation),
+      ...(duration === undefined ? [] : [formatDuration(duration)]),
       new Date(startedAt).toLocaleTimeString(),
       ...(id === shown ? ['current'] : []),
     ].join(', '),

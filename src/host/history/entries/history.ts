@@ -10,7 +10,7 @@ import type { EndedInvocation, InvocationStore } from '../../invocations/invocat
 import type { Invocation } from '../../invocations/invocation.ts';
 import { toMovedSource, type FileMove } from '../../invocations/invocationSource.ts';
 import { createEntryId, toFileName } from './entryNames.ts';
-import { statusOf, toHistoryEntry, toRequestKey, type HistoryEntry } from './historyEntry.ts';
+import { statusOf, toHistoryEntry, toListed, toRequestKey, type HistoryEntry } from './historyEntry.ts';
 import type { HistoryFolder } from './historyFolder.ts';
 
 /** Maximum bytes of all entries and bodies together (200 MB). */
@@ -52,7 +52,12 @@ export class History implements Disposable {
     });
   }
 
-  /** The entries, newest first, as they were last read; empty before `refresh`. */
+  /** Reads an entry again, with its output. The same entry if it is gone. */
+  async whole(entry: HistoryEntry): Promise<HistoryEntry> {
+    return (await (await this.folder()).read(entry.id)) ?? entry;
+  }
+
+  /** The entries without their output, newest first, as they were last read; empty before `refresh`. */
   get entries(): readonly HistoryEntry[] {
     return this.#entries;
   }
@@ -114,9 +119,9 @@ export class History implements Disposable {
       for (const entry of entries) {
         const source = toMovedSource(entry.source, move);
         if (source === entry.source) continue;
-        const next = { ...entry, source };
-        await folder.write(next);
-        moved.set(entry.id, next);
+        const whole = await folder.read(entry.id);
+        if (whole) await folder.write({ ...whole, source });
+        moved.set(entry.id, { ...entry, source });
       }
       if (moved.size === 0 || !this.#loaded) return;
       this.#entries = this.#entries.map((entry) => moved.get(entry.id) ?? entry);
@@ -191,7 +196,7 @@ export class History implements Disposable {
     await folder.write(entry);
     if (!this.#loaded) return this.#read(folder);
     const gone = await this.#trim(folder);
-    this.#entries = [entry, ...this.#entries]
+    this.#entries = [toListed(entry), ...this.#entries]
       .filter(({ id }) => !gone.includes(id))
       .toSorted((a, b) => (a.id < b.id ? 1 : -1));
     this.#changed.fire();
@@ -204,7 +209,7 @@ export class History implements Disposable {
     const { pinned } = before;
     const entry = { ...toHistoryEntry(id, ended, before.bytes), ...defined({ pinned }) };
     await folder.write(entry);
-    this.#entries = this.#entries.map((each) => (each.id === id ? entry : each));
+    this.#entries = this.#entries.map((each) => (each.id === id ? toListed(entry) : each));
   }
 
   async #read(folder: HistoryFolder): Promise<void> {

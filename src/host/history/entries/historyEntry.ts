@@ -28,7 +28,7 @@ export type HistoryEntry = {
   readonly events: readonly TimelineEvent[];
   /** Sizes of the bodies on disk: of the request and of the response (`answer`). */
   readonly bytes: { readonly request: number; readonly answer: number };
-  /** Output of a local function. */
+  /** Output of a local function: up to 500 kB, therefore not in lists of entries. */
   readonly output?: CallOutput;
   /** Secrets were removed: the entry differs from the bytes that were sent or received. */
   readonly redacted?: boolean;
@@ -88,4 +88,10 @@ export function statusOf({ events }: Pick<HistoryEntry, 'events'>): number | und
 export function toRequestKey({ origin, functionName }: InvocationSource): string {
   const { requestUri, bodyUri } = origin;
   return JSON.stringify(requestUri === undefined ? [functionName, bodyUri ?? ''] : [requestUri]);
+}
+
+/** Returns an entry as lists keep it, without its output. */
+export function toListed(entry: HistoryEntry): HistoryEntry {
+  const { output: _, ...listed } = entry;
+  return listed;
 }

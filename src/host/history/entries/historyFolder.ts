@@ -4,7 +4,7 @@ import { errorReason } from '../../../core/common/errorReason.ts';
 import { readSmallFile, replaceFile } from '../../../files/replaceFile.ts';
 import { entryParts, parseFileName, toFileName, type EntryPart } from './entryNames.ts';
 import { parseEntryText, toEntryText } from './entryText.ts';
-import type { HistoryEntry } from './historyEntry.ts';
+import { toListed, type HistoryEntry } from './historyEntry.ts';
 
 /** Age in milliseconds after which a body without an entry is a leftover. A younger one may be of another window that has yet to write the entry. */
 const leftoverAge = 60 * 60 * 1000;
@@ -28,7 +28,7 @@ export class HistoryFolder {
     return join(this.#path, toFileName(id, part));
   }
 
-  /** Returns all entries, newest first. Deletes damaged entries and entries with a missing or incomplete body. */
+  /** Returns all entries without their output, newest first. Deletes damaged entries and entries with a missing or incomplete body. */
   async list(): Promise<readonly HistoryEntry[]> {
     const names = await this.#names();
     const ids = toIds(names, 'json').toSorted().toReversed();
@@ -36,7 +36,12 @@ export class HistoryFolder {
     const entries = await Promise.all(ids.map((id) => this.#read(id)));
     return entries
       .filter((entry) => entry !== undefined)
-      .map((entry) => (pins.has(entry.id) ? { ...entry, pinned: true } : entry));
+      .map((entry) => (pins.has(entry.id) ? { ...toListed(entry), pinned: true } : toListed(entry)));
+  }
+
+  /** Reads an entry with its output. Undefined if it is gone. */
+  read(id: string): Promise<HistoryEntry | undefined> {
+    return this.#read(id);
   }
 
   /** Writes a body. Call it before `write`. */

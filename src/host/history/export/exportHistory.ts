@@ -40,6 +40,7 @@ export async function exportHistory(
   const stored = await history.folder();
   const source: ExportSource = {
     entries: entries.toSorted((a, b) => a.startedAt - b.startedAt),
+    whole: (entry) => history.whole(entry),
     pathOf: (id, part) => stored.pathOf(id, part),
     version,
   };

@@ -10,6 +10,8 @@ export type ExportFormat = 'har' | 'json';
 /** What is exported, oldest first, and where the bodies are. */
 export type ExportSource = {
   readonly entries: readonly HistoryEntry[];
+  /** Reads an entry with its output. */
+  readonly whole: (entry: HistoryEntry) => Promise<HistoryEntry>;
   readonly pathOf: (id: string, part: 'request' | 'answer') => string;
   readonly version: string;
 };
@@ -21,7 +23,7 @@ export type ExportSource = {
  */
 export async function* exportPieces(
   format: ExportFormat,
-  { entries, pathOf, version }: ExportSource,
+  { entries, whole, pathOf, version }: ExportSource,
   signal: AbortSignal,
   onEntry: (index: number) => void = () => {},
 ): AsyncGenerator<Uint8Array, void> {
@@ -44,7 +46,7 @@ export async function* exportPieces(
       request: { path: pathOf(id, 'request'), size: bytes.request },
       response: { path: pathOf(id, 'answer'), size: bytes.answer },
     };
-    for await (const text of entryPieces(format, entry, bodies)) {
+    for await (const text of entryPieces(format, await whole(entry), bodies)) {
       signal.throwIfAborted();
       if (text !== '') yield toBytes(text);
     }

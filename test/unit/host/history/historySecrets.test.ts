@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import { attempt, chunk, finished, next, request, source } from '../invocations/storeFixture.ts';
-import { head, useHistories } from './historyFixture.ts';
+import { absent, head, useHistories } from './historyFixture.ts';
 
 const { stores, histories } = useHistories();
 
@@ -43,7 +43,8 @@ describe('the history', () => {
     for (const event of [attempt, head, finished]) await stores().invoker.calls.at(-1)?.give(event);
     await ended;
     await history.flush();
-    expect(history.entries).toMatchObject([{ output: { stdout: 'got ••••\n', stderr: '••••' } }]);
+    const [entry = absent()] = history.entries;
+    expect(await history.whole(entry)).toMatchObject({ output: { stdout: 'got ••••\n', stderr: '••••' } });
     expect(store.snapshot().shown?.output?.stdout).toBe('got ••••\n');
   });
 

@@ -162,7 +162,8 @@ describe('the history folder', () => {
     const entry = await keep(1000);
     const amended = { ...entry, output: { stdout: 'late', stderr: '' } };
     await folder.write(amended);
-    expect(await folder.list()).toEqual([amended]);
+    expect(await folder.read(entry.id)).toEqual(amended);
+    expect(await folder.list()).toEqual([entry]);
   });
 
   it('deletes bodies without an entry once they are old, and none that are being written', async () => {

@@ -24,7 +24,7 @@ async function keep(entry: HistoryEntry, request: string | Buffer, answer: strin
 
 async function exported(format: ExportFormat, ...entries: readonly HistoryEntry[]): Promise<string> {
   const pieces: Uint8Array[] = [];
-  const source = { entries, pathOf, version: '1.2.3' };
+  const source = { entries, whole: async (entry: HistoryEntry) => entry, pathOf, version: '1.2.3' };
   for await (const piece of exportPieces(format, source, new AbortController().signal)) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');
 }
@@ -196,7 +196,12 @@ describe('a JSON export', () => {
   it('ends when it is cancelled, and fails if a body is gone', async () => {
     const gone = createEntry({ bytes: { request: 3, answer: 0 } });
     await expect(exported('json', gone)).rejects.toThrow('ENOENT');
-    const source = { entries: [createEntry()], pathOf, version: '' };
+    const source = {
+      entries: [createEntry()],
+      whole: async (entry: HistoryEntry) => entry,
+      pathOf,
+      version: '',
+    };
     const pieces = exportPieces('json', source, AbortSignal.abort());
     const read = async (): Promise<void> => {
       for await (const piece of pieces) expect(piece.length).toBeGreaterThan(0);
