@@ -46,6 +46,6 @@ describe('a literal', () => {
     expect(typescriptString(`it's "x"`)).toBe(String.raw`"it's \"x\""`);
     expect(goString('{"a": 1}\n')).toBe('`{"a": 1}\n`');
     expect(goString('a`"')).toBe('"a`\\""');
-    expect(javaString('\u{0}01"')).toBe(String.raw`"\0001\""`);
+    expect(javaString('\u{0}1"')).toBe(String.raw`"\0001\""`);
   });
 });
