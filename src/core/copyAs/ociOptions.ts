@@ -1,4 +1,6 @@
 import { toEndpointBase } from '../oci/invokeEndpoint.ts';
+import { parseOcid } from '../oci/ocid.ts';
+import { findRegion } from '../oci/regions.ts';
 import type { CopySource } from './copySource.ts';
 
 /** Timeouts of the OCI CLI and the SDKs, in seconds. */
@@ -33,6 +35,20 @@ export function toOciOptions(source: CopySource): readonly (readonly string[])[]
       : []),
     ...(usesSdkRetries(source) ? [] : [['--no-retry']]),
   ];
+}
+
+/** Returns the region whose service knows the invoke endpoint: that of the request, else of the OCID; undefined: that of the profile. */
+export function lookupRegion({ request: { region, functionId } }: CopySource): string | undefined {
+  return region || findRegion(parseOcid(functionId)?.region ?? '')?.id;
+}
+
+/**
+ * Returns the endpoint that the OCI CLI asks for the invoke endpoint; undefined for the usual one of the region: the host that invokes a
+ * function in the cloud does not know it.
+ */
+export function managementEndpoint(source: CopySource): string | undefined {
+  const endpoint = toolEndpoint(source);
+  return endpoint !== undefined && /^https:\/\/[^/]+\.functions\.oci\./.test(endpoint) ? undefined : endpoint;
 }
 
 /** Returns the endpoint without an API version, since each tool adds its own; undefined if it has to be looked up. */

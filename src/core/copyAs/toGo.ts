@@ -1,6 +1,6 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { lookupRegion, otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { toGoProvider } from './sdkSigners.ts';
 import { goString } from './stringLiterals.ts';
 import { toOverridingHeaders } from './overridingHeaders.ts';
@@ -8,7 +8,8 @@ import { toOverridingHeaders } from './overridingHeaders.ts';
 /** Returns a Go program that sends a request with the SDK. */
 export function toGo(source: CopySource, form: BodyForm): string {
   const { request, signer, notes } = source;
-  const { functionId, region, intent, type, dryRun, requestId } = request;
+  const { functionId, intent, type, dryRun, requestId } = request;
+  const region = lookupRegion(source);
   const endpoint = toolEndpoint(source);
   const timeout = otherTimeout(source);
   const body = toBody(form);

@@ -1,6 +1,6 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { lookupRegion, otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { toOverridingHeaders, type OverridingHeader } from './overridingHeaders.ts';
 import { toJavaProvider } from './sdkSigners.ts';
 import { javaString } from './stringLiterals.ts';
@@ -8,7 +8,8 @@ import { javaString } from './stringLiterals.ts';
 /** Returns a Java program that sends a request with the SDK. */
 export function toJava(source: CopySource, form: BodyForm): string {
   const { request, signer, notes } = source;
-  const { functionId, region, intent, type, dryRun, requestId } = request;
+  const { functionId, intent, type, dryRun, requestId } = request;
+  const region = lookupRegion(source);
   const endpoint = toolEndpoint(source);
   const timeout = otherTimeout(source);
   const body = toBody(form);

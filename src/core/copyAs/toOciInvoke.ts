@@ -1,12 +1,13 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { toOciOptions, toolEndpoint } from './ociOptions.ts';
+import { lookupRegion, managementEndpoint, toOciOptions } from './ociOptions.ts';
 import { toCommandLine, withShellNotes } from './shellWords.ts';
 
 /** Returns the `oci fn function invoke` command line that sends a request again. Its body is a text or empty. */
 export function toOciInvoke(source: CopySource, form: BodyForm): string {
-  const { functionId, region, intent, type, dryRun, requestId } = source.request;
-  const endpoint = toolEndpoint(source);
+  const { functionId, intent, type, dryRun, requestId } = source.request;
+  const endpoint = managementEndpoint(source);
+  const region = lookupRegion(source);
   const command = toCommandLine('oci fn function invoke', [
     ['--function-id', functionId],
     ['--file', '-'],

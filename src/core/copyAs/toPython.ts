@@ -1,13 +1,14 @@
 import type { BodyForm } from './bodyForm.ts';
 import { sentContentType, type CopySource } from './copySource.ts';
-import { otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { lookupRegion, otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { toPythonSigner } from './sdkSigners.ts';
 import { pythonString } from './stringLiterals.ts';
 
 /** Returns a Python program that sends a request with the SDK. */
 export function toPython(source: CopySource, form: BodyForm): string {
   const { request, signer, notes } = source;
-  const { functionId, region, intent, type, dryRun, requestId } = request;
+  const { functionId, intent, type, dryRun, requestId } = request;
+  const region = lookupRegion(source);
   const endpoint = toolEndpoint(source);
   const timeout = otherTimeout(source);
   const body = toBody(form, sentContentType(source) === 'application/octet-stream');

@@ -3,7 +3,7 @@ import type { InvocationRequest } from '../invocation/invocationRequest.ts';
 import { toInvokeUrl } from '../oci/invokeEndpoint.ts';
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { toOciOptions } from './ociOptions.ts';
+import { lookupRegion, toOciOptions } from './ociOptions.ts';
 import { shellQuote, toCommandLine, withShellNotes } from './shellWords.ts';
 
 /** Returns the `oci raw-request` command line that sends a request again; the OCI CLI signs it. Its body is a text, a file or empty. */
@@ -22,7 +22,8 @@ export function toRawRequest(source: CopySource, form: BodyForm): string {
 
 /** Returns the invoke URL as a word of a shell; a command that looks it up if the endpoint is unknown. */
 export function toUrlWord(source: CopySource): string {
-  const { endpoint, functionId, region } = source.request;
+  const { endpoint, functionId } = source.request;
+  const region = lookupRegion(source);
   if (endpoint) return shellQuote(toInvokeUrl(endpoint, functionId));
   const query = ['--query', 'data."invoke-endpoint"', '--raw-output'];
   const place = region ? ['--region', region] : [];

@@ -1,13 +1,14 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { lookupRegion, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { toTypeScriptProvider } from './sdkSigners.ts';
 import { typescriptString } from './stringLiterals.ts';
 
 /** Returns a TypeScript program that sends a request with the SDK. Its body is text in UTF-8 or empty. */
 export function toTypeScript(source: CopySource, form: BodyForm): string {
   const { request, signer, notes } = source;
-  const { functionId, region, intent, type, dryRun, requestId } = request;
+  const { functionId, intent, type, dryRun, requestId } = request;
+  const region = lookupRegion(source);
   const endpoint = toolEndpoint(source);
   const body = toBody(form);
   const retry = usesSdkRetries(source) ? 'OciSdkDefaultRetryConfiguration' : 'NoRetryConfigurationDetails';

@@ -84,9 +84,9 @@ describe('the formats of Copy As', () => {
   });
 
   it('look up an endpoint that is unknown', async () => {
-    await expect(writeAll(createCopySource({ region: 'us-phoenix-1' }))).toMatchFileSnapshot(
-      'texts/lookup.txt',
-    );
+    await expect(
+      writeAll(createCopySource({ functionId: 'ocid1.fnfunc.oc1.phx.aaaatest' })),
+    ).toMatchFileSnapshot('texts/lookup.txt');
   });
 
   it.each(['security_token', 'instance_principal', 'resource_principal'] as const)(
