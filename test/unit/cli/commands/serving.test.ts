@@ -120,6 +120,20 @@ describe('ocifn serve', () => {
     expect((await call(named.ready, 'app')).body.toString()).toBe('"part"');
   });
 
+  it('runs simultaneous calls in as many processes as --processes says', async () => {
+    const source = `async (text) => {
+      const { existsSync, writeFileSync } = require('node:fs');
+      writeFileSync(__dirname + '/../' + text, '');
+      while (!existsSync(__dirname + '/../a') || !existsSync(__dirname + '/../b'))
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      return process.pid;
+    }, { inputMode: 'string' }`;
+    const folder = await openFolder(nodeFunction('meet', source));
+    const { ready } = await serve(folder, folder, '--processes', '2');
+    const responses = await Promise.all(['a', 'b'].map((body) => call(ready, 'meet', body)));
+    expect(new Set(responses.map(({ body }) => body.toString())).size).toBe(2);
+  });
+
   it('quotes the path in the line to paste for a shell', async () => {
     const folder = await openFolder({});
     const temporary = join(folder, `it's here`);

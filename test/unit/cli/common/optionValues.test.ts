@@ -76,6 +76,14 @@ describe('readCount', () => {
   );
 });
 
+describe('readCount with a maximum', () => {
+  it('reads numbers up to it', () => {
+    expect(readCount('processes', '64', 64)).toBe(64);
+    const error = new UsageError('--processes must be a whole number from 1 to 64, not "65"');
+    expect(() => readCount('processes', '65', 64)).toThrow(error);
+  });
+});
+
 describe('readPort', () => {
   it.each([
     [undefined, undefined],

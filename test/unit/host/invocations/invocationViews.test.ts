@@ -219,3 +219,13 @@ describe('an invocation', () => {
     expect(invocation.isDisposed).toBe(true);
   });
 });
+
+it('counts the calls ahead of one that a local function has not begun', async () => {
+  const callsAhead = (requestId: string): number => (requestId === attempt.requestId ? 2 : 0);
+  const invocation = await take(open({ request, callsAhead }), attempt);
+  expect(invocation.view(1000).callsAhead).toBe(2);
+  await take(invocation, head(200));
+  expect(invocation.view(1000)).not.toHaveProperty('callsAhead');
+  const other = await take(open({ request, callsAhead: () => 0 }), attempt);
+  expect(other.view(1000)).not.toHaveProperty('callsAhead');
+});
