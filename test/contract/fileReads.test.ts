@@ -6,6 +6,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/invoker/spool/responseSpool.ts': 'the spool that it wrote',
   'src/invoker/spool/spoolFile.ts': 'creates its file and fails if there is one',
   'src/host/history/entries/readBodies.ts': 'bodies that the history kept',
+  'src/host/history/export/exportedBody.ts': 'bodies that the history kept',
+  'src/host/history/searchResponse.ts': 'bodies that the history kept',
   'src/host/invocations/replay.ts': 'a body that the history kept',
   'src/host/terminal/ocifnScripts.ts': 'the scripts that it wrote',
   'src/cli/common/closedStreams.ts': 'how its own streams were opened',

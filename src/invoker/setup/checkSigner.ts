@@ -1,27 +1,22 @@
 import { sessionWarningTime } from '../../core/common/limits.ts';
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import type { KeyObject } from 'node:crypto';
 import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { untilAborted } from '../common/untilAborted.ts';
-import { lookUpKey } from '../config/profileValues.ts';
 import { nameSource } from '../profile/nameSource.ts';
 import { toVariableName } from '../profile/profileEnvironment.ts';
-import type { OwnKeyProfile, Profile } from '../profile/profile.ts';
+import type { OwnKeyProfile } from '../profile/profile.ts';
 import { checkExpiry, readSessionToken } from '../profile/sessionToken.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import { readPrivateKey, type AskPassphrase } from '../signing/privateKey.ts';
 import { tenancyOfKey } from '../signing/tenancyOfKey.ts';
+import { checkFingerprint } from './checkFingerprint.ts';
+import { checkPermissions } from './checkPermissions.ts';
 import type { FoundProfile } from './checkProfile.ts';
 import type { CheckLine, SetupCheckOptions } from './setupCheck.ts';
 import type { SetupContext } from './setupContext.ts';
 import {
-  fileAccessible,
-  filesPrivate,
-  fingerprintDiffers,
-  fingerprintMatches,
   fingerprintNotChecked,
-  fingerprintOfKey,
   keyLocked,
   keyNotChecked,
   keyTooSmall,
@@ -61,9 +56,7 @@ export async function* checkSigner(
   const token = yield* checkToken(profile, wrongKeys);
   const keyId = profile.auth === 'api_key' ? profile.keyId : token && `ST$${token}`;
   const ask = askPassphrase === true ? passphrase : undefined;
-  const opened = isWrong(wrongKeys, 'key_file', 'key_content')
-    ? (yield keyNotChecked(), undefined)
-    : yield* checkKey(profile, ask, signal);
+  const opened = yield* checkKey(profile, wrongKeys, ask, signal);
   const isLocked = opened === 'locked';
   const key = isLocked ? undefined : opened;
   if (key) yield* checkFingerprint(found, key);
@@ -75,28 +68,6 @@ export async function* checkSigner(
     return { tenancyId, isLocked: isLocked && keyId !== undefined && isComplete };
   const credentials = { keyId, key, auth: profile.auth, region: profile.region, ...defined({ tenancyId }) };
   return { tenancyId, getCredentials: () => Promise.resolve(ok(credentials)) };
-}
-
-/** Checks whether other users can access the files of a profile. Skips missing files, which other checks report, and Windows, which has no modes. */
-async function* checkPermissions(profile: Profile): AsyncGenerator<CheckLine, void, undefined> {
-  if (process.platform === 'win32') return;
-  const paths = [
-    profile.configPath,
-    'key' in profile && 'path' in profile.key ? profile.key.path : undefined,
-    'tokenPath' in profile ? profile.tokenPath : undefined,
-    'delegationTokenPath' in profile ? profile.delegationTokenPath : undefined,
-  ];
-  const ownFiles: string[] = [];
-  for (const path of paths.filter((each) => each !== undefined)) {
-    const mode = await stat(path).then(
-      (stats) => stats.mode,
-      () => undefined,
-    );
-    if (mode === undefined) continue;
-    if ((mode & 0o077) === 0) ownFiles.push(path);
-    else yield fileAccessible(path, (mode & 0o777).toString(8));
-  }
-  if (ownFiles.length > 0) yield filesPrivate(ownFiles);
 }
 
 /** Checks the security token of a session. Returns the token if it is valid, undefined if not or if the profile has none. */
@@ -130,9 +101,14 @@ async function* checkToken(
  */
 async function* checkKey(
   profile: OwnKeyProfile,
+  wrongKeys: FoundProfile['wrongKeys'],
   ask: AskPassphrase | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<CheckLine, KeyObject | 'locked' | undefined, undefined> {
+  if (isWrong(wrongKeys, 'key_file', 'key_content')) {
+    yield keyNotChecked();
+    return undefined;
+  }
   const path = 'path' in profile.key ? profile.key.path : profile.key.variable;
   const key = nameSource(await untilAborted(readPrivateKey(profile, ask), signal), profile);
   if (!key || (!key.ok && key.failure.code === 'passphraseRequired')) {
@@ -148,42 +124,7 @@ async function* checkKey(
   return key.value;
 }
 
-/** Compares the fingerprint in an API key profile with that of its key. The fingerprint of a session's key is not used. */
-function* checkFingerprint(
-  { profile, values }: FoundProfile,
-  key: KeyObject,
-): Generator<CheckLine, void, undefined> {
-  if (profile.auth !== 'api_key') return;
-  const ofProfile = profile.keyId.split('/').at(-1) ?? '';
-  const ofKey = toFingerprint(key);
-  if (ofKey === undefined) return;
-  if (ofProfile === '') {
-    yield fingerprintOfKey(ofKey);
-    return;
-  }
-  const { line } = lookUpKey(values, 'fingerprint') ?? {};
-  const { path } = values;
-  const place = line === undefined || path === undefined ? undefined : { path, line };
-  yield ofProfile.toLowerCase() === ofKey
-    ? fingerprintMatches(ofKey)
-    : fingerprintDiffers(ofProfile, ofKey, place);
-}
-
 /** Returns whether the profile check found a problem of one of these keys, or of the variables that override them. */
 function isWrong(wrongKeys: FoundProfile['wrongKeys'], ...keys: readonly string[]): boolean {
   return keys.some((key) => wrongKeys.has(key) || wrongKeys.has(toVariableName(key)));
-}
-
-/**
- * Returns the fingerprint of a key as OCI shows it: the MD5 hash of its public half in DER, as pairs of digits.
- * Undefined if this machine has no MD5, as in FIPS mode.
- */
-export function toFingerprint(privateKey: KeyObject): string | undefined {
-  const der = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
-  try {
-    const digits = createHash('md5').update(der).digest('hex');
-    return digits.match(/../g)?.join(':');
-  } catch {
-    return undefined;
-  }
 }

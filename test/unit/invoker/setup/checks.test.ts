@@ -8,7 +8,7 @@ import { checkFunctionPlace } from '../../../../src/invoker/setup/checkFunctionP
 import { checkProfile } from '../../../../src/invoker/setup/checkProfile.ts';
 import { checkProxy } from '../../../../src/invoker/setup/checkProxy.ts';
 import { checkRegion } from '../../../../src/invoker/setup/checkRegion.ts';
-import { toFingerprint } from '../../../../src/invoker/setup/checkSigner.ts';
+import { toFingerprint } from '../../../../src/invoker/setup/checkFingerprint.ts';
 import { createOciHome, type OciHome } from '../../../support/oci/ociHome.ts';
 import { createSelfSignedCertificate } from '../../../support/oci/selfSignedCertificate.ts';
 import { toCheckText } from '../../../support/fixtures/setupFixture.ts';
