@@ -90,9 +90,12 @@ describe('the steps of the walkthrough', () => {
     await vscode.commands.executeCommand('workbench.action.openSettings');
     while (ticked.size < 4 || [...ticked.values()].includes(true)) await setTimeout(20);
     assert.deepEqual(
-      [...ticked.keys()],
-      ['InvokedLocal', 'InvokedCloud', 'SavedRequest', 'SelectedEnvironment'].map(
-        (deed) => `ociFunctions.has${deed}`,
+      // The running extension ticks them, too.
+      new Set(ticked.keys()),
+      new Set(
+        ['InvokedLocal', 'InvokedCloud', 'SavedRequest', 'SelectedEnvironment'].map(
+          (deed) => `ociFunctions.has${deed}`,
+        ),
       ),
     );
   });
