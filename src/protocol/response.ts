@@ -4,6 +4,7 @@ import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { FnHttpResponse } from '../core/http/fnHttp.ts';
 import type { Timings, ResponseHead } from '../core/invocation/invocationEvent.ts';
 import type { InvocationState } from '../core/invocation/outcome.ts';
+import type { SentView } from './sentView.ts';
 
 /** An entry in the list of invocations, newest first. */
 export type InvocationLabel = {
@@ -17,7 +18,12 @@ export type InvocationLabel = {
   readonly startedAt: number;
   /** Milliseconds from the first attempt to the end, including delays. */
   readonly duration?: number;
+  /** It was restored from the history. */
+  readonly past?: boolean;
 };
+
+/** An entry of the history whose invocation this session does not have. */
+export type HistoryLabel = Omit<InvocationLabel, 'id' | 'past' | 'duration'> & { readonly entry: string };
 
 /** A failure, or the explanation of an error response, with a button if there is an action. */
 export type FailureText = {
@@ -89,18 +95,25 @@ export type InvocationView = InvocationLabel & {
   readonly output?: { readonly stdout: string; readonly stderr: string };
 };
 
-/** The complete state of the Response view. */
-export type ResponseSnapshot = {
+/** What a page shows besides an invocation. */
+type ResponseFrame = {
   readonly invocations: readonly InvocationLabel[];
-  readonly shown?: InvocationView;
+  /** Newest first. */
+  readonly history?: readonly HistoryLabel[];
+  /** The page is an editor tab, not the Response view. */
+  readonly inTab?: boolean;
+  /** A new invocation does not replace the shown one. */
+  readonly pinned?: boolean;
 };
+
+/** The complete state of a page. */
+export type ResponseSnapshot = ResponseFrame & { readonly shown?: InvocationView };
 
 /**
  * The current state. `text` is omitted if the page has all of it from chunks, because it may have megabytes;
  * a page without text of that invocation requests a snapshot.
  */
-export type ResponseUpdate = {
-  readonly invocations: readonly InvocationLabel[];
+export type ResponseUpdate = ResponseFrame & {
   readonly shown?: Omit<InvocationView, 'text'> & { readonly text?: string };
 };
 
@@ -121,10 +134,20 @@ export const bytesPerCall = 512 * 1024;
 /** Bytes of the largest body that is copied as a whole; of a larger one, only the shown part. */
 export const copyLimit = 20 * 1024 * 1024;
 
-/** Methods that the Response view may call. IDs are those of the list. */
+/** Methods that the page may call. IDs are those of the list. */
 export type ResponseMethods = {
   readonly ready: { readonly params: undefined; readonly result: ResponseSnapshot };
   readonly show: { readonly params: { readonly id: number }; readonly result: void };
+  /** Shows an entry of the history. */
+  readonly showEntry: { readonly params: { readonly entry: string }; readonly result: void };
+  /** Opens the History view. */
+  readonly openHistory: { readonly params: undefined; readonly result: void };
+  /** Tells whether the page has the focus: VS Code has no condition for that in keybindings. */
+  readonly setFocus: { readonly params: { readonly focused: boolean }; readonly result: void };
+  readonly pin: { readonly params: { readonly pinned: boolean }; readonly result: void };
+  readonly openInTab: { readonly params: { readonly id: number }; readonly result: void };
+  /** Returns what was sent; undefined if nothing is known about it. */
+  readonly sent: { readonly params: { readonly id: number }; readonly result: SentView | undefined };
   readonly cancel: { readonly params: { readonly id: number }; readonly result: void };
   readonly invokeAgain: { readonly params: { readonly id: number }; readonly result: void };
   readonly openInEditor: { readonly params: { readonly id: number }; readonly result: void };
@@ -153,4 +176,11 @@ export type ResponseMethods = {
 };
 
 /** Events that the extension host may emit. */
-export type ResponseEvents = { readonly update: ResponseUpdate; readonly chunk: ResponseChunk };
+export type ResponseEvents = {
+  readonly update: ResponseUpdate;
+  readonly chunk: ResponseChunk;
+  /** Focuses the next step after a failure, else the selected tab. */
+  readonly focus: undefined;
+  /** Opens the accessibility help. */
+  readonly help: undefined;
+};

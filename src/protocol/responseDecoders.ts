@@ -8,6 +8,16 @@ const copyable = ['requestId', 'callId', 'headers', 'body'] as const;
 export const responseDecoders: Decoders<ResponseMethods> = {
   ready: () => undefined,
   show: decodeId,
+  showEntry(params) {
+    const entry = fieldOf(params, 'entry');
+    if (typeof entry !== 'string') throw new TypeError('entry: expected a string');
+    return { entry };
+  },
+  openHistory: () => undefined,
+  pin: (params) => ({ pinned: decodeFlag(params, 'pinned') }),
+  setFocus: (params) => ({ focused: decodeFlag(params, 'focused') }),
+  openInTab: decodeId,
+  sent: decodeId,
   cancel: decodeId,
   invokeAgain: decodeId,
   openInEditor: decodeId,
@@ -46,6 +56,12 @@ function decodeCount(params: unknown, name: string): number {
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0)
     throw new TypeError(`${name}: expected a whole number from 0`);
   return count;
+}
+
+function decodeFlag(params: unknown, name: string): boolean {
+  const flag = fieldOf(params, name);
+  if (typeof flag !== 'boolean') throw new TypeError(`${name}: expected true or false`);
+  return flag;
 }
 
 function fieldOf(params: unknown, name: string): unknown {

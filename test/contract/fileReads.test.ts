@@ -9,6 +9,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/host/history/export/exportedBody.ts': 'bodies that the history kept',
   'src/host/history/searchResponse.ts': 'bodies that the history kept',
   'src/host/invocations/replay.ts': 'a body that the history kept',
+  'src/host/invocations/sentBody.ts': 'the beginning of a body that the history kept',
   'src/host/terminal/ocifnScripts.ts': 'the scripts that it wrote',
   'src/cli/common/closedStreams.ts': 'how its own streams were opened',
   'src/cli/output/openSink.ts': 'opens to write only',

@@ -21,8 +21,51 @@ describe('a failed invocation', () => {
     await expect
       .poll(async () => (await response.bodyLines()).join(''))
       .toContain('FunctionInvokeExecutionFailed');
-    await response.choose('Output');
+    await expect
+      .poll(() => response.notices.first().textContent())
+      .toContain('Error: This function always fails');
+    await expect
+      .poll(() => response.announcement.textContent())
+      .toMatch(/^502 .*This function always fails$/);
+  });
+
+  it('shows why, with two keys, and leads back to the request', async () => {
+    const { page, response } = session.workbench;
+    await page.keyboard.press('Control+Alt+Enter');
+    await expect.poll(() => response.focused()).toBe('Show Output');
+    await page.keyboard.press('Enter');
     await expect.poll(() => response.panel.textContent()).toContain('About to fail');
+    expect(await response.focused()).toContain('About to fail');
+    expect(await response.badge('Output')).toMatch(/^\d+ lines on standard error$/);
+    await page.keyboard.press('Shift+Alt+F1');
+    await response.help.waitFor();
+    await page.keyboard.press('Escape');
+    await response.help.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+Alt+Enter');
+    await session.workbench.showsForm('fails.ocifn.json');
+  });
+
+  it('stays on screen when the panel is moved to the right and back', async () => {
+    const { response, quickInput } = session.workbench;
+    for (const place of ['Right', 'To Bottom']) {
+      await quickInput.runCommand(`View: Move Panel ${place}`);
+      await expect.poll(() => response.isPainted(), { timeout: 15_000 }).toBe(true);
+      await expect.poll(() => response.panel.textContent()).toContain('About to fail');
+    }
+  });
+
+  it('keeps a pinned response, and another one in an editor tab', async () => {
+    const { workbench } = session;
+    const { functions, quickInput, response } = workbench;
+    await response.press('Pin');
+    await functions.play('echo');
+    await response.button('Show newest: echo').waitFor();
+    expect(await response.status.textContent()).toContain('502');
+    await quickInput.runCommand('OCI Functions: Open Response in Editor Tab');
+    await expect.poll(() => workbench.tab('fails').count()).toBe(2);
+    await quickInput.runCommand('OCI Functions: Unpin Response');
+    await functions.play('echo');
+    await expect.poll(() => response.status.textContent()).toBe('200 OK');
   });
 
   it('shows the timeout of the function, which can be increased there', async () => {

@@ -46,7 +46,7 @@ describe('a connection made inside the extension host', () => {
         for (const newConnection of [true, false, false]) {
           const { events, last } = await collect(invoker.invoke(request));
           assert.equal(last?.type, 'finished', JSON.stringify(last));
-          assert.deepEqual(events[1], { type: 'sent', bodyBytes: 0, newConnection });
+          assert.equal(events[1]?.type === 'sent' && events[1].newConnection, newConnection);
         }
         assert.equal(service.connections, 1);
         assert.deepEqual(

@@ -22,11 +22,13 @@ describe('by keyboard only', () => {
     }
     expect(names.slice(0, 11)).toEqual([
       'Invocation',
+      'Copy Request ID',
+      'Copy Call ID',
       'Open in Editor',
       'Save…',
       'Invoke Again',
-      'Copy Request ID',
-      'Copy Call ID',
+      'Open in Editor Tab',
+      'Pin',
       'Body',
       'Pretty',
       'Word Wrap',
@@ -52,7 +54,7 @@ describe('by keyboard only', () => {
   test('the body does not trap the Tab key', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(failed({ text: 'half', size: 4 })));
     await expect.poll(view.bodyLines).toEqual(['half']);
-    await view.page.getByRole('button', { name: 'Select Profile' }).focus();
+    await view.page.getByRole('tab', { name: 'Body' }).focus();
     await view.page.keyboard.press('Tab');
     expect(await view.page.evaluate(() => document.activeElement?.closest('.editor') !== null)).toBe(true);
     await view.page.keyboard.press('Shift+Tab');

@@ -1,15 +1,22 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import type { InvocationView } from '../../src/protocol/response.ts';
 import { openResponsePage } from '../support/page/responsePage.ts';
-import { answered, explained, failed, retried, snapshotOf } from '../support/page/responseViews.ts';
+import { answered, explained, failed, headOf, retried, snapshotOf } from '../support/page/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('an error response', () => {
-  test('shows cause and next step above the body', async ({ open }) => {
+  test('shows cause and next step above every tab', async ({ open }) => {
     const { page, bodyLines } = await openResponsePage(open, snapshotOf(explained()));
     const notice = page.locator('.notice');
     await notice.getByText('The endpoint is in region us-ashburn-1').waitFor();
     await notice.getByText('Use the invoke endpoint').waitFor();
     await expect.poll(bodyLines).toContain('  "code": "NotAuthorizedOrNotFound",');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      expect(await notice.isVisible()).toBe(true);
+      expect(await isAbove(notice, tab)).toBe(true);
+    }
   });
 
   test('has a button for its next step', async ({ open }) => {
@@ -59,6 +66,48 @@ describe('a failure', () => {
   });
 });
 
+describe('a local function that failed', () => {
+  const crashed = (output: string): InvocationView =>
+    explained({
+      status: 502,
+      head: headOf(502, 'Bad Gateway', 'application/json'),
+      explanation: {
+        message: 'The process of the function ended before it responded.',
+        hint: 'Check its output.',
+        action: { id: 'showLog', label: 'Show Log' },
+      },
+      output: { stdout: '', stderr: output },
+    });
+  const trace = 'starting\n\x1b[31mTypeError: no <b>customer</b>\x1b[0m\n    at handle (func.js:3:9)\n';
+
+  test('shows its error in the notice, and its output at the press of one key', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(crashed(trace)));
+    const notice = page.locator('.notice.error');
+    await notice.getByText('TypeError: no <b>customer</b>', { exact: true }).waitFor();
+    const buttons = await notice.getByRole('button').allInnerTexts();
+    expect(buttons.map((text) => text.trim())).toEqual(['Show Output']);
+    await notice.getByRole('button', { name: 'Show Output' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#panel-output').getByText('at handle (func.js:3:9)').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('panel-output');
+  });
+
+  test('offers the log if it wrote nothing', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(crashed('')));
+    await page.locator('.notice').getByRole('button', { name: 'Show Log' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Show Output' }).count()).toBe(0);
+  });
+
+  test('is announced with its error', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(crashed(trace)));
+    await expect
+      .poll(() => page.getByRole('status').innerText())
+      .toBe(
+        '502 Bad Gateway in 143 ms. The process of the function ended before it responded. TypeError: no <b>customer</b>',
+      );
+  });
+});
+
 describe('a function that may have run more than once', () => {
   const twice = 'The function may have run twice.';
 
@@ -80,3 +129,8 @@ describe('a function that may have run more than once', () => {
     expect(await page.locator('.notice').count()).toBe(2);
   });
 });
+
+async function isAbove(one: Locator, other: Locator): Promise<boolean> {
+  const [above, below] = await Promise.all([one.boundingBox(), other.boundingBox()]);
+  return (above?.y ?? Infinity) + (above?.height ?? 0) <= (below?.y ?? 0);
+}

@@ -28,7 +28,7 @@ const full = snapshotOf(
     status: 404,
     fnHttp: { status: 404, headers: [['X-Reason', 'gone']] },
     hasPrevious: true,
-    output: { stdout: 'listening\nan order of 42\n', stderr: '' },
+    output: { stdout: 'listening\nan order of 42\n', stderr: colorful() },
   }),
   failed({ id: 2 }),
 );
@@ -51,6 +51,8 @@ export const responseLooks: readonly ResponseLook[] = [
     snapshot: full,
     show: tab(name),
   })),
+  { name: 'the request', snapshot: full, show: showRequest },
+  { name: 'a pinned response in a tab', snapshot: { ...full, pinned: true, inTab: true } },
   {
     name: 'an event',
     snapshot: snapshotOf(answered({ ...ofType('application/cloudevents+json'), text: event })),
@@ -94,6 +96,12 @@ export const responseLooks: readonly ResponseLook[] = [
   { name: 'what the host refuses', snapshot: snapshotOf(answered()), show: refuse },
 ];
 
+/** Every colour of the theme, as text and as background. */
+function colorful(): string {
+  const codes = [...Array(8).keys()].flatMap((n) => [30 + n, 40 + n, 90 + n, 100 + n]);
+  return `\x1b[2mfaint\x1b[m \x1b[7minverse\x1b[m ${codes.map((code) => `\x1b[${code}m${code}\x1b[m`).join(' ')}\n`;
+}
+
 function beginning(): ReturnType<typeof running> {
   const { head: _head, status: _status, firstByte: _firstByte, requestId: _id, ...view } = running();
   return { ...view, text: '', size: 0, attempts: [], elapsed: 40 };
@@ -111,6 +119,17 @@ function unavailable(): ReturnType<typeof retried> {
     },
     attempts: [1, 2, 3].map((n) => repeatedAttempt(n)),
   });
+}
+
+async function showRequest(view: ResponsePage): Promise<void> {
+  view.sent = {
+    url: 'https://functions.example/20181201/functions/ocid1.fnfunc.oc1.phx.aaaa/actions/invoke',
+    target: [{ name: 'Function', value: 'orders-create', from: 'Orders' }],
+    headers: [{ name: 'authorization', value: `Signature ${'x'.repeat(300)}`, from: 'signature' }],
+    body: { size: 9, contentType: 'text/plain', text: 'some text' },
+  };
+  await tab('Request')(view);
+  await view.page.getByText('some text').waitFor();
 }
 
 async function refuse(view: ResponsePage): Promise<void> {

@@ -12,7 +12,7 @@ describe('a view without a response', () => {
 
   test('shows for a failure what happened and what to do, with a button for it', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(failed()));
-    await view.page.getByText('There is no profile PROD').waitFor();
+    await view.page.locator('.notice').getByText('There is no profile PROD').waitFor();
     await view.page.getByText('It has DEFAULT and DEV').waitFor();
     await view.page.getByRole('button', { name: 'Select Profile' }).click();
     await expect
@@ -25,7 +25,7 @@ describe('a view without a response', () => {
       open,
       snapshotOf(failed({ head: headOf(200, 'OK', 'text/plain'), status: 200, text: 'half\n', size: 5 })),
     );
-    await view.page.getByText('There is no profile PROD').waitFor();
+    await view.page.locator('.notice').getByText('There is no profile PROD').waitFor();
     await expect.poll(view.bodyLines).toEqual(['half', '']);
   });
 

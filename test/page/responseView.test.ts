@@ -12,8 +12,8 @@ describe('a response', () => {
     await expect
       .poll(async () => (await header.innerText()).replace(/\s+/g, ' '))
       .toMatch(/200 OK .*143 ms \(first byte 121 ms\).*92 B.*orders-create/);
-    await header.getByText('8ACBE35814BB43ED9656CCBAEB9EB4C6/01J15CXGES00000000002MXDHY').waitFor();
-    await header.getByText('01J15CXGES00000000002MXDHZ', { exact: true }).waitFor();
+    await header.getByTitle('8ACBE35814BB43ED9656CCBAEB9EB4C6/01J15CXGES00000000002MXDHY').waitFor();
+    await header.getByTitle('01J15CXGES00000000002MXDHZ', { exact: true }).waitFor();
   });
 
   test.for([
@@ -61,8 +61,8 @@ describe('a response', () => {
 
   test('shows no function name if there is none', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(failed({ functionName: '' })));
-    await page.getByText('There is no profile PROD').waitFor();
-    expect(await page.locator('.fact').count()).toBe(0);
+    await page.locator('.notice').getByText('There is no profile PROD').waitFor();
+    expect(await page.locator('.fact:not(.id)').count()).toBe(0);
   });
 
   test('in plain text has no formatted view', async ({ open }) => {
@@ -100,7 +100,7 @@ describe('a response', () => {
       open,
       snapshotOf(answered({ status: 404, head: headOf(404, 'Not Found', 'application/json') })),
     );
-    await view.page.getByText('404 Not Found').waitFor();
+    await view.page.locator('h1', { hasText: '404 Not Found' }).waitFor();
     expect(await view.page.locator('.facts .codicon-warning').count()).toBe(1);
     await expect.poll(view.bodyLines).toContain('  "ok": true,');
     expect(await view.page.locator('.notice').count()).toBe(0);
@@ -186,6 +186,59 @@ describe('a response', () => {
     await expect.poll(view.bodyLines).toContain('  "ok": true,');
   });
 
+  test('shows its times as bars on one scale, beside numbers that end at the right edge', async ({
+    open,
+  }) => {
+    const { page } = await openResponsePage(open, snapshotOf(answered()));
+    await page.getByRole('tab', { name: 'Timing' }).click();
+    const boxes = await page.locator('.timing .bar').evaluateAll((bars) =>
+      bars.map((bar) => {
+        const { x, width } = bar.getBoundingClientRect();
+        const track = bar.parentElement?.getBoundingClientRect();
+        const number = bar.closest('tr')?.querySelector('.number')?.getBoundingClientRect();
+        return {
+          x,
+          end: x + width,
+          start: track?.x ?? 0,
+          right: number?.right ?? 0,
+          track: track?.width ?? 0,
+        };
+      }),
+    );
+    const total = boxes.at(-1);
+    const steps = boxes.slice(0, -1);
+    expect(steps).toHaveLength(5);
+    expect(steps[0]?.x).toBeCloseTo(total?.x ?? 0, 0);
+    expect(steps.at(-1)?.end).toBeCloseTo(total?.end ?? 0, 0);
+    for (const [index, { x }] of steps.slice(1).entries()) expect(x).toBeCloseTo(steps[index]?.end ?? 0, 0);
+    expect(new Set(boxes.map(({ start }) => start)).size).toBe(1);
+    expect(new Set(boxes.map(({ right }) => right)).size).toBe(1);
+    expect(total?.track).toBeGreaterThan(600);
+  });
+
+  test('has a badge on Output with the lines on standard error', async ({ open }) => {
+    const output = { stdout: 'saved\n', stderr: 'careful\n\nvery\n' };
+    const view = await openResponsePage(open, snapshotOf(answered({ output })));
+    await view.page.getByRole('tab', { name: 'Output 3 lines on standard error' }).waitFor();
+    view.emit('update', snapshotOf(answered({ output: { stdout: 'saved\n', stderr: '\n' } })));
+    await view.page.getByRole('tab', { name: 'Output', exact: true }).waitFor();
+  });
+
+  test('shows output in the colours of the terminal, and nothing else of its sequences', async ({ open }) => {
+    const stderr = '\x1b[31mred\x1b[0m \x1b[2J\x1b]0;owned\x07\x1b[43mon yellow\x1b[0m <b>plain</b>\n';
+    const { page } = await openResponsePage(open, snapshotOf(answered({ output: { stdout: '', stderr } })));
+    await page.getByRole('tab', { name: 'Output' }).click();
+    const text = page.locator('#panel-output pre');
+    expect(await text.textContent()).toBe('red on yellow <b>plain</b>\n');
+    const colorOf = (words: string): Promise<string[]> =>
+      text.getByText(words, { exact: true }).evaluate((element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return [color, backgroundColor];
+      });
+    expect(await colorOf('red')).toEqual([expect.stringMatching(/^oklch\(0\.7 0\.1/), 'rgba(0, 0, 0, 0)']);
+    expect(await colorOf('on yellow')).toEqual([expect.stringMatching(/^oklch\(0 0/), 'rgb(229, 229, 16)']);
+  });
+
   test('shows that there is no body', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered({ text: '' })));
     await page.getByText('Empty body.').waitFor();
@@ -202,7 +255,7 @@ describe('a response', () => {
       open,
       snapshotOf(answered({ text: '', kind: 'binary', size: 0, head, failure })),
     );
-    await page.getByText(failure.message).waitFor();
+    await page.locator('.notice').getByText(failure.message).waitFor();
     expect(await page.locator('#panel-body .placeholder').textContent()).toBe('');
   });
 
@@ -232,7 +285,7 @@ describe('a response', () => {
   test('above the preview limit shows how much is shown, and offers the full response', async ({ open }) => {
     const cut = answered({ kind: 'text', text: 'head', size: 12_900_000, shownBytes: 5 * 1024 * 1024 });
     const view = await openResponsePage(open, snapshotOf(cut));
-    await view.page.getByText('Showing the first 5 MB of 12.3 MB').waitFor();
+    await view.page.getByText('Showing the first 5.00 of 12.30 MB').waitFor();
     await view.page.locator('.notice').getByRole('button', { name: 'Open in Editor' }).click();
     await expect.poll(() => view.callsOf('openInEditor')).toHaveLength(1);
   });
@@ -243,8 +296,8 @@ describe('a response', () => {
       open,
       snapshotOf(answered({ kind: 'text', text: 'head', size: 99, shownBytes: 4, failure })),
     );
-    await view.page.getByText('The answer could not be kept at /full.').waitFor();
-    await view.page.getByText('200 OK').waitFor();
+    await view.page.locator('.notice').getByText('The answer could not be kept at /full.').waitFor();
+    await view.page.locator('h1', { hasText: '200 OK' }).waitFor();
     await expect.poll(view.bodyLines).toEqual(['head']);
     expect(await view.page.locator('.notice').getByRole('button', { name: 'Open in Editor' }).count()).toBe(
       0,

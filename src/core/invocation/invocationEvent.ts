@@ -60,7 +60,13 @@ export type InvocationEvent =
       readonly auth?: AuthKind;
     }
   /** All bytes of the request were handed to the socket. */
-  | { readonly type: 'sent'; readonly bodyBytes: number; readonly newConnection: boolean }
+  | {
+      readonly type: 'sent';
+      readonly bodyBytes: number;
+      readonly newConnection: boolean;
+      /** As they were sent, except that credentials are masked; absent in the history of older versions. */
+      readonly headers?: readonly Header[];
+    }
   | {
       readonly type: 'head';
       readonly head: ResponseHead;

@@ -36,6 +36,7 @@ import { LastResults } from '../requestsView/lastResults.ts';
 import { RequestDrag } from '../requestsView/requestDrag.ts';
 import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { RequestsView } from '../requestsView/requestsView.ts';
+import { ResponseTabs } from '../response/responseTabs.ts';
 import { ResultsPages } from '../results/resultsPages.ts';
 import { ResponseView } from '../response/responseView.ts';
 import { SetupPanel } from '../setup/setupPanel.ts';
@@ -106,6 +107,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const calls = owned.add(new RunningCalls(store, local));
   const manifest: { readonly version?: unknown } = extension.packageJSON;
   const extensionVersion = String(manifest.version);
+  const pages = { extension: extensionUri, store, history, local };
   const results = owned.add(new LastResults(store, history));
   const resultsPages = owned.add(new ResultsPages(extensionUri, { invocations, store, history, unexpected }));
   owned.add(followMoves([store, history, results, resultsPages]));
@@ -140,8 +142,9 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     requestsView: owned.add(new RequestsView(views.requests, index, targets, results)),
     requestDrag: new RequestDrag(index, report),
     historyView: owned.add(new HistoryView(views.history, history)),
-    responseView: new ResponseView(extensionUri, store, local),
     setupPanel: owned.add(new SetupPanel(extensionUri, { invoker, extensionVersion, unexpected })),
+    responseView: new ResponseView(pages),
+    responseTabs: owned.add(new ResponseTabs(pages)),
     requestEditor: new RequestEditorProvider(extensionUri, {
       catalog,
       profiles,

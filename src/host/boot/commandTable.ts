@@ -2,6 +2,7 @@ import type { Result } from '../../core/common/result.ts';
 import { actOnLocal, copyFunctionId } from '../functionCommands/localCommands.ts';
 import { resetCircuitBreaker } from '../functionCommands/resetCircuitBreaker.ts';
 import { cancelInvocation, invokeAgain } from '../invoking/invokeAgain.ts';
+import { focusRequest, openResponseHelp } from '../response/focusCommands.ts';
 import { pickInvocation } from '../response/pickInvocation.ts';
 import type { Services } from './buildServices.ts';
 import { invokeCommand, invokeWithFile } from './invokeCommand.ts';
@@ -27,7 +28,14 @@ export const commandTable = {
   invokeWithFile,
   invokeAgain: ({ store, invocations }, id) => invokeAgain(store, invocations, id),
   cancel: ({ store, calls }, node) => cancelInvocation(store, calls, node),
-  pickInvocation: ({ store }) => pickInvocation(store),
+  pickInvocation: ({ store, history }) => pickInvocation(store, history),
+  focusResponse: ({ responseView }) => responseView.open('focus'),
+  focusRequest,
+  pinResponse: ({ store }) => store.pin(true),
+  unpinResponse: ({ store }) => store.pin(false),
+  openResponseTab: ({ store, responseTabs }, id) =>
+    responseTabs.open(typeof id === 'number' ? id : (store.shown?.id ?? 0)),
+  accessibilityHelp: openResponseHelp,
   async refreshRequests({ environments, index }) {
     environments.refresh();
     await index.refresh();

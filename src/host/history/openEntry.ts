@@ -7,18 +7,23 @@ import type { HistoryEntry } from './entries/historyEntry.ts';
 /** Entries that are being opened: a double click opens an entry twice. */
 const opening = new WeakMap<HistoryEntry, Promise<Invocation | undefined>>();
 
-/** Shows an entry in the Response view: its invocation while the session has it, else one that is restored from the entry. */
+/**
+ * Opens an entry: its invocation while the session has it, else one that is restored from the entry. Shows it in the Response view;
+ * `quietly`, only if nothing is shown there.
+ */
 export async function openEntry(
   history: History,
   store: InvocationStore,
   entry: HistoryEntry,
+  quietly = false,
 ): Promise<Invocation | undefined> {
   const live = history.invocationOf(entry);
   if (live !== undefined && store.get(live)) {
-    store.select(live);
+    if (!quietly) store.select(live);
     return store.get(live);
   }
-  const opened = opening.get(entry) ?? restore(history, store, entry).finally(() => opening.delete(entry));
+  const opened =
+    opening.get(entry) ?? restore(history, store, entry, quietly).finally(() => opening.delete(entry));
   opening.set(entry, opened);
   return opened;
 }
@@ -27,17 +32,23 @@ async function restore(
   history: History,
   store: InvocationStore,
   entry: HistoryEntry,
+  quietly: boolean,
 ): Promise<Invocation | undefined> {
   const { id, source, startedAt, request, events, output, bytes } = await history.whole(entry);
-  const path = (await history.folder()).pathOf(id, 'answer');
-  const restored = await store.restore({
-    source,
-    startedAt,
-    ...(request && { request: toSentRequest(request) }),
-    events,
-    ...(bytes.answer > 0 && { response: path }),
-    ...(output && { output }),
-  });
+  const folder = await history.folder();
+  const path = folder.pathOf(id, 'answer');
+  const restored = await store.restore(
+    {
+      source,
+      startedAt,
+      ...(request && { request: toSentRequest(request) }),
+      events,
+      ...(bytes.answer > 0 && { response: path }),
+      ...(bytes.request > 0 && { body: { path: folder.pathOf(id, 'request'), size: bytes.request } }),
+      ...(output && { output }),
+    },
+    quietly,
+  );
   const invocation = store.get(restored);
   if (invocation) history.tie(invocation, id);
   return invocation;

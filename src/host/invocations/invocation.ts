@@ -24,6 +24,7 @@ import { invocationDuration } from '../../core/invocation/invocationDuration.ts'
 import { toExplanation } from './explanation.ts';
 import { toFailureText } from '../failures/failureText.ts';
 import { toMovedSource, type FileMove, type InvocationSource } from './invocationSource.ts';
+import type { SentBody } from './sentBody.ts';
 import { toMaxAttempts, type SentRequest } from './sentRequest.ts';
 
 export type InvocationOptions = {
@@ -40,6 +41,8 @@ export type InvocationOptions = {
   readonly localOutput?: (callId: string) => CallOutput | undefined;
   /** Returns how many calls a local function must end before that of a request. */
   readonly callsAhead?: (requestId: string) => number;
+  /** It is restored from the history. */
+  readonly past?: boolean;
 };
 
 /** The state of one invocation, derived from its events. Its owner disposes it, which deletes its response. */
@@ -48,6 +51,7 @@ export class Invocation {
   readonly startedAt: number;
   readonly request: SentRequest | undefined;
   readonly redactor: Redactor;
+  readonly #isPast: boolean;
   readonly #localOutput: InvocationOptions['localOutput'];
   readonly #callsAhead: InvocationOptions['callsAhead'];
   readonly #body: ResponseBody;
@@ -65,27 +69,19 @@ export class Invocation {
   #remarks: readonly ResponseRemark[] = [];
   #events: readonly TimelineEvent[] = [];
   #output: CallOutput | undefined;
+  #sentBody: (() => SentBody | undefined) | undefined;
   #isDisposed = false;
 
-  constructor({
-    id,
-    source,
-    startedAt,
-    spool,
-    request,
-    redactor,
-    output,
-    localOutput,
-    callsAhead,
-  }: InvocationOptions) {
+  constructor({ id, source, startedAt, spool, request, redactor, output, ...more }: InvocationOptions) {
     this.id = id;
     this.#source = source;
     this.startedAt = startedAt;
     this.request = request;
     this.redactor = redactor ?? noRedaction;
     this.#output = output;
-    this.#localOutput = localOutput;
-    this.#callsAhead = callsAhead;
+    this.#localOutput = more.localOutput;
+    this.#callsAhead = more.callsAhead;
+    this.#isPast = more.past ?? false;
     this.#body = new ResponseBody(spool);
   }
 
@@ -176,6 +172,16 @@ export class Invocation {
     return isOpen && this.#requestId ? (this.#callsAhead?.(this.#requestId) ?? 0) : 0;
   }
 
+  /** The beginning of the body of the request; undefined if it is not known. */
+  get sentBody(): SentBody | undefined {
+    return this.#sentBody?.();
+  }
+
+  /** Remembers what was sent. The reader is called each time, while a body is still being read. */
+  setSentBody(read: () => SentBody | undefined): void {
+    this.#sentBody = read;
+  }
+
   get isDisposed(): boolean {
     return this.#isDisposed;
   }
@@ -199,6 +205,7 @@ export class Invocation {
       title: this.source.title,
       state: this.#state,
       startedAt: this.startedAt,
+      ...(this.#isPast && { past: true }),
       ...defined({ status, duration: this.duration }),
     };
   }

@@ -7,6 +7,12 @@ const limits = { count: 50, bytes: 64 * 1024 * 1024 } as const;
 export class InvocationList {
   #all: readonly Invocation[] = [];
   #shown: Invocation | undefined;
+  readonly #isWatched: (invocation: Invocation) => boolean;
+
+  /** @param isWatched whether something else than the list needs an invocation */
+  constructor(isWatched: (invocation: Invocation) => boolean = () => false) {
+    this.#isWatched = isWatched;
+  }
 
   get all(): readonly Invocation[] {
     return this.#all;
@@ -21,11 +27,11 @@ export class InvocationList {
     return this.#all.find((invocation) => invocation.id === id);
   }
 
-  /** Inserts an invocation by its start time, and shows it unless it is to stay in the background. */
-  insert(invocation: Invocation, inBackground = false): void {
+  /** Inserts an invocation by its start time. `show`: shows it instead of the one that is shown. */
+  insert(invocation: Invocation, show = true): void {
     const later = this.#all.filter(({ startedAt }) => startedAt > invocation.startedAt);
     this.#all = [...later, invocation, ...this.#all.slice(later.length)];
-    if (!inBackground) this.#shown = invocation;
+    if (show) this.#shown = invocation;
     this.trim();
   }
 
@@ -36,11 +42,11 @@ export class InvocationList {
     return invocation !== undefined;
   }
 
-  /** Removes the oldest completed invocations until the limits hold; never the shown one. */
+  /** Removes the oldest completed invocations until the limits hold; never one that is shown. */
   trim(): void {
     while (this.#exceedsLimits()) {
       const oldest = this.#all.findLast(
-        (invocation) => invocation !== this.#shown && invocation.state !== 'running',
+        (each) => each !== this.#shown && each.state !== 'running' && !this.#isWatched(each),
       );
       if (!oldest) return;
       this.#all = this.#all.filter((invocation) => invocation !== oldest);

@@ -1,3 +1,4 @@
+import type { ValueOrigins } from '../../core/environments/valueOrigins.ts';
 import { defined } from '../../core/common/defined.ts';
 import { isInside } from '../../core/edit/requestFolders.ts';
 import { toRequestBase } from '../../core/edit/requestName.ts';
@@ -26,6 +27,7 @@ export type InvocationSource = {
   readonly environment?: string;
   /** Profile that signed; absent for a local function. */
   readonly profile?: string;
+  readonly origins?: ValueOrigins;
 };
 
 /** A file or folder that was moved or renamed: its URI before and after. */

@@ -3,6 +3,7 @@ import { defined } from '../../core/common/defined.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
@@ -14,6 +15,7 @@ import { Invocation, type InvocationOptions } from './invocation.ts';
 import { InvocationList } from './invocationList.ts';
 import type { FileMove, InvocationSource } from './invocationSource.ts';
 import { replay, type PastInvocation } from './replay.ts';
+import { toSentBody } from './sentBody.ts';
 import { toSentRequest } from './sentRequest.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { redactEvents } from '../../core/redaction/redactEvents.ts';
@@ -51,11 +53,14 @@ export type InvocationStoreOptions = {
 export class InvocationStore {
   readonly #options: InvocationStoreOptions;
   readonly #now: () => number;
-  readonly #list = new InvocationList();
-  readonly #changes = new ChangeBatch(() => this.#list.shown);
+  readonly #watched = new Set<() => Invocation | undefined>();
+  readonly #list = new InvocationList((invocation) => this.#isShown(invocation));
+  readonly #changes = new ChangeBatch(() => this.#list.all.filter((each) => this.#isShown(each)));
   readonly #ended = new Emitter<EndedInvocation>();
   readonly #running = new Map<number, AbortController>();
   #last = 0;
+  #newest = 0;
+  #isPinned = false;
 
   readonly onDidChange: Event<void> = this.#changes.onDidChange;
   readonly onChunk: Event<ResponseChunk> = this.#changes.onChunk;
@@ -68,7 +73,7 @@ export class InvocationStore {
   }
 
   /**
-   * Starts an invocation, shows it and returns its ID. Never throws: its progress and result are events.
+   * Starts an invocation, shows it unless another one is pinned, and returns its ID. Never throws: its progress and result are events.
    *
    * @param redactor removes the secrets of the request from everything that comes back
    * @param inBackground does not show it in the Response view
@@ -81,7 +86,7 @@ export class InvocationStore {
   ): number {
     const sent = redactor.value(toSentRequest(request));
     const invocation = this.#make({ source, startedAt: this.#now(), request: sent, redactor });
-    this.#insert(invocation, inBackground);
+    this.#insertNew(invocation, inBackground);
     void this.#run(invocation, request);
     return invocation.id;
   }
@@ -89,24 +94,40 @@ export class InvocationStore {
   /** Shows a failure to prepare a request like that of an invocation, and returns its ID. */
   fail(source: InvocationSource, failure: Failure, inBackground = false): number {
     const invocation = this.#make({ source, startedAt: this.#now() });
-    this.#insert(invocation, inBackground);
+    this.#insertNew(invocation, inBackground);
     void invocation.take({ type: 'failed', failure });
     this.#options.logger.warn(`${source.title}: ${describeFailure(failure).message}`);
     this.#ended.fire({ invocation, endedAt: this.#now(), body: new Uint8Array() });
     return invocation.id;
   }
 
-  /** Shows an invocation of the history, under a new ID. */
-  async restore(past: PastInvocation): Promise<number> {
-    const invocation = this.#make(past);
+  /** Adds an invocation of the history under a new ID, and shows it. `quietly`: shows it only if nothing is shown. */
+  async restore(past: PastInvocation, quietly = false): Promise<number> {
+    const invocation = this.#make({ ...past, past: true });
     await replay(past, invocation);
-    this.#insert(invocation);
+    this.#insert(invocation, !quietly || !this.shown);
     return invocation.id;
   }
 
   /** Follows files that were moved or renamed. */
   followMove(move: FileMove): void {
     for (const invocation of this.#list.all) invocation.followMove(move);
+  }
+
+  /** Keeps the invocation that something besides the list shows, and sends its text. The reader may return another one each time. */
+  watch(read: () => Invocation | undefined): Disposable {
+    this.#watched.add(read);
+    return { dispose: () => void this.#watched.delete(read) };
+  }
+
+  /** Whether a new invocation does not replace the shown one. */
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  pin(pinned: boolean): void {
+    this.#isPinned = pinned;
+    this.refresh();
   }
 
   /** Fires `onDidChange` with the next batch. */
@@ -123,7 +144,7 @@ export class InvocationStore {
     return this.#list.get(id);
   }
 
-  /** The shown invocation: the newest, without those in the background, unless another was selected. */
+  /** The shown invocation: the newest, without those in the background, unless another was selected or pinned. */
   get shown(): Invocation | undefined {
     return this.#list.shown;
   }
@@ -137,9 +158,9 @@ export class InvocationStore {
     return this.running.length;
   }
 
-  /** ID of the newest invocation; 0 before the first. */
+  /** ID of the newest invocation of this session; 0 before the first. */
   get newestId(): number {
-    return this.#last;
+    return this.#newest;
   }
 
   /** Shows another invocation. Does nothing for an ID that has left the list. */
@@ -147,8 +168,9 @@ export class InvocationStore {
     if (this.#list.select(id)) this.refresh();
   }
 
-  snapshot(): ResponseSnapshot {
-    const { all, shown } = this.#list;
+  /** @param shown the invocation to show, by default the one of the list */
+  snapshot(shown = this.#list.shown): ResponseSnapshot {
+    const { all } = this.#list;
     const invocations = all.map((invocation) => invocation.label());
     if (!shown) return { invocations };
     const hasPrevious = shown.head !== undefined && this.#options.hasPrevious?.(shown);
@@ -170,9 +192,18 @@ export class InvocationStore {
     return new Invocation({ ...options, id: ++this.#last, spool, localOutput, ...defined({ callsAhead }) });
   }
 
-  #insert(invocation: Invocation, inBackground = false): void {
-    this.#list.insert(invocation, inBackground);
+  #insertNew(invocation: Invocation, inBackground: boolean): void {
+    this.#newest = invocation.id;
+    this.#insert(invocation, !inBackground && !(this.#isPinned && this.shown));
+  }
+
+  #insert(invocation: Invocation, show: boolean): void {
+    this.#list.insert(invocation, show);
     this.refresh();
+  }
+
+  #isShown(invocation: Invocation): boolean {
+    return invocation === this.#list.shown || [...this.#watched].some((read) => read() === invocation);
   }
 
   /** Never rejects. */
@@ -180,6 +211,7 @@ export class InvocationStore {
     const abort = new AbortController();
     this.#running.set(invocation.id, abort);
     const { source, bytes } = recordBody(request.body);
+    invocation.setSentBody(() => toSentBody(bytes(), invocation.redactor));
     try {
       await this.#consume(invocation, { ...request, body: source }, abort.signal);
     } catch (error) {
@@ -188,6 +220,9 @@ export class InvocationStore {
       await invocation.take({ type: 'failed', failure: { code: 'unexpected', message } });
     }
     this.#running.delete(invocation.id);
+    // Only its beginning stays in memory.
+    const sent = invocation.sentBody;
+    invocation.setSentBody(() => sent);
     this.refresh();
     // Before it may leave the list: the history needs its response.
     if (invocation.state !== 'running')
@@ -201,7 +236,7 @@ export class InvocationStore {
     for await (const event of redactEvents(events, invocation.redactor)) {
       if (invocation.isDisposed) return;
       const change = await invocation.take(event);
-      if (change === 'state' || invocation === this.shown) this.#changes.add(change);
+      if (change === 'state' || this.#isShown(invocation)) this.#changes.add(change);
     }
     if (invocation.state === 'running') throw new Error('The invocation ended without a result');
   }

@@ -4,6 +4,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
+import type { ValueOrigins } from '../../core/environments/valueOrigins.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { toRequestBase } from '../../core/edit/requestName.ts';
 import { fileNameOf } from '../common/documents.ts';
@@ -48,6 +49,7 @@ type Beginning = {
   readonly requestName?: string;
   readonly environment?: string | undefined;
   readonly profile?: string | undefined;
+  readonly origins?: ValueOrigins;
   readonly request: Result<InvocationRequest>;
   readonly redactor?: Redactor;
   readonly inBackground?: boolean;
@@ -120,7 +122,7 @@ export class Invocations {
     if (!read) return undefined;
     if (!read.ok)
       return this.#begin({ file, origin, requestName: toRequestBase(file), request: read, inBackground });
-    const { name, wanted, content, scope, redactor } = read.value;
+    const { name, wanted, content, scope, origins, redactor } = read.value;
     const { environment } = scope;
     const target = await this.#resolve(wanted, scope);
     if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
@@ -135,6 +137,7 @@ export class Invocations {
       requestName: name || toRequestBase(file),
       environment: environment?.name,
       profile: profileOf(target),
+      origins,
       request,
       redactor,
       inBackground,
@@ -161,9 +164,9 @@ export class Invocations {
   }
 
   #begin({ file, functionName = '', origin, request, redactor = noRedaction, ...more }: Beginning): number {
-    const { guard, requestName, environment, profile, inBackground } = more;
+    const { guard, requestName, environment, profile, origins, inBackground } = more;
     const title = toInvocationTitle(functionName, file);
-    const names = defined({ guard, requestName, environment, profile });
+    const names = defined({ guard, requestName, environment, profile, origins });
     const source = redactor.value({ title, functionName, origin, ...names });
     return request.ok
       ? this.#store.start(request.value, source, redactor, inBackground)

@@ -3,6 +3,8 @@ import { defined } from '../../core/common/defined.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { AssembledScope } from '../../core/environments/assembleScope.ts';
+import { toValueOrigins, type ValueOrigins } from '../../core/environments/valueOrigins.ts';
+import { findInherited } from '../../core/environments/inheritedValues.ts';
 import { applyScope } from '../../core/environments/requestScope.ts';
 import {
   prepareRequest,
@@ -28,6 +30,7 @@ export type LoadedRequest = PreparedRequest & {
   readonly own: readonly string[];
   readonly scope: AssembledScope;
   readonly context: TemplateContext;
+  readonly origins: ValueOrigins;
 };
 
 /**
@@ -53,7 +56,8 @@ export async function loadRequest(uri: Uri, environments: Environments): Promise
   if (!workspace.isTrusted && secret !== undefined)
     return fail({ code: 'workspaceUntrusted', what: `the secret ${secret}` });
   const own = Object.keys(parsed.value.variables);
-  return ok({ ...prepared.value, request, own, scope: scope.value, context });
+  const origins = toValueOrigins(parsed.value, findInherited(parsed.value, scope.value));
+  return ok({ ...prepared.value, request, own, scope: scope.value, context, origins });
 }
 
 async function readText(uri: Uri): Promise<Result<string>> {
@@ -76,6 +80,7 @@ export type ReadRequest = ExpandedRequest & {
   /** Its own name, if it has one. */
   readonly name?: string;
   readonly scope: AssembledScope;
+  readonly origins: ValueOrigins;
   /** Removes the secrets of the request. */
   readonly redactor: Redactor;
 };
@@ -90,8 +95,8 @@ export async function readRequest(
 ): Promise<Result<ReadRequest> | undefined> {
   const loaded = await loadRequest(uri, environments);
   if (!loaded.ok) return loaded;
-  const { request, needed, rehearsal, scope, expand } = loaded.value;
-  const named = defined({ name: request.name });
+  const { request, needed, rehearsal, scope, origins, expand } = loaded.value;
+  const named = { origins, ...defined({ name: request.name }) };
   // The user is not asked for a request that cannot be sent.
   if (!rehearsal.content.ok) return ok({ ...rehearsal, ...named, scope, redactor: noRedaction });
   // Not awaited: the warning does not keep the request from being sent.

@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { defined } from '../../core/common/defined.ts';
+import { maskHeaders } from '../../core/redaction/maskHeaders.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { maxTimerDelay } from '../../core/common/limits.ts';
 import { headerValue, type Header } from '../../core/http/header.ts';
@@ -71,7 +72,8 @@ export async function* exchange(
   try {
     let response = await inbox.take();
     while (response === 'sent') {
-      yield { type: 'sent', bodyBytes: call.body.byteLength, newConnection: !request.reusedSocket };
+      const headers = maskHeaders(call.headers);
+      yield { type: 'sent', bodyBytes: call.body.byteLength, newConnection: !request.reusedSocket, headers };
       response = await inbox.take();
     }
     const { firstByte } = progress.timings;

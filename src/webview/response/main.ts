@@ -5,6 +5,7 @@ import './parts/panels.css';
 import './parts/tables.css';
 import './parts/attempts.css';
 import './viewers/viewers.css';
+import './parts/output.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openResponsePage } from './responsePage.ts';
 

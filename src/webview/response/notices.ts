@@ -1,69 +1,72 @@
 import type { TemplateResult } from 'lit';
+import { findErrorLine } from '../../core/errorResponses/errorLine.ts';
 import { countRuns, describeRepeatedRun } from '../../core/invocation/countRuns.ts';
-import { formatBytes } from '../../core/common/format.ts';
+import { formatPart } from '../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks } from '../../core/invocation/outcome.ts';
 import type { FailureText, InvocationView } from '../../protocol/response.ts';
 import type { Actions } from './model/pageContext.ts';
-import { notice, type NoticeButton } from './notice.ts';
+import { notice, type Notice, type NoticeButton } from './notice.ts';
 
-/** Renders the notices above a body: a failure, the cause of an error response, a repeated run, a truncated view, and remarks. */
+/** Renders the notices above the tabs: a failure, the cause of an error response, a repeated run, and remarks. */
 export function notices(view: InvocationView, actions: Actions): readonly TemplateResult[] {
-  const own = [failure, explanation, repeatedRun, cut].flatMap((render) => render(view, actions) ?? []);
-  return [...own, ...(view.remarks ?? []).map((title) => notice({ kind: 'info', title }))];
+  const { failure, explanation, state, status = 0, remarks = [] } = view;
+  const isBad = outcomeLooks[classifyOutcome({ state, status })].tone === 'bad';
+  return [
+    ...(failure ? [reason(failure, state === 'failed', view, actions)] : []),
+    ...(explanation ? [reason(explanation, isBad, view, actions)] : []),
+    ...repeatedRun(view, actions),
+    ...remarks.map((title) => notice({ kind: 'info', title })),
+  ];
 }
 
-type RenderNotice = (view: InvocationView, actions: Actions) => TemplateResult | undefined;
-
-const failure: RenderNotice = ({ failure: text, state }, actions) =>
-  text &&
-  notice({
-    kind: state === 'failed' ? 'error' : 'warning',
-    title: text.message,
-    detail: text.hint,
-    buttons: buttonsOf(text, actions),
-  });
-
-const explanation: RenderNotice = ({ explanation: text, state, status = 0 }, actions) =>
-  text &&
-  notice({
-    kind: outcomeLooks[classifyOutcome({ state, status })].tone === 'bad' ? 'error' : 'warning',
-    title: text.message,
-    detail: text.hint,
-    buttons: buttonsOf(text, actions),
-  });
-
-const repeatedRun: RenderNotice = ({ attempts }, actions) => {
-  const title = describeRepeatedRun(countRuns(attempts));
-  if (title === undefined) return undefined;
+/** Renders a reason with its next step. If a local function wrote something, that comes first: it contains the details. */
+function reason(
+  { message, hint, action, more = [] }: FailureText,
+  isError: boolean,
+  { output, state }: InvocationView,
+  actions: Actions,
+): TemplateResult {
+  const hasOutput = output !== undefined && output.stdout + output.stderr !== '';
+  const steps = [...(action ? [action] : []), ...more].filter(({ id }) => !(hasOutput && id === 'showLog'));
   return notice({
-    kind: 'warning',
-    title,
-    detail: 'The retry strategy "safe" retries only if the function definitely did not run.',
-    buttons: [{ label: 'Show Attempts', run: () => actions.selectTab('attempts') }],
-  });
-};
-
-const cut: RenderNotice = ({ shownBytes, size, state, failure: text }, actions) => {
-  if (shownBytes === undefined) return undefined;
-  const title = `Showing the first ${formatBytes(shownBytes)} of ${formatBytes(size)}`;
-  if (state === 'running')
-    return notice({ kind: 'info', title, detail: 'The rest is saved to disk as it arrives.' });
-  // The response is complete, but could not be saved to disk.
-  if (text && state === 'answered') return notice({ kind: 'info', title });
-  return notice({
-    kind: 'info',
-    title,
-    detail: text ? 'Everything received is saved to disk.' : 'The full response is saved to disk.',
+    kind: isError ? 'error' : 'warning',
+    title: message,
+    quote: state === 'running' ? undefined : findErrorLine(output?.stderr ?? ''),
+    detail: hint,
     buttons: [
-      { label: 'Open in Editor', run: actions.openInEditor },
-      { label: 'Save…', run: actions.save },
+      ...(hasOutput ? [{ label: 'Show Output', run: () => actions.openTab('output') }] : []),
+      ...steps.map(({ id, label }) => ({ label, run: () => actions.act(id) })),
     ],
   });
-};
+}
 
-function buttonsOf({ action, more = [] }: FailureText, actions: Actions): readonly NoticeButton[] {
-  return [...(action ? [action] : []), ...more].map(({ id, label }) => ({
-    label,
-    run: () => actions.act(id),
-  }));
+function repeatedRun({ attempts }: InvocationView, actions: Actions): readonly TemplateResult[] {
+  const title = describeRepeatedRun(countRuns(attempts));
+  if (title === undefined) return [];
+  const detail = 'The retry strategy "safe" retries only if the function definitely did not run.';
+  const buttons = [{ label: 'Show Attempts', run: () => actions.openTab('attempts') }];
+  return [notice({ kind: 'warning', title, detail, buttons })];
+}
+
+/** Renders the notice above a body that is shown in part; nothing above any other. */
+export function cutNotice(
+  { shownBytes, size, state, failure }: InvocationView,
+  actions: Actions,
+): readonly TemplateResult[] {
+  if (shownBytes === undefined) return [];
+  const title = `Showing the first ${formatPart(shownBytes, size)}`;
+  const show = (rest: Partial<Notice>): readonly TemplateResult[] => [
+    notice({ kind: 'info', title, ...rest }),
+  ];
+  if (state === 'running') return show({ detail: 'The rest is saved to disk as it arrives.' });
+  // The response is complete, but could not be saved to disk.
+  if (failure && state === 'answered') return show({});
+  const buttons: readonly NoticeButton[] = [
+    { label: 'Open in Editor', run: actions.openInEditor },
+    { label: 'Save…', run: actions.save },
+  ];
+  return show({
+    detail: failure ? 'Everything received is saved to disk.' : 'The full response is saved to disk.',
+    buttons,
+  });
 }

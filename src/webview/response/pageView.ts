@@ -5,20 +5,21 @@ import type { PageContext } from './model/pageContext.ts';
 import { attemptsPanel } from './parts/attemptsPanel.ts';
 import { bodyPlaceholder } from './parts/bodyPlaceholder.ts';
 import { responseHeadersPanel } from './parts/headersPanel.ts';
-import { notices } from './notices.ts';
+import { cutNotice, notices } from './notices.ts';
 import type { Tab } from './model/pageState.ts';
+import { outputPanel } from './parts/outputPanel.ts';
+import { requestPanel } from './parts/requestPanel.ts';
 import { statusHeader } from './parts/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
 import { timingPanel } from './parts/timingPanel.ts';
-import { codicon } from '../widgets/codicon.ts';
 
-/** Renders one invocation: header, tabs and the panel of the selected tab. */
+/** Renders one invocation: header, notices, tabs and the panel of the selected tab. */
 export function pageView(
   snapshot: ResponseSnapshot,
   view: InvocationView,
   around: PageContext,
 ): TemplateResult {
-  const { state, body, actions } = around;
+  const { state, body, sent, actions } = around;
   const items = tabItems(view);
   const tab = items.some((item) => item.tab === state.tab) ? state.tab : 'body';
   const placeholder = bodyPlaceholder(view);
@@ -34,25 +35,27 @@ export function pageView(
     >
       ${tab === name || name === 'body' ? content() : nothing}
     </section>`;
-  return html`${statusHeader(view, snapshot, around)}
+  return html`${statusHeader(view, snapshot, around)} ${notices(view, actions)}
     <div class="tabRow">
       ${tabBar('Response', items, tab, actions.selectTab)}
       <span class="space"></span>
       ${tab === 'body' ? [contentType(view), body.tools(view)] : nothing}
     </div>
-    ${panel('body', () => [...notices(view, actions), placeholder ?? nothing, body.element])}
-    ${panel('headers', () => responseHeadersPanel(view, actions))} ${panel('timing', () => timingPanel(view))}
+    ${panel('body', () => [...cutNotice(view, actions), placeholder ?? nothing, body.element])}
+    ${panel('headers', () => responseHeadersPanel(view, actions))}
+    ${panel('request', () => requestPanel(view, sent))} ${panel('timing', () => timingPanel(view))}
     ${panel('attempts', () => attemptsPanel(view))}
-    ${view.output ? panel('output', () => outputPanel(view)) : nothing}`;
+    ${view.output ? panel('output', () => outputPanel(view.output)) : nothing}`;
 }
 
 function tabItems({ head, attempts, output }: InvocationView): readonly TabItem<Tab>[] {
   return [
     { tab: 'body', label: 'Body' },
     { tab: 'headers', label: 'Headers', ...(head && { count: head.headers.length }) },
+    { tab: 'request', label: 'Request' },
     { tab: 'timing', label: 'Timing' },
-    { tab: 'attempts', label: 'Attempts', ...(attempts.length > 0 && { count: attempts.length }) },
-    ...(output ? [{ tab: 'output', label: 'Output' } as const] : []),
+    { tab: 'attempts', label: 'Attempts', ...(attempts.length > 1 && { count: attempts.length }) },
+    ...(output ? [{ tab: 'output', label: 'Output', ...problems(output) } as const] : []),
   ];
 }
 
@@ -61,26 +64,9 @@ function contentType({ head }: InvocationView): TemplateResult | typeof nothing 
   return type === undefined ? nothing : html`<span class="contentType" title=${type}>${type}</span>`;
 }
 
-/** Renders what a local function wrote during the call. */
-function outputPanel({ output }: InvocationView): TemplateResult {
-  return html`${stream('Standard output', output?.stdout ?? '')}
-  ${stream('Standard error', output?.stderr ?? '')}`;
-}
-
-function stream(label: string, text: string): TemplateResult {
-  return html`<h2>${label}</h2>
-    ${text === '' ? html`<p class="remark">No output.</p>` : html`<pre>${text}</pre>`}`;
-}
-
-/** Renders the page before the first invocation. */
-export function emptyPage(): TemplateResult {
-  const key = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
-  return html`<div class="placeholder empty">
-    ${codicon('play-circle')}
-    <h1>No invocation yet</h1>
-    <p>
-      Press <kbd>${key}</kbd> <kbd>Enter</kbd> in a request, or the play button of a function in the OCI
-      Functions view. The response appears here as it arrives.
-    </p>
-  </div>`;
+/** Counts the lines on standard error. */
+function problems({ stderr }: NonNullable<InvocationView['output']>): Partial<TabItem<Tab>> {
+  const count = stderr.trim() === '' ? 0 : stderr.trim().split('\n').length;
+  const problem = `${count === 1 ? 'line' : 'lines'} on standard error`;
+  return count === 0 ? {} : { count, problem };
 }

@@ -10,13 +10,18 @@ import type {
 } from '../../protocol/response.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import type { Actions } from './model/pageContext.ts';
-import { emptyPage, pageView } from './pageView.ts';
 import { BodyArea } from './viewers/bodyArea.ts';
+import { emptyPage } from './emptyPage.ts';
+import { responseHelp } from './helpText.ts';
+import { pageView } from './pageView.ts';
 import { growText, withText } from './model/snapshotText.ts';
 import { notice } from './notice.ts';
 import { decodePageState, type PageState } from './model/pageState.ts';
+import { HelpDialog } from '../widgets/helpDialog.ts';
+import { LiveRegion } from '../widgets/liveRegion.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
-import { toAnnouncement } from './parts/summary.ts';
+import { Announcer } from './model/announcer.ts';
+import { SentMemory } from './model/sentMemory.ts';
 
 /** Milliseconds between updates of the elapsed time while an invocation runs. */
 const tick = 100;
@@ -24,18 +29,30 @@ const tick = 100;
 /** Renders the Response view into an element and keeps it up to date. The host owns its state, except for tab, views and scroll position. */
 export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposable {
   const store = new DisposableStore();
+  const region = new LiveRegion();
+  const help = new HelpDialog(responseHelp);
   let state = decodePageState(port.getState());
+  const sent = new SentMemory(
+    (id) => client.call('sent', { id }),
+    () => draw(),
+    (error) => report(error),
+  );
+  const announcer = new Announcer(state.announced);
   let snapshot: ResponseSnapshot | undefined;
   let elapsedAtStart = 0;
   let waitEnd = 0;
-  let announcement = '';
   let problem = '';
   let asking = false;
 
   const client = store.add(
     connect<ResponseMethods, ResponseEvents>(
       port,
-      { update: (update) => receive(update), chunk: (chunk) => grow(chunk) },
+      {
+        update: (update) => receive(update),
+        chunk: (chunk) => grow(chunk),
+        focus: () => focusNextStep(root),
+        help: () => help.open(),
+      },
       (name) => report(new Error(`Unknown event from the host: ${name}`)),
     ),
   );
@@ -54,6 +71,10 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   };
   const actions: Actions = {
     show: (id) => ask(() => client.call('show', { id })),
+    showEntry: (entry) => ask(() => client.call('showEntry', { entry })),
+    openHistory: () => void client.call('openHistory', undefined).catch(report),
+    pin: (pinned) => ask(() => client.call('pin', { pinned })),
+    openInTab: () => ask((id) => client.call('openInTab', { id })),
     cancel: () => ask((id) => client.call('cancel', { id })),
     invokeAgain: () => ask((id) => client.call('invokeAgain', { id })),
     openInEditor: () => ask((id) => client.call('openInEditor', { id })),
@@ -62,6 +83,10 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     copy: (what) => ask((id) => client.call('copy', { id, what })),
     act: (action) => ask((id) => client.call('act', { id, action })),
     selectTab: (tab) => (setState({ tab }), draw()),
+    openTab(tab) {
+      actions.selectTab(tab);
+      root.querySelector<HTMLElement>(`#panel-${tab}`)?.focus();
+    },
   };
 
   const body = store.add(
@@ -102,8 +127,9 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     snapshot = next;
     elapsedAtStart = performance.now() - (shown?.elapsed ?? 0);
     waitEnd = performance.now() + (shown?.waitLeft ?? 0);
-    if (shown && before?.id === shown.id && before.state === 'running' && shown.state !== 'running')
-      announcement = toAnnouncement(shown);
+    const text = announcer.next(next);
+    if (text !== undefined) region.say(text);
+    if (announcer.since !== state.announced) setState({ announced: announcer.since });
     draw();
     if (shown && before?.id !== shown.id && scroll.id === shown.id) body.scrollTo(scroll.top);
   };
@@ -125,13 +151,19 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     const elapsed = performance.now() - elapsedAtStart;
     const waitLeft = Math.max(0, waitEnd - performance.now());
     const content = shown
-      ? pageView(snapshot, shown, { state, elapsed, waitLeft, body, actions })
-      : emptyPage();
+      ? pageView(snapshot, shown, {
+          state,
+          elapsed,
+          waitLeft,
+          body,
+          sent: state.tab === 'request' ? sent.of(shown) : 'unknown',
+          actions,
+        })
+      : emptyPage(actions);
     keepFocus(root, () =>
       render(
-        html`<div class="hiddenText" role="status">${announcement}</div>
-          ${problem === '' ? '' : notice({ kind: 'error', title: 'Something went wrong in the extension', detail: problem })}
-          ${content}`,
+        html`${problem === '' ? '' : notice({ kind: 'error', title: 'Something went wrong in the extension', detail: problem })}
+        ${content}`,
         root,
       ),
     );
@@ -147,8 +179,22 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   const timer = setInterval(() => snapshot?.shown?.state === 'running' && draw(), tick);
   store.add(toDisposable(() => clearInterval(timer)));
   rememberFocus(root);
+  const tellFocus = (): void =>
+    void client.call('setFocus', { focused: document.hasFocus() }).catch(() => undefined);
+  for (const name of ['focus', 'blur']) window.addEventListener(name, tellFocus);
+  if (document.hasFocus()) tellFocus();
+  root.before(region.element);
+  root.after(help.element);
+  store.add(toDisposable(() => [region, help].forEach(({ element }) => element.remove())));
   void askForSnapshot();
   return store;
+}
+
+/** Focuses the first button of a notice, else the selected tab, else the first button of a page without an invocation. */
+function focusNextStep(root: HTMLElement): void {
+  const places = ['.notice vscode-button', '[role=tab][aria-selected=true]', 'vscode-button'];
+  const found = places.map((place) => root.querySelector<HTMLElement>(place)).find(Boolean);
+  found?.focus();
 }
 
 /** Draws. If that removes the focused button of the toolbar, focuses the first button that replaces it. */

@@ -6,6 +6,8 @@ export type TabItem<T extends string> = {
   readonly label: string;
   /** Shown as a badge, and read after the label. */
   readonly count?: number;
+  /** What the badge counts, if that is a problem: the badge is red, and screen readers get this after it. */
+  readonly problem?: string;
 };
 
 /** Renders a bar of tabs: a single stop for the Tab key; the arrow keys, Home and End select a tab. */
@@ -25,7 +27,7 @@ export function tabBar<T extends string>(
   };
   return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${onKey}>
     ${items.map(
-      ({ tab, label, count }) =>
+      ({ tab, label, count, problem }) =>
         html`<button
           type="button"
           role="tab"
@@ -36,10 +38,15 @@ export function tabBar<T extends string>(
           tabindex=${tab === selected ? 0 : -1}
           @click=${() => select(tab)}
         >
-          ${label}${count === undefined ? '' : html` <span class="count">${count}</span>`}
+          ${label}${count === undefined ? '' : badge(count, problem)}
         </button>`,
     )}
   </div>`;
+}
+
+function badge(count: number, problem: string | undefined): TemplateResult {
+  if (problem === undefined) return html` <span class="count">${count}</span>`;
+  return html` <span class="count problem">${count}<span class="hiddenText"> ${problem}</span></span>`;
 }
 
 function itemAt<T extends string>(

@@ -37,6 +37,34 @@ export class ResponseView {
     return this.#frame.locator('.notice');
   }
 
+  /** What screen readers announced last. */
+  get announcement(): Locator {
+    return this.#frame.locator('body > [role=status]');
+  }
+
+  /** The accessibility help. */
+  get help(): Locator {
+    return this.#frame.getByRole('dialog');
+  }
+
+  /** The text of the focused element. */
+  async focused(): Promise<string> {
+    const page = this.#frame.locator('body');
+    return page.evaluate(() => (document.hasFocus() && document.activeElement?.textContent.trim()) || '');
+  }
+
+  /** What a badge says after the label of its tab. */
+  async badge(tab: string): Promise<string> {
+    const text = await this.#frame.getByRole('tab', { name: tab }).textContent();
+    return (text ?? '').replace(tab, '').replaceAll(/\s+/g, ' ').trim();
+  }
+
+  /** Whether more than a background was painted: an image of one colour takes few bytes. */
+  async isPainted(): Promise<boolean> {
+    const image = await this.#frame.locator('body').screenshot();
+    return image.length > 5000;
+  }
+
   /** A button in the view, by its label. */
   button(name: string): Locator {
     return this.#frame.getByRole('button', { name }).first();

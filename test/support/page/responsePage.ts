@@ -5,6 +5,7 @@ import {
   type ResponseMethods,
   type ResponseSnapshot,
 } from '../../../src/protocol/response.ts';
+import type { SentView } from '../../../src/protocol/sentView.ts';
 import { responseDecoders } from '../../../src/protocol/responseDecoders.ts';
 import type { OpenedPage, PageOptions } from './pageHarness.ts';
 
@@ -18,6 +19,8 @@ export type ResponsePage = OpenedPage<ResponseEvents> & {
   snapshot: ResponseSnapshot;
   /** The received bytes of the body. */
   body: Uint8Array;
+  /** Result of the next `sent`. */
+  sent?: SentView;
   /** Makes the host reject a method. */
   refuse?: { readonly method: keyof ResponseMethods; readonly message: string };
   /** The lines of the body that the editor shows. */
@@ -60,6 +63,15 @@ export async function openResponsePage(
         return result.snapshot;
       },
       show: async (params) => note('show', params),
+      showEntry: async (params) => note('showEntry', params),
+      openHistory: async (params) => note('openHistory', params),
+      setFocus: async (params) => note('setFocus', params),
+      pin: async (params) => note('pin', params),
+      openInTab: async (params) => note('openInTab', params),
+      async sent(params) {
+        note('sent', params);
+        return result.sent;
+      },
       cancel: async (params) => note('cancel', params),
       invokeAgain: async (params) => note('invokeAgain', params),
       openInEditor: async (params) => note('openInEditor', params),

@@ -7,7 +7,16 @@ const copyable = new TypeError('what: expected one of requestId, callId, headers
 const step = new TypeError('action: expected a known step');
 
 describe('calls of the response page', () => {
-  const ofOneId = ['show', 'cancel', 'invokeAgain', 'openInEditor', 'compare', 'save'] as const;
+  const ofOneId = [
+    'show',
+    'openInTab',
+    'sent',
+    'cancel',
+    'invokeAgain',
+    'openInEditor',
+    'compare',
+    'save',
+  ] as const;
 
   it.each(ofOneId)('accept only an ID for %s', (method) => {
     expect(decoders[method]({ id: 7, more: 1 })).toEqual({ id: 7 });
@@ -46,6 +55,18 @@ describe('calls of the response page', () => {
       expect(() => decoders.bytes({ id: 1, offset: wrong, length: 16 })).toThrow(/^offset: /);
       expect(() => decoders.bytes({ id: 1, offset: 0, length: wrong })).toThrow(/^length: /);
     }
+  });
+
+  it('accept only flags and the ID of an entry', () => {
+    expect(decoders.pin({ pinned: true, more: 1 })).toEqual({ pinned: true });
+    expect(decoders.setFocus({ focused: false })).toEqual({ focused: false });
+    expect(decoders.showEntry({ entry: 'e' })).toEqual({ entry: 'e' });
+    for (const wrong of [undefined, 1, 'true']) {
+      expect(() => decoders.pin({ pinned: wrong })).toThrow('pinned: expected true or false');
+      expect(() => decoders.setFocus({ focused: wrong })).toThrow('focused: expected true or false');
+    }
+    expect(() => decoders.showEntry({ entry: 1 })).toThrow('entry: expected a string');
+    expect(decoders.openHistory({ anything: 1 })).toBeUndefined();
   });
 
   it('accept only known actions', () => {

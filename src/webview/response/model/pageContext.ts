@@ -1,3 +1,4 @@
+import type { SentView } from '../../../protocol/sentView.ts';
 import type { BodyArea } from '../viewers/bodyArea.ts';
 import type { PageState, Tab } from './pageState.ts';
 import type { FailureText, ResponseMethods } from '../../../protocol/response.ts';
@@ -5,6 +6,10 @@ import type { FailureText, ResponseMethods } from '../../../protocol/response.ts
 /** Actions of the page. They apply to the shown invocation, except `show`. */
 export type Actions = {
   readonly show: (id: number) => void;
+  readonly showEntry: (entry: string) => void;
+  readonly openHistory: () => void;
+  readonly pin: (pinned: boolean) => void;
+  readonly openInTab: () => void;
   readonly cancel: () => void;
   readonly invokeAgain: () => void;
   readonly openInEditor: () => void;
@@ -13,6 +18,8 @@ export type Actions = {
   readonly copy: (what: ResponseMethods['copy']['params']['what']) => void;
   readonly act: (action: NonNullable<FailureText['action']>['id']) => void;
   readonly selectTab: (tab: Tab) => void;
+  /** Selects a tab and moves the focus to its panel. */
+  readonly openTab: (tab: Tab) => void;
 };
 
 /** What the page renders besides its snapshot. */
@@ -22,6 +29,8 @@ export type PageContext = {
   readonly elapsed: number;
   /** Milliseconds until its next attempt; 0 if it is not waiting for one. */
   readonly waitLeft: number;
+  /** What was sent for the shown invocation; `unknown` until the host has responded. */
+  readonly sent: SentView | 'unknown' | undefined;
   /** Owned by the page, so that it survives rendering. */
   readonly body: BodyArea;
   readonly actions: Actions;

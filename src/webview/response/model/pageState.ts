@@ -1,7 +1,7 @@
 import { decodeViewChoices, type ViewChoices } from '../viewers/model/viewChoices.ts';
 
 /** The tabs of the page, in their order. */
-const tabs = ['body', 'headers', 'timing', 'attempts', 'output'] as const;
+const tabs = ['body', 'headers', 'request', 'timing', 'attempts', 'output'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** State of the page that VS Code keeps while it is hidden. The host keeps the responses. */
@@ -11,6 +11,8 @@ export type PageState = {
   readonly views: ViewChoices;
   /** Scroll position of a body in pixels, and the ID of its invocation. */
   readonly scroll: { readonly id: number; readonly top: number };
+  /** Start of the newest invocation whose outcome was announced, in milliseconds since the epoch; IDs begin again in each window. */
+  readonly announced: number;
 };
 
 /** Decodes a kept state, perhaps of an older version; missing and invalid members get their defaults. */
@@ -21,6 +23,7 @@ export function decodePageState(value: unknown): PageState {
     tab: tabs.find((tab) => tab === kept['tab']) ?? 'body',
     views: decodeViewChoices(kept['views']),
     scroll: { id: toNumber(scroll['id']), top: toNumber(scroll['top']) },
+    announced: toNumber(kept['announced']),
   };
 }
 

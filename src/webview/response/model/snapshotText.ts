@@ -15,10 +15,10 @@ export function growText(snapshot: ResponseSnapshot, chunk: ResponseChunk): Resp
 
 /** Completes an update with the known text. Undefined if the text of the invocation is unknown: then request a new snapshot. */
 export function withText(
-  { invocations, shown }: ResponseUpdate,
+  { shown, ...frame }: ResponseUpdate,
   known: ResponseSnapshot | undefined,
 ): ResponseSnapshot | undefined {
-  if (!shown) return { invocations };
+  if (!shown) return frame;
   const text = shown.text ?? (known?.shown?.id === shown.id ? known.shown.text : undefined);
-  return text === undefined ? undefined : { invocations, shown: { ...shown, text } };
+  return text === undefined ? undefined : { ...frame, shown: { ...shown, text } };
 }

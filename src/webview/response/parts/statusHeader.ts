@@ -2,12 +2,12 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatBytes, formatDuration } from '../../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks, type OutcomeLook } from '../../../core/invocation/outcome.ts';
-import type { InvocationView, ResponseSnapshot, InvocationLabel } from '../../../protocol/response.ts';
+import type { InvocationView, ResponseSnapshot } from '../../../protocol/response.ts';
 import type { Actions, PageContext } from '../model/pageContext.ts';
 import { codicon, iconButton } from '../../widgets/codicon.ts';
-import { toSummary, toWaitSummary } from './summary.ts';
+import { toSummary, toWaitSummary } from '../model/summary.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
-import { live } from 'lit/directives/live.js';
+import { invocationPicker } from './invocationPicker.ts';
 
 /** Shown between two attempts, while nothing is being sent. */
 const waitLook: OutcomeLook = { icon: 'watch', tone: 'plain' };
@@ -15,7 +15,7 @@ const waitLook: OutcomeLook = { icon: 'watch', tone: 'plain' };
 /** Renders the top of the page: the state of the invocation, its IDs and its actions. */
 export function statusHeader(
   view: InvocationView,
-  { invocations }: ResponseSnapshot,
+  snapshot: ResponseSnapshot,
   { elapsed, waitLeft, actions }: Pick<PageContext, 'elapsed' | 'waitLeft' | 'actions'>,
 ): TemplateResult {
   const running = view.state === 'running';
@@ -31,24 +31,14 @@ export function statusHeader(
     <div class="line">
       <div class="facts">
         <h1 class="status ${tone}">${codicon(icon)}${summary}</h1>
-        ${facts(view, elapsed).map(toFact)} ${whichOne(view, invocations, actions)}
+        ${facts(view, elapsed).map(toFact)} ${toFacts(invocationPicker(view, snapshot, actions))}
+        ${ids(view, actions)} ${toFacts(newerFact(view, snapshot, actions))}
       </div>
       <span class="buttons" role="toolbar" aria-label="Actions">
-        ${running ? cancelButton(actions) : endButtons(view, actions)}
+        ${running ? cancelButton(actions) : endButtons(view, actions)} ${frameButtons(snapshot, actions)}
       </span>
     </div>
-    ${ids(view, actions)}
   </header>`;
-}
-
-/** Renders the name of the function, or the list of invocations if there are several. */
-function whichOne(
-  { id, functionName }: InvocationView,
-  invocations: ResponseSnapshot['invocations'],
-  actions: Actions,
-): TemplateResult | typeof nothing {
-  if (invocations.length > 1) return toFact(invocationPicker(invocations, id, actions.show));
-  return functionName === '' ? nothing : toFact(functionName);
 }
 
 function facts(view: InvocationView, elapsed: number): readonly (string | TemplateResult)[] {
@@ -70,14 +60,55 @@ function toFact(fact: string | TemplateResult): TemplateResult {
   return html`<span class="fact">${fact}</span>`;
 }
 
-function ids({ requestId, head }: InvocationView, actions: Actions): TemplateResult | typeof nothing {
-  if (requestId === undefined) return nothing;
-  const id = (label: string, value: string, copy: () => void): TemplateResult =>
-    html`<span class="id">${label} <code>${value}</code> ${iconButton('copy', `Copy ${label}`, copy)}</span>`;
-  return html`<div class="line ids">
-    ${id('Request ID', requestId, () => actions.copy('requestId'))}
-    ${head?.callId === undefined ? nothing : id('Call ID', head.callId, () => actions.copy('callId'))}
-  </div>`;
+function ids({ requestId, head }: InvocationView, actions: Actions): readonly TemplateResult[] {
+  const id = (label: string, value: string | undefined, copy: () => void): readonly TemplateResult[] =>
+    value === undefined
+      ? []
+      : [
+          html`<span class="fact id" title=${value}
+            >${label} <code>${toShortId(value)}</code> ${iconButton('copy', `Copy ${label}`, copy)}</span
+          >`,
+        ];
+  return [
+    ...id('Request ID', requestId, () => actions.copy('requestId')),
+    ...id('Call ID', head?.callId, () => actions.copy('callId')),
+  ];
+}
+
+/** The full ID is in its tooltip and in the Request tab; a request ID has up to 98 characters. */
+function toShortId(id: string): string {
+  return id.length > 12 ? `${id.slice(0, 8)}…` : id;
+}
+
+function toFacts(fact: string | TemplateResult | undefined): TemplateResult | typeof nothing {
+  return fact === undefined || fact === '' ? nothing : toFact(fact);
+}
+
+/** Renders how to get to the newest invocation if a pinned one is shown instead. */
+function newerFact(
+  { id }: InvocationView,
+  { invocations: [newest], pinned = false }: ResponseSnapshot,
+  actions: Actions,
+): TemplateResult | undefined {
+  if (!pinned || !newest || newest.id === id || newest.past) return undefined;
+  return html`<button type="button" class="link" @click=${() => actions.show(newest.id)}>
+    Show newest: ${newest.title}
+  </button>`;
+}
+
+/** Renders the buttons that are about the page, not the invocation. */
+function frameButtons({ pinned = false, inTab = false }: ResponseSnapshot, actions: Actions): TemplateResult {
+  return html`${inTab ? nothing : iconButton('split-horizontal', 'Open in Editor Tab', actions.openInTab)}
+    <button
+      type="button"
+      class="iconButton"
+      aria-label="Pin"
+      title=${pinned ? 'Unpin: show the next invocation' : 'Pin: keep this response when another request is invoked'}
+      aria-pressed=${pinned}
+      @click=${() => actions.pin(!pinned)}
+    >
+      ${codicon(pinned ? 'pinned' : 'pin')}
+    </button>`;
 }
 
 function cancelButton(actions: Actions): TemplateResult {
@@ -95,28 +126,4 @@ function endButtons(view: InvocationView, actions: Actions): TemplateResult {
         ${iconButton('save-as', 'Save…', actions.save)}`
   }
   ${iconButton('refresh', 'Invoke Again', actions.invokeAgain)}`;
-}
-
-/** Renders the choice of the shown invocation. A native select, since its list may be higher than the panel. */
-function invocationPicker(
-  invocations: readonly InvocationLabel[],
-  shown: number,
-  show: (id: number) => void,
-): TemplateResult {
-  const onChange = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement) show(Number(target.value));
-  };
-  return html`<span class="picker">
-    <select aria-label="Invocation" .value=${live(String(shown))} @change=${onChange}>
-      ${invocations.map(
-        (label) => html`<option value=${label.id} ?selected=${label.id === shown}>${toLine(label)}</option>`,
-      )}
-    </select>
-    ${codicon('chevron-down')}
-  </span>`;
-}
-
-function toLine({ title, state, status, startedAt }: InvocationLabel): string {
-  const time = new Date(startedAt).toLocaleTimeString();
-  return `${time}  ${state === 'answered' && status !== undefined ? status : state}  ${title}`;
 }

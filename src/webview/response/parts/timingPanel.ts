@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Timings } from '../../../core/invocation/invocationEvent.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
 import { formatDuration } from '../../../core/common/format.ts';
-import { toTimingSteps } from './timingSteps.ts';
+import { toTimingSteps, type TimingStep } from './timingSteps.ts';
 
 /** Renders the timing of the last attempt. */
 export function timingPanel({ timings, state, attempts }: InvocationView): TemplateResult {
@@ -15,25 +15,20 @@ export function timingPanel({ timings, state, attempts }: InvocationView): Templ
 
 function timingTable(timings: Timings): TemplateResult {
   const percent = (ms: number): number => (timings.total > 0 ? (100 * ms) / timings.total : 0);
+  const row = ({ label, start, length }: TimingStep): TemplateResult =>
+    html`<tr>
+      <th scope="row">${label}</th>
+      <td class="track" aria-hidden="true">
+        <div class="bar" style="margin-left:${percent(start)}%;width:${percent(length)}%"></div>
+      </td>
+      <td class="number">${formatDuration(length)}</td>
+    </tr>`;
   return html`<table class="timing" aria-label="Timing">
       <tbody>
-        ${toTimingSteps(timings).map(
-          ({ label, start, length }) =>
-            html`<tr>
-              <th scope="row">${label}</th>
-              <td class="number">${formatDuration(length)}</td>
-              <td class="track" aria-hidden="true">
-                <div class="bar" style="margin-left:${percent(start)}%;width:${percent(length)}%"></div>
-              </td>
-            </tr>`,
-        )}
+        ${toTimingSteps(timings).map(row)}
       </tbody>
       <tfoot>
-        <tr>
-          <th scope="row">Total</th>
-          <td class="number">${formatDuration(timings.total)}</td>
-          <td aria-hidden="true"></td>
-        </tr>
+        ${row({ label: 'Total', start: 0, length: timings.total })}
       </tfoot>
     </table>
     ${timings.connect === undefined ? html`<p class="remark">Reused connection.</p>` : nothing}`;

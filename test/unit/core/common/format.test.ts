@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatInstant } from '../../../../src/core/common/format.ts';
+import {
+  formatBytes,
+  formatDuration,
+  formatInstant,
+  formatPart,
+} from '../../../../src/core/common/format.ts';
 
 describe('formatBytes', () => {
   it.each([
@@ -29,6 +34,20 @@ describe('formatBytes', () => {
     [5000 * 1024 ** 4, '5000 TB'],
   ])('formats %d bytes as %s', (bytes, text) => {
     expect(formatBytes(bytes)).toBe(text);
+  });
+});
+
+describe('formatPart', () => {
+  it.each([
+    [4, 99, '4 of 99 B'],
+    [1023, 1024, '0.999 of 1.000 kB'],
+    [512, 1024, '0.50 of 1.00 kB'],
+    [5 * 1024 ** 2, 5_494_538, '5.00 of 5.24 MB'],
+    [5 * 1024 ** 2, 5 * 1024 ** 2 + 1, '5.000000 of 5.000001 MB'],
+    [1024, 1024, '1.00 of 1.00 kB'],
+    [5 * 1024 ** 2, 3 * 1024 ** 3, '0.00 of 3.00 GB'],
+  ])('formats %d of %d bytes as %s', (part, whole, text) => {
+    expect(formatPart(part, whole)).toBe(text);
   });
 });
 

@@ -12,12 +12,12 @@ afterEach(() => {
 /** The state of the shown invocation, which a test sets. */
 function open() {
   const state = { shown: undefined as { id: number; text: string; spool: { size: number } } | undefined };
-  const batch = new ChangeBatch(() => state.shown as Invocation | undefined);
+  const batch = new ChangeBatch(() => (state.shown ? [state.shown as Invocation] : []));
   const emitted: unknown[] = [];
   batch.onChunk((chunk) => emitted.push(chunk));
   batch.onDidChange(() => emitted.push('changed'));
-  const show = (id: number, text: string): void => {
-    state.shown = { id, text, spool: { size: text.length + 1 } };
+  const show = (id: number, text: string, size = text.length + 1): void => {
+    state.shown = { id, text, spool: { size } };
   };
   return { batch, emitted, show, state };
 }
@@ -51,9 +51,14 @@ describe('changes', () => {
     vi.advanceTimersByTime(50);
     expect(emitted.slice(1)).toEqual([{ id: 1, offset: 3, text: ' two', size: 8 }]);
     // The size may have grown where the text has not.
+    show(1, 'one two', 99);
     batch.add('growth');
     vi.advanceTimersByTime(50);
-    expect(emitted.slice(2)).toEqual([{ id: 1, offset: 7, text: '', size: 8 }]);
+    expect(emitted.slice(2)).toEqual([{ id: 1, offset: 7, text: '', size: 99 }]);
+    // Another invocation may have grown.
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    expect(emitted).toHaveLength(3);
   });
 
   it('fire the chunk first, and none if no text was added', () => {

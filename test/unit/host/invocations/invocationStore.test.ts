@@ -174,6 +174,37 @@ describe('the store', () => {
     expect(store.get(1)?.failure).toEqual({ code: 'unexpected', message });
   });
 
+  it('keeps showing a pinned invocation while others start, but shows one that is selected', () => {
+    const store = stores().open();
+    store.pin(true);
+    expect(store.fail(source, failure)).toBe(1);
+    expect(store.fail(source, failure)).toBe(2);
+    expect([store.isPinned, store.shown?.id, store.newestId]).toEqual([true, 1, 2]);
+    store.select(2);
+    store.pin(false);
+    store.fail(source, failure);
+    expect([store.isPinned, store.shown?.id]).toEqual([false, 3]);
+  });
+
+  it('sends the text of an invocation that something else watches, and keeps it', async () => {
+    const store = stores().open();
+    const call = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
+    const watching = store.watch(() => store.get(1));
+    store.fail(source, failure);
+    expect(store.shown?.id).toBe(2);
+    await call.give(chunk('a'));
+    await next(store.onDidChange);
+    const more = next(store.onChunk);
+    await call.give(chunk('b'));
+    expect(await more).toMatchObject({ id: 1, text: 'b', offset: 1 });
+    await call.give(finished);
+    for (let n = 0; n < 60; n++) store.fail(source, failure);
+    expect(store.get(1)?.text).toBe('ab');
+    watching.dispose();
+    store.fail(source, failure);
+    expect(store.get(1)).toBeUndefined();
+  });
+
   it('fires no event for a refresh if nothing is shown, and none after disposal', async () => {
     const store = stores().open();
     expect(store.snapshot()).toEqual({ invocations: [] });

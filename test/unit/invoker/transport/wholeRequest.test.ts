@@ -83,7 +83,20 @@ it('an invocation sends this request, byte for byte except for the parts that va
       requestId: 'ID',
       auth: 'api_key',
     },
-    { type: 'sent', bodyBytes: 4, newConnection: true },
+    {
+      type: 'sent',
+      bodyBytes: 4,
+      newConnection: true,
+      headers: expect.arrayContaining([
+        ['X-One', '1'],
+        ['X-two', 'ü'],
+        ['content-length', '4'],
+        [
+          'authorization',
+          'Signature version="1",keyId="••••",algorithm="rsa-sha256",headers="date (request-target) host content-length content-type x-content-sha256",signature="••••"',
+        ],
+      ]),
+    },
     {
       type: 'head',
       head: {

@@ -1,9 +1,11 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Header } from '../../../../../src/core/http/header.ts';
 import type { InvocationEvent } from '../../../../../src/core/invocation/invocationEvent.ts';
 import { openEntry } from '../../../../../src/host/history/openEntry.ts';
 import { readSentRequest, readStoredResponse } from '../../../../../src/host/history/entries/readBodies.ts';
+import { toSentView } from '../../../../../src/host/response/toSentView.ts';
 import { attempt, chunk, finished, next, request, source, until } from '../../invocations/storeFixture.ts';
 import { absent, head, useHistories } from '../historyFixture.ts';
 
@@ -28,9 +30,48 @@ describe('the history', () => {
     const [entry] = later.entries;
     if (!entry) throw new Error('nothing was kept');
     const invocation = await openEntry(later.history, later.store, entry);
-    expect(invocation?.view(0)).toEqual({ ...shown, id: invocation?.id });
+    expect(invocation?.view(0)).toEqual({ ...shown, id: invocation?.id, past: true });
     expect(invocation?.text).toBe('hello');
     expect(later.history.entryOf(invocation ?? absent())).toEqual(entry);
+  });
+
+  it('keeps what was sent, without credentials, so that a later window shows it', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store);
+    const body = new TextEncoder().encode('{"n":1}');
+    const headers: readonly Header[] = [
+      ['x-a', '1'],
+      ['cookie', 'c'],
+    ];
+    store.start({ ...request, headers, body }, source);
+    const ended = next(store.onDidEnd);
+    const sent: InvocationEvent = {
+      type: 'sent',
+      bodyBytes: 7,
+      newConnection: true,
+      headers: [['date', 'now']],
+    };
+    for (const event of [attempt, sent, head, finished]) await stores().invoker.calls.at(-1)?.give(event);
+    await ended;
+    await history.flush();
+    const later = await histories.reopen();
+    const [entry] = later.entries;
+    if (!entry) throw new Error('nothing was kept');
+    const live = store.get(1);
+    const restored = await openEntry(later.history, later.store, entry, true);
+    expect(later.store.shown).toBe(restored);
+    for (const invocation of [live, restored]) {
+      const view = invocation && toSentView(invocation);
+      expect(view).toMatchObject({
+        url: attempt.url,
+        headers: [{ name: 'date', value: 'now', from: 'signature' }],
+      });
+      expect(view?.body).toEqual({ size: 7, contentType: 'text/plain', text: '{"n":1}' });
+      expect(invocation?.request?.headers).toEqual([
+        ['x-a', '1'],
+        ['cookie', '••••'],
+      ]);
+    }
   });
 
   it('finds the previous response to the same request, and skips failures and other requests', async () => {

@@ -7,6 +7,7 @@ describe('decodePageState', () => {
       tab: 'headers',
       views: { modes: { json: 'raw', csv: 'preview' }, jsonAs: 'tree', wrap: false },
       scroll: { id: 3, top: 40 },
+      announced: 1_900_000_000_000,
     } as const;
     expect(decodePageState(state)).toEqual(state);
   });
@@ -23,6 +24,7 @@ describe('decodePageState', () => {
       tab: 'body',
       views: { modes: {} },
       scroll: { id: 0, top: 0 },
+      announced: 0,
     }),
   );
 });

@@ -1,3 +1,4 @@
+import { findErrorLine } from '../../../core/errorResponses/errorLine.ts';
 import { formatDuration } from '../../../core/common/format.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
@@ -33,7 +34,8 @@ export function toAnnouncement(view: InvocationView): string {
   const duration = view.duration ?? view.timings?.total;
   const time = duration !== undefined && view.state === 'answered' ? ` in ${formatDuration(duration)}` : '';
   const reason = view.failure ?? view.explanation;
-  return `${toSummary(view)}${time}${reason ? `. ${reason.message}` : ''}`;
+  const line = reason && findErrorLine(view.output?.stderr ?? '');
+  return [`${toSummary(view)}${time}`, reason?.message.replace(/\.$/, ''), line].filter(Boolean).join('. ');
 }
 
 function nth(n: number, of: number | undefined): string {

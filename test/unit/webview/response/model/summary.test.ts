@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toSummary } from '../../../../../src/webview/response/parts/summary.ts';
+import { toSummary } from '../../../../../src/webview/response/model/summary.ts';
 
 describe('the summary of an invocation that waits for a local function', () => {
   it.each([

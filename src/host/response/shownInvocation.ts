@@ -1,0 +1,71 @@
+import type { Disposable } from '../../core/common/lifecycle.ts';
+import type { Invocation } from '../invocations/invocation.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+
+/** Which invocation a page shows. */
+export type ShownInvocation = {
+  readonly inTab: boolean;
+  /** Read it after each change of the store: it follows new invocations. */
+  readonly current: Invocation | undefined;
+  /** Whether a new invocation does not replace the current one. */
+  readonly isPinned: boolean;
+  select(id: number): void;
+  pin(pinned: boolean): void;
+};
+
+/** What the Response view shows, which commands apply to. */
+export function shownInView(store: InvocationStore): ShownInvocation {
+  return {
+    inTab: false,
+    get current() {
+      return store.shown;
+    },
+    get isPinned() {
+      return store.isPinned;
+    },
+    select: (id) => store.select(id),
+    pin: (pinned) => store.pin(pinned),
+  };
+}
+
+/** What an editor tab shows: pinned at first, since it was opened for one response. */
+export class ShownInTab implements ShownInvocation, Disposable {
+  readonly inTab = true;
+  readonly #store: InvocationStore;
+  readonly #watching: Disposable;
+  #id: number;
+  #newest: number;
+  #isPinned = true;
+
+  constructor(store: InvocationStore, id: number) {
+    this.#store = store;
+    this.#id = id;
+    this.#newest = store.newestId;
+    this.#watching = store.watch(() => store.get(this.#id));
+  }
+
+  get current(): Invocation | undefined {
+    const { newestId } = this.#store;
+    if (!this.#isPinned && newestId !== this.#newest) this.#id = newestId;
+    this.#newest = newestId;
+    return this.#store.get(this.#id);
+  }
+
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  select(id: number): void {
+    this.#id = id;
+    this.#store.refresh();
+  }
+
+  pin(pinned: boolean): void {
+    this.#isPinned = pinned;
+    this.#store.refresh();
+  }
+
+  dispose(): void {
+    this.#watching.dispose();
+  }
+}
