@@ -15,6 +15,8 @@ export type PageOptions<M extends Methods> = {
   readonly handlers: Handlers<M>;
   readonly theme?: ThemeName;
   readonly size?: { readonly width: number; readonly height: number };
+  /** The state that the page kept before. */
+  readonly state?: unknown;
   /** Problems that are expected: what the browser reports when it blocks something. */
   readonly tolerates?: RegExp;
 };
@@ -47,13 +49,21 @@ export function servePages(): Promise<PageServer> {
 /** Opens a page of `dist/webview`. The caller closes it, which rejects if the page had errors. */
 export async function openPage<M extends Methods, E extends Events>(
   { tabs, server }: PageBrowser,
-  { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 }, tolerates }: PageOptions<M>,
+  {
+    name,
+    decoders,
+    handlers,
+    theme = 'dark',
+    size = { width: 900, height: 640 },
+    tolerates,
+    state: kept,
+  }: PageOptions<M>,
 ): Promise<OpenedPage<E>> {
   const behind = name === 'response' ? 'panel' : 'editor';
   const problems: string[] = [];
   const keys: string[] = [];
   const listeners = new Set<(message: unknown) => void>();
-  let state: unknown;
+  let state = kept;
   let shown: ThemeName = theme;
 
   const tell: Tell = (kind, value) => {

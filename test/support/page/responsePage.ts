@@ -37,7 +37,7 @@ export async function openResponsePage(
   {
     body,
     ...options
-  }: Partial<Pick<PageOptions<ResponseMethods>, 'theme' | 'size' | 'tolerates'>> & {
+  }: Partial<Pick<PageOptions<ResponseMethods>, 'theme' | 'size' | 'tolerates' | 'state'>> & {
     readonly body?: Uint8Array;
   } = {},
 ): Promise<ResponsePage> {

@@ -75,9 +75,9 @@ export class BodyArea implements Disposable {
 
   /** Opens the search of the visible viewer; returns whether it has one. */
   find(): boolean {
-    const { find } = this.#viewers.current;
-    find?.();
-    return find !== undefined;
+    const { current } = this.#viewers;
+    current.find?.();
+    return current.find !== undefined;
   }
 
   /** Restores a scroll position of the text. */

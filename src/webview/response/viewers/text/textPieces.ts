@@ -11,11 +11,19 @@ const pieceLength = 64 * 1024;
 /** Splits a text from an offset on, never between a carriage return and its line feed. */
 export function* rawPieces(text: string, from = 0): Generator<string, void, undefined> {
   for (let start = from; start < text.length;) {
-    const end = start + pieceLength;
+    const end = endOfPiece(text, start);
     const whole = text[end - 1] === '\r' ? end + 1 : end;
     yield text.slice(start, whole);
     start = whole;
   }
+}
+
+/** An editor takes long to add to a long line: such a line is one piece. */
+function endOfPiece(text: string, start: number): number {
+  const end = start + pieceLength;
+  if (text.lastIndexOf('\n', end) >= start) return end;
+  const lineEnd = text.indexOf('\n', end);
+  return lineEnd === -1 ? text.length : lineEnd + 1;
 }
 
 /** Formats a text. */

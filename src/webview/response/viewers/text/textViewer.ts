@@ -7,6 +7,9 @@ import type { BodyType } from '../model/bodyType.ts';
 import { wrapsLines } from '../model/wrapsLines.ts';
 import { prettyPieces, rawPieces, type Pieces } from './textPieces.ts';
 
+/** Maximum characters of a text that can be folded: Monaco reads all of it again after each piece. */
+const foldLimit = 500_000;
+
 const languages: Partial<Record<BodyType, EditorLanguage>> = {
   json: 'json',
   ndjson: 'json',
@@ -52,6 +55,7 @@ export class TextViewer implements Viewer {
     const shown = this.#shown;
     editor.setLanguage(languages[type] ?? 'plaintext');
     editor.setWrap(wrapsLines(body.text, wrap));
+    editor.monaco.updateOptions({ folding: text.length < foldLimit });
     if (shown?.id === id && !shown.pretty && !next.pretty && shown.length <= next.length) {
       if (shown.length < next.length) this.#append(editor, rawPieces(text, shown.length));
     } else if (shown?.id !== id || shown.pretty !== next.pretty || shown.length !== next.length) {

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+
+/** Milliseconds from a message to the first frame with what it shows, and of the longest task; 0 if none took 50 ms. */
+export type TaskTimes = { readonly paint: number; readonly longest: number };
+
+/** How long nothing must have happened at the end, in milliseconds. */
+const quiet = 1500;
+
+/** Begins to watch a page. Its next message starts the clock. */
+export async function watchTasks(
+  page: Page,
+  selector: string,
+): Promise<{ readonly done: () => Promise<TaskTimes> }> {
+  await page.evaluate(
+    ([selector, quiet]) => {
+      const result = { paint: Number.NaN, longest: 0 };
+      let last = Number.NaN;
+      const isShown = (): boolean =>
+        [...document.querySelectorAll(selector)].some(
+          (element) =>
+            element.checkVisibility() && (!(element instanceof HTMLImageElement) || element.complete),
+        );
+      addEventListener(
+        'message',
+        () => {
+          const start = performance.now();
+          for (const old of document.querySelectorAll('.view-line')) old.remove();
+          last = start;
+          new PerformanceObserver((list) => {
+            for (const { startTime, duration } of list.getEntries()) {
+              if (startTime + duration < start) continue;
+              result.longest = Math.max(result.longest, duration);
+              last = startTime + duration;
+            }
+          }).observe({ type: 'longtask' });
+          const frame = (): void => {
+            // The frame that is being drawn has it; the next task comes after it.
+            if (isShown()) setTimeout(() => (result.paint = performance.now() - start));
+            else requestAnimationFrame(frame);
+          };
+          requestAnimationFrame(frame);
+        },
+        { capture: true, once: true },
+      );
+      Object.assign(globalThis, {
+        taskTimes: async () => {
+          while (!(performance.now() - last > quiet && !Number.isNaN(result.paint)))
+            await new Promise((resolve) => {
+              setTimeout(resolve, 100);
+            });
+          return result;
+        },
+      });
+    },
+    [selector, quiet] as const,
+  );
+  return {
+    done: () =>
+      page.evaluate(() => (globalThis as unknown as { taskTimes: () => Promise<TaskTimes> }).taskTimes()),
+  };
+}
