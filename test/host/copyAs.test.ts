@@ -4,18 +4,15 @@ import * as vscode from 'vscode';
 import { copyFunction } from '../../src/host/copyAs/copyAs.ts';
 import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
 
 describe('Copy As of a function', () => {
   let host: HostObjects;
-  const person = new Person();
   const { showQuickPick } = vscode.window;
   before(async () => {
     host = await openHostObjects();
   });
   after(async () => {
     Object.assign(vscode.window, { showQuickPick });
-    person.dispose();
     await host.dispose();
   });
 
