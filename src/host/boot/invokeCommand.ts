@@ -72,7 +72,7 @@ async function ask(
   name: string,
   requests: readonly Uri[],
 ): Promise<PickedRequest | undefined> {
-  const picked = await pickRequest(name, requests);
+  const picked = await pickRequest(`Invoke ${name}`, requests);
   if (picked) await saved.remember(functionId, picked);
   return picked;
 }

@@ -94,7 +94,9 @@ export async function copyFunction(
   const [uri, ...more] = await saved.of(functionId);
   const picked =
     (await saved.lastOf(functionId)) ??
-    (uri && more.length > 0 ? await pickRequest(name, [uri, ...more]) : defined({ uri }));
+    (uri && more.length > 0
+      ? await pickRequest(`Copy Invocation of ${name}`, [uri, ...more])
+      : defined({ uri }));
   if (!picked) return;
   if (picked.uri) return copyRequest(picked.uri, services);
   const target = resolveTarget({ function: reference, saidBy: 'person' }, await catalog.context());

@@ -59,10 +59,7 @@ function keyOf(functionId: string): string {
 }
 
 /** Asks for a saved request to invoke a function with, or an empty body. Undefined if the user cancelled. */
-export async function pickRequest(
-  functionName: string,
-  uris: readonly Uri[],
-): Promise<PickedRequest | undefined> {
+export async function pickRequest(title: string, uris: readonly Uri[]): Promise<PickedRequest | undefined> {
   const requests = uris.map((uri) => ({
     label: toRequestBase(uri.path),
     description: workspace.asRelativePath(uri),
@@ -74,8 +71,8 @@ export async function pickRequest(
     iconPath: new ThemeIcon('circle-outline'),
   };
   return pickItem<QuickPickItem & PickedRequest>([...requests, empty], {
-    title: `Invoke ${functionName}`,
-    placeHolder: 'Select a request to send',
+    title,
+    placeHolder: 'Select a request',
     matchOnDescription: true,
   });
 }
