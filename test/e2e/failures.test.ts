@@ -45,11 +45,10 @@ describe('a failed invocation', () => {
     await session.workbench.showsForm('fails.ocifn.json');
   });
 
-  it('stays on screen when the panel is moved to the right and back', async () => {
+  it('keeps its page and its tab when the panel is moved to the right and back', async () => {
     const { response, quickInput } = session.workbench;
     for (const place of ['Right', 'To Bottom']) {
       await quickInput.runCommand(`View: Move Panel ${place}`);
-      await expect.poll(() => response.isPainted(), { timeout: 15_000 }).toBe(true);
       await expect.poll(() => response.panel.textContent()).toContain('About to fail');
     }
   });

@@ -59,12 +59,6 @@ export class ResponseView {
     return (text ?? '').replace(tab, '').replaceAll(/\s+/g, ' ').trim();
   }
 
-  /** Whether more than a background was painted: an image of one colour takes few bytes. */
-  async isPainted(): Promise<boolean> {
-    const image = await this.#frame.locator('body').screenshot();
-    return image.length > 5000;
-  }
-
   /** A button in the view, by its label. */
   button(name: string): Locator {
     return this.#frame.getByRole('button', { name }).first();
