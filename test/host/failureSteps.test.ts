@@ -41,7 +41,7 @@ describe('the step of a failure', () => {
   // A remaining func.yaml would be a function in the following tests.
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    for (const path of ['slow', 'slow.ocifn.json'])
+    for (const path of ['slow', 'slow.ocifn.json', 'hasty.ocifn.json'])
       await vscode.workspace.fs.delete(await workspaceFile(path), { recursive: true });
   });
 
@@ -54,12 +54,12 @@ describe('the step of a failure', () => {
   });
 
   it('asks for the timeout and writes it to the request, which keeps its comments', async () => {
-    const request = await workspaceFile('slow.ocifn.json', '{ "function": "hello" } // mine\n');
+    const request = await workspaceFile('hasty.ocifn.json', '{ "function": "hello" } // mine\n');
     const asked = await raise(['90'], {
       failure: timeout,
       invocation: { id: 1, functionName: 'hello', requestUri: request.toString() },
     });
-    assert.match(asked, /"Read timeout in seconds, saved in slow.ocifn.json","value":"60"/);
+    assert.match(asked, /"Read timeout in seconds, saved in hasty.ocifn.json","value":"60"/);
     assert.equal(await textOf(request), '{ "function": "hello", "timeout": { "read": 90 } } // mine\n');
   });
 
