@@ -66,8 +66,8 @@ describe('the Requests view', () => {
 
   it('creates a folder, and shows it', async () => {
     const { page, quickInput, requests } = session.workbench;
-    await requests.focus('requests');
-    await quickInput.ask('New Request Folder');
+    await requests.chooseFromMenu('requests', 'New Request Folder…');
+    await quickInput.waitForPrompt('Folder name');
     await quickInput.fill('orders');
     await quickInput.accept();
     await requests.line('orders').and(page.locator('.focused.selected')).waitFor();

@@ -48,14 +48,14 @@ export class ResultsPages implements Disposable {
     requests: readonly RunRequest[],
   ): Promise<void> {
     const open = this.#pages.get(key);
-    open?.panel.reveal();
-    if (open?.run.head.state === 'running') return;
+    if (open?.run.head.state === 'running') return open.panel.reveal();
     const run = new RequestRun(this.#toRunServices(), place, requests);
     const page = open ?? this.#open(key, place.title, run);
     if (open) {
       open.shown.dispose();
       open.run.dispose();
       Object.assign(open, { run, shown: this.#show(open.panel, run) });
+      open.panel.reveal();
     }
     await this.#run(page, 'all');
   }
