@@ -7,7 +7,7 @@ import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { Deeds } from './deeds.ts';
 
 /** Milliseconds after the opening of a page at which VS Code may have read the walkthroughs of extensions; there is no event. */
-const readingTimes = [0, 500, 2000];
+const readingTimes = [0, 500, 2000, 5000, 15_000, 30_000];
 
 /** Ticks the steps of the walkthrough as they are done, however that is done, and those done before when it is opened. */
 export function followDeeds(
