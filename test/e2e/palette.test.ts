@@ -28,9 +28,9 @@ describe('the palette', () => {
     await functions.focus('echo');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
-    await functions.focus('hello');
+    await functions.focus('echo');
     await page.keyboard.press('Enter');
-    await workbench.showsForm('hello.ocifn.json');
+    await workbench.showsForm('echo-order.ocifn.json');
   });
 
   it('shows what is missing when an OCID is pasted without a config file', async () => {
