@@ -172,7 +172,7 @@ describe('the functions', () => {
       const { description, contextValue, iconPath } = (await line()).toItem();
       assert.ok(iconPath instanceof vscode.ThemeIcon);
       return (
-        String(description).endsWith('running') &&
+        String(description).startsWith('running') &&
         contextValue === 'function.local.ready.invoking' &&
         iconPath.id === 'loading~spin'
       );

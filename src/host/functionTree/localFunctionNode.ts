@@ -50,21 +50,24 @@ export class LocalFunctionNode implements TreeNode {
   toItem(): Readonly<TreeItem> {
     const { id, name, runtime, state, failure } = this.function;
     const look = looks[state];
-    const standing = toCallsText(this.#calls) || look.word;
+    const calls = toCallsText(this.#calls);
     const problem = failure && describeFailure(failure);
     // Shows the folder if several functions have the same name.
     const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
       id: `local:${id}`,
       label: name,
-      description: [folder, runtime, standing].filter(Boolean).join(' · '),
+      // Calls come first: a narrow view cuts off the end, and the buttons of the line take room, too.
+      description: (calls ? [calls, folder, runtime] : [folder, runtime, look.word])
+        .filter(Boolean)
+        .join(' · '),
       contextValue: `function.local.${look.context}${toCallsContext(this.#calls)}`,
       icon: this.#calls.running > 0 ? looks.starting.icon : look.icon,
       command:
         failure?.code === 'funcYamlInvalid'
           ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
           : { command: 'ociFunctions.openRequest', title: 'Open Request', arguments: [this] },
-      spoken: ['local function', name, runtime, standing || state, problem?.message]
+      spoken: ['local function', name, runtime, calls || look.word || state, problem?.message]
         .filter(Boolean)
         .join(', '),
     });

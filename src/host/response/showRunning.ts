@@ -18,8 +18,9 @@ export async function showRunning(store: InvocationStore): Promise<void> {
       return commands.executeCommand('ociFunctions.response.focus');
     },
   }));
-  const cancels = running.map(({ id, source }): RunningItem => ({
+  const cancels = running.map(({ id, source, startedAt }): RunningItem => ({
     label: `Cancel ${source.title}`,
+    description: new Date(startedAt).toLocaleTimeString(),
     iconPath: new ThemeIcon('stop-circle'),
     act: () => store.cancel(id),
   }));
