@@ -77,6 +77,23 @@ export class ResponseView {
     await stepTo(this.#page, 'ArrowRight', tab({ name, selected: true }));
   }
 
+  /** Selects a view of the body: the control is one stop of the Tab key, and the arrow keys select. */
+  async chooseBodyView(name: string): Promise<void> {
+    const view = (checked: object): Locator => this.#frame.getByRole('radio', checked);
+    await this.#tabTo(view({ checked: true }));
+    await stepTo(this.#page, 'ArrowRight', view({ name, checked: true }));
+  }
+
+  /** Moves the focus to an element of the body. */
+  async focusInBody(find: (body: Locator) => Locator): Promise<void> {
+    await this.#tabTo(find(this.body));
+  }
+
+  /** What shows the body. */
+  get body(): Locator {
+    return this.#frame.locator('.viewers');
+  }
+
   /** The panel of the selected tab. */
   get panel(): Locator {
     return this.#frame.locator('[role=tabpanel]:not([hidden])');
