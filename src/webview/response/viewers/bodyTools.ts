@@ -32,7 +32,8 @@ export function bodyTools(bar: BodyToolbar): TemplateResult {
   const { body, options, viewer, wraps } = bar;
   const modes = modesOf(body.type, body.running).map((mode) => segments[mode]);
   const isText = options.mode === 'raw' || options.mode === 'pretty';
-  return html`${modes.length > 1 ? segmentedControl('Body view', modes, options.mode, bar.setMode) : nothing}
+  return html`<span class="bodyBar">
+    ${modes.length > 1 ? segmentedControl('Body view', modes, options.mode, bar.setMode) : nothing}
     <span class="bodyTools" role="toolbar" aria-label="Body">
       ${
         bar.canBeTable
@@ -46,7 +47,8 @@ export function bodyTools(bar: BodyToolbar): TemplateResult {
       ${isText ? toggle('word-wrap', 'Word Wrap', wraps, () => bar.setWrap(!wraps)) : nothing}
       ${viewer.find ? iconButton('search', 'Find', () => viewer.find?.()) : nothing}
       ${body.text === '' ? nothing : copyButton(bar.copyBody)}
-    </span>`;
+    </span>
+  </span>`;
 }
 
 function toggle(icon: string, label: string, pressed: boolean, onClick: () => void): TemplateResult {
