@@ -10,7 +10,8 @@ type AxeResult = {
 };
 
 /** Not checked: the colours of code and line numbers come from the theme, as in the editors of VS Code. */
-const codeColour = /^color-contrast: <(?:div class="line-numbers |span class="mtk\d)/;
+const codeColour =
+  /^color-contrast: <(?:div class="line-numbers |span class="(?:mtk\d|value (?:string|number|keyword)))/;
 
 const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

@@ -48,8 +48,9 @@ export function createTreeViewer(host: ViewerHost): Viewer {
     const { parent, index } = top.rowAt(rows.active);
     const path = toJsonPath(parent.pathOf(index));
     render(
-      html`<code title=${path}>${path}</code> ${iconButton('copy', 'Copy Path', () => copyPath())}
-        ${iconButton('symbol-string', 'Copy Value', () => copyValue())}`,
+      html`<code title=${path}>${path}</code>
+        <button type="button" class="textButton" @click=${copyPath}>Copy Path</button>
+        <button type="button" class="textButton" @click=${copyValue}>Copy Value</button>`,
       footer,
     );
   };
