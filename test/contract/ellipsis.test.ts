@@ -8,12 +8,15 @@ import { manifest } from './manifest.ts';
  */
 const asking = [
   'addFunction',
+  'clearFunctionHistory',
   'clearHistory',
   'compareResponses',
   'copyAs',
   'copyRequestAs',
   'createRequestFromFile',
   'editFunction',
+  'exportHistory',
+  'filterHistory',
   'findRequest',
   'importFunctions',
   'manageSecrets',
