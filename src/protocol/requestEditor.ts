@@ -1,4 +1,5 @@
 import type { BodyProblem } from '../core/requestFile/bodyProblem.ts';
+import type { InheritedValues } from '../core/environments/inheritedValues.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Timeout } from '../core/invocation/invocationRequest.ts';
 import type { KeyFinding } from '../core/decode/keyFinding.ts';
@@ -48,8 +49,29 @@ export type RequestContent =
       readonly excerpt: TextExcerpt;
     };
 
+/** The selected environment of a request; without a name, none of those around it is selected. */
+export type ShownEnvironment = { readonly name: string | undefined; readonly protected: boolean };
+
+/** The controls of the form that decide an automatic header. */
+export type HeaderControl =
+  'contentType' | 'intent' | 'type' | 'dryRun' | 'retry' | 'requestId' | 'httpMethod';
+
+/** A header that every invocation gets. Without `control`, a header of the request replaces it. */
+export type AutomaticHeader = {
+  readonly name: string;
+  readonly value: string;
+  readonly control?: HeaderControl;
+};
+
+/** Everything that a request sends without containing it. */
+export type ShownInheritance = InheritedValues & {
+  /** Headers of the invocation itself, in the order they are sent. */
+  readonly automatic: readonly AutomaticHeader[];
+};
 /** Default options of a request. */
 export type DefaultOptions = {
+  /** The profile that signs; empty if none is needed. */
+  readonly profile: string;
   readonly retry: RetryStrategy;
   /** Whether there is a circuit breaker. */
   readonly circuitBreaker: boolean;
@@ -68,6 +90,9 @@ export type EditorSnapshot = {
   readonly profiles: readonly string[];
   readonly target: TargetLabel;
   readonly usual: DefaultOptions;
+  /** Undefined if there are no environments around the request. */
+  readonly environment: ShownEnvironment | undefined;
+  readonly inherited: ShownInheritance;
   /** Present if the function may run longer than the read timeout. */
   readonly readTimeoutHint: string | undefined;
   /** Bytes of the body; undefined if unknown, for example because its file cannot be read. */
@@ -123,6 +148,9 @@ export type EditorMethods = {
     readonly result: readonly BodyCompletion[];
   };
   readonly openAsText: { readonly params: undefined; readonly result: void };
+  /** Shows the first problem of the text in a text editor. */
+  readonly goToError: { readonly params: undefined; readonly result: void };
+  readonly selectEnvironment: { readonly params: undefined; readonly result: void };
 };
 
 /** Events that the extension host may emit. */
@@ -130,4 +158,6 @@ export type EditorEvents = {
   readonly snapshot: EditorSnapshot;
   /** The user has closed a dialog outside of the page: the focus returns to the page. */
   readonly focus: undefined;
+  /** The user wants to see a place in the body, by its offset. */
+  readonly goToBody: { readonly offset: number };
 };

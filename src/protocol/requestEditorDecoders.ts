@@ -29,6 +29,8 @@ export const requestEditorDecoders: Decoders<EditorMethods> = {
     return { text: toText(text), offset };
   },
   openAsText: () => undefined,
+  goToError: () => undefined,
+  selectEnvironment: () => undefined,
 };
 
 function decodeEdit(edit: unknown): RequestEdit {

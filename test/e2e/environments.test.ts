@@ -52,6 +52,10 @@ describe('environments, secrets and prompts', () => {
     await expect.poll(() => workbench.requests.description('scoped').textContent()).toBe('hello');
 
     await workbench.openRequest('scoped.ocifn.json');
+    await workbench.requestEditor.chooseTab('Variables');
+    await expect
+      .poll(() => workbench.requestEditor.control('panel-variables').innerText())
+      .toMatch(/who\s+development\s+From environment dev/);
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('Stored by VS Code');
     await quickInput.answer(secret);

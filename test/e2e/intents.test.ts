@@ -29,7 +29,7 @@ describe('an intent', () => {
     const { requestEditor } = workbench;
     const { keyboard } = workbench.page;
     await workbench.openRequest('http.ocifn.json');
-    await requestEditor.choose('intent', 'httprequest');
+    await requestEditor.choose('intent', 'HTTP request');
     await requestEditor.chooseTab('HTTP Request');
     await requestEditor.choose('httpMethod', 'PUT');
     await requestEditor.type('httpUrl', '/orders/42');

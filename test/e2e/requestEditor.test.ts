@@ -48,6 +48,19 @@ describe('the request editor', () => {
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"Linus"');
   });
 
+  it('asks before it sends JSON that is not valid, and leads to the error', async () => {
+    const { requestEditor, quickInput, response } = session.workbench;
+    await requestEditor.typeBody('{ "name": ]');
+    const before = await response.facts.textContent();
+    await requestEditor.press('Control+Enter');
+    await quickInput.pick('Go to Error');
+    await expect.poll(() => requestEditor.isIn('body')).toBe(true);
+    expect(await response.facts.textContent()).toBe(before);
+    await requestEditor.press('Control+Enter');
+    await quickInput.pick('Send Anyway');
+    await expect.poll(() => response.facts.textContent(), { timeout: 60_000 }).not.toBe(before);
+  });
+
   it('opens as text on demand', async () => {
     const { workbench } = session;
     await workbench.runCommand('View: Reopen Editor With Text Editor');

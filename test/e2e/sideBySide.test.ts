@@ -43,6 +43,21 @@ describe('a request as form and as text, side by side', () => {
     await expect.poll(() => readFile(file(), 'utf8')).toContain('Linus');
   });
 
+  it('keeps the last valid form while the text is not a request, and leads to the error', async () => {
+    const { textEditor, requestEditor, page } = session.workbench;
+    await textEditor.focus(2);
+    await textEditor.find('Linus"');
+    await page.keyboard.insertText('Linus');
+    await requestEditor.control('brokenBanner').waitFor();
+    expect(await requestEditor.bodyText()).toContain('"Linus"');
+    expect(await requestEditor.invokeButton.getAttribute('aria-disabled')).toBe('true');
+    await requestEditor.focus();
+    await requestEditor.pressButton('goToError');
+    await textEditor.takesFocus();
+    await page.keyboard.press('Control+Z');
+    await requestEditor.control('brokenBanner').waitFor({ state: 'detached' });
+  });
+
   it('completes the names of functions in the text, and variables after two braces', async () => {
     const { textEditor, requestEditor, page } = session.workbench;
     await textEditor.focus(2);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { requestEditorType } from '../../src/host/common/activeRequest.ts';
+import { Answers } from './support/answers.ts';
 import { closeEditors, commented as text, EditorPage } from './support/editorPage.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
@@ -150,6 +151,25 @@ describe('the request editor', () => {
     assert.equal(host.store.shown?.source.functionName, 'ticker');
     await page.call('cancel', undefined);
     await page.seen(({ running }) => !running);
+  });
+
+  it('asks before it sends JSON that is not valid, shows the error instead, and keeps the content type in the file', async () => {
+    await page.call('ready', undefined);
+    const source = '{ "name": }';
+    await page.call('edit', { id: 1, edit: { field: 'body', value: { kind: 'json', source } } });
+    const asked = new Answers('Go to Error', "Send Anyway and Don't Ask Again");
+    const sent = host.store.snapshot().invocations.length;
+    await page.call('invoke', undefined);
+    assert.equal(page.shownOffset, source.indexOf('}'));
+    assert.equal(host.store.snapshot().invocations.length, sent);
+    assert.match(asked.asked[0] ?? '', /The body is not valid JSON. Send anyway\?.*Line 1, column 11/);
+    await page.call('invoke', undefined);
+    await page.call('invoke', undefined);
+    assert.equal(host.store.snapshot().invocations.length, sent + 2);
+    asked.dispose();
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    assert.match(saved, /"contentType": "application\/json",\n {2}"body": \{ "text": "\{ \\"name\\": \}" \}/);
   });
 
   it('reports to the page an edit that it cannot read', async () => {

@@ -194,3 +194,13 @@ describe('the size of a body', () => {
     await expect.poll(() => editor.find('#size').innerText()).toBe('9 B of 6 MB');
   });
 });
+
+test('a new request has the cursor in its empty body', async ({ open }) => {
+  const draft = '{\n  "function": "f",\n  "body": {\n    "json": {\n      \n    }\n  }\n}\n';
+  const editor = await openRequestEditor(open, draft);
+  await expect
+    .poll(() => editor.page.evaluate(() => document.activeElement?.closest('#body') !== null))
+    .toBe(true);
+  await editor.page.keyboard.type('"a": 1');
+  await editor.document(draft.replace('      \n', '      "a": 1\n'));
+});

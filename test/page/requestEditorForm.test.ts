@@ -123,6 +123,40 @@ describe('the fields', () => {
     await editor.page.getByText('Select a function.').waitFor();
   });
 
+  test('say on the Invoke button why the request cannot be sent, and do not take it away', async ({
+    open,
+  }) => {
+    const editor = await openRequestEditor(open, small);
+    const invoke = editor.find('#invoke');
+    expect(await invoke.getAttribute('aria-disabled')).toBe('false');
+    expect(await invoke.getAttribute('aria-description')).toBeNull();
+    const blockedBy = async (overrides: typeof editor.host.overrides, reason: string): Promise<void> => {
+      editor.host.overrides = overrides;
+      editor.emit('snapshot', editor.host.snapshot());
+      await expect.poll(() => invoke.getAttribute('aria-description')).toBe(`Cannot be sent: ${reason}`);
+      expect(await invoke.getAttribute('title')).toBe(`Cannot be sent: ${reason}`);
+      expect(await invoke.getAttribute('aria-disabled')).toBe('true');
+    };
+    await blockedBy({ bodyBytes: 7 * 1024 * 1024 }, 'the body is larger than 6 MB.');
+    await blockedBy({ bodyFault: { message: 'No value.' } }, 'No value.');
+    await blockedBy({ target: { kind: 'problem', message: 'Select a function.' } }, 'Select a function.');
+    await invoke.focus();
+    await editor.page.keyboard.press('Enter');
+    await expect.poll(() => editor.host.calls).toEqual(['invoke']);
+  });
+
+  test('name the selected environment, which can be changed there', async ({ open }) => {
+    const editor = await openRequestEditor(open, small, { environment: { name: 'prod', protected: true } });
+    const environment = editor.page.getByRole('button', { name: 'Environment: prod, protected' });
+    expect(await environment.innerText()).toBe('prod');
+    await environment.focus();
+    await editor.page.keyboard.press('Enter');
+    await expect.poll(() => editor.host.calls).toEqual(['selectEnvironment']);
+    editor.host.overrides = { environment: { name: undefined, protected: false } };
+    editor.emit('snapshot', editor.host.snapshot());
+    await editor.page.getByRole('button', { name: 'Environment: none' }).waitFor();
+  });
+
   test('return to the values of the document if it rejects an edit', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     editor.host.refusal = 'The document is read-only.';

@@ -40,6 +40,42 @@ test.for(sizes)('the body of an event keeps some lines at $width by $height', as
     .toBeGreaterThanOrEqual(120);
 });
 
+test('in a small window the text keeps six lines, with one scroll bar and Invoke in sight', async ({
+  open,
+}) => {
+  const lines = Array.from({ length: 30 }, (_, index) => `      "line${index}": ${index}`).join(',\n');
+  const long = `{\n  "function": "orders-create",\n  "body": {\n    "json": {\n${lines}\n    }\n  }\n}\n`;
+  const editor = await openRequestEditor(open, long, { environment: { name: 'dev', protected: false } });
+  const { page } = editor;
+  // The form in a window of 900 by 600, and in one of 1400 by 900 at 200 %, each with its side bar and panel.
+  for (const [width, height] of [
+    [560, 280],
+    [350, 200],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(async () => (await editor.find('#body').boundingBox())?.height ?? 0)
+      .toBeGreaterThanOrEqual(6 * 19);
+    const scrolls = await page.evaluate(() => ({
+      page: document.body.scrollHeight > document.body.clientHeight,
+      panels: [...document.querySelectorAll('.panel')].filter(
+        (each) => each.scrollHeight > each.clientHeight + 1,
+      ).length,
+      text: document.querySelectorAll('#body .scrollbar.vertical .slider').length,
+    }));
+    expect(scrolls.panels, `${width} by ${height}`).toBe(0);
+    await page.mouse.move(width / 2, height - 20);
+    await page.mouse.wheel(0, 5000);
+    const box = await editor.find('#invoke').boundingBox();
+    expect((box?.y ?? -1) >= 0 && (box?.y ?? 0) + (box?.height ?? 0) <= height, `${width} by ${height}`).toBe(
+      true,
+    );
+  }
+  await page.getByRole('button', { name: /^Options/ }).click();
+  await editor.find('#intent').waitFor({ state: 'visible' });
+  expect(await page.getByRole('button', { name: /^Options/ }).getAttribute('aria-expanded')).toBe('true');
+});
+
 test('the target of a request is completely visible in a narrow editor, even while it runs', async ({
   open,
 }) => {

@@ -33,6 +33,19 @@ const numbers =
   '"retry": { "maxAttempts": 3, "totalTime": 20 }, "circuitBreaker": { "failureThreshold": 2 }, "profile": "GONE"';
 const http = '"intent": "httprequest", "http":';
 
+const inherited = {
+  function: { value: 'hello', origin: 'Orders' },
+  profile: { value: 'DEV', origin: 'environment dev' },
+  retry: { value: 'safe', origin: 'Orders' },
+  readTimeout: { value: 30, origin: 'Orders' },
+  headers: [{ name: 'X-Trace', value: 'abc', origin: 'Orders' }],
+  variables: [{ name: 'limit', value: { text: '20', json: '20' }, origin: 'environment dev' }],
+  automatic: [
+    { name: 'accept', value: '*/*' },
+    { name: 'content-type', value: 'application/json', control: 'contentType' },
+  ],
+} as const;
+
 /** All looks of the request editor. */
 export const requestEditorLooks: readonly EditorLook[] = [
   { name: 'JSON, while it runs', text: sampleRequest, overrides: { running: true } },
@@ -154,6 +167,32 @@ export const requestEditorLooks: readonly EditorLook[] = [
     overrides: { bodyProblems: [problem('id'), problem('time', 'warning'), problem('source')] },
   },
   { name: 'no event yet', text: request('"intent": "cloudevent", "body": { "json": 5 }') },
+  {
+    name: 'inherited headers',
+    text: request('"headers": { "X-Own": "1" }'),
+    overrides: { inherited, environment: { name: 'prod', protected: true } },
+    show: tab('Headers'),
+  },
+  {
+    name: 'inherited variables',
+    text: '{ "variables": { "id": 42 } }',
+    overrides: { inherited, environment: { name: undefined, protected: false } },
+    show: tab('Variables'),
+  },
+  {
+    name: 'inherited options',
+    text: '{}',
+    overrides: { inherited, environment: { name: 'dev', protected: false } },
+    show: tab('Options'),
+  },
+  {
+    name: 'the last valid form of a broken text',
+    text: sampleRequest,
+    async show(editor) {
+      editor.changeOutside(sampleRequest.replace('{', '['));
+      await editor.find('#goToError').waitFor();
+    },
+  },
   { name: 'an edit that is refused', text: sampleRequest, show: refuse },
   { name: 'a broken file', text: '{\n  "function": "orders-create",\n  "body": {\n}\n' },
 ];

@@ -22,10 +22,10 @@ async function shown(editor: OpenedEditor, id: string): Promise<string> {
 describe('the retry strategy', () => {
   test('is that of the settings until one is selected, and again when that is selected', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
-    expect(await shown(editor, '#retry')).toBe('none (settings)');
+    expect(await shown(editor, '#retry')).toBe('Default (None)');
     await choose(editor, '#retry', 2);
     await editor.document(small.replace('"sync"', '"sync",\n  "retry": "safe"'));
-    await expect.poll(() => shown(editor, '#retry')).toBe('safe');
+    await expect.poll(() => shown(editor, '#retry')).toBe('Safe');
     await choose(editor, '#retry', -2);
     await editor.document(small);
   });
@@ -46,7 +46,7 @@ describe('the retry strategy', () => {
     const editor = await openRequestEditor(open, small);
     editor.host.overrides = { usual: { ...editor.host.snapshot().usual, retry: 'sdk' } };
     editor.emit('snapshot', editor.host.snapshot());
-    await expect.poll(() => shown(editor, '#retry')).toBe('sdk (settings)');
+    await expect.poll(() => shown(editor, '#retry')).toBe('Default (SDK)');
     expect(await editor.find('#retryHint').innerText()).toContain('Up to 8 attempts');
   });
 
@@ -54,7 +54,7 @@ describe('the retry strategy', () => {
     open,
   }) => {
     const editor = await openRequestEditor(open, numbers);
-    expect(await shown(editor, '#retry')).toBe('custom (edited)');
+    expect(await shown(editor, '#retry')).toBe('Custom (edited)');
     expect(await editor.find('#retryHint').innerText()).toContain('Up to 3 attempts');
     await choose(editor, '#type', 1);
     const detached = numbers.replace('"sync"', '"detached"');
@@ -79,7 +79,7 @@ describe('the options', () => {
     await editor.page.keyboard.press('Tab');
     await editor.page.keyboard.type('3');
     await editor.document(safe.replace('"safe"', '{ "strategy": "safe", "maxAttempts": 3 }'));
-    await expect.poll(() => shown(editor, '#retry')).toBe('safe (edited)');
+    await expect.poll(() => shown(editor, '#retry')).toBe('Safe (edited)');
     expect(await editor.find('#retryHint').innerText()).toBe(
       'Up to 3 attempts within 600 s. Retries only if the function definitely did not run.',
     );
@@ -90,7 +90,7 @@ describe('the options', () => {
   test('set circuit breaker and buffer limit by keyboard', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
-    expect(await shown(editor, '#circuitBreaker')).toBe('Default (off)');
+    expect(await shown(editor, '#circuitBreaker')).toBe('Default (Off)');
     await choose(editor, '#circuitBreaker', 2);
     await editor.document(small.replace('"sync"', '"sync",\n  "circuitBreaker": true'));
     await editor.page.keyboard.press('Tab');
@@ -107,21 +107,27 @@ describe('the options', () => {
     const text = small.replace('"sync"', '"sync",\n  "circuitBreaker": { "failureThreshold": 2 }');
     const editor = await openRequestEditor(open, text);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
-    expect(await shown(editor, '#circuitBreaker')).toBe('on (edited)');
+    expect(await shown(editor, '#circuitBreaker')).toBe('On (edited)');
     await choose(editor, '#circuitBreaker', 2);
     await editor.document(small.replace('"sync"', '"sync",\n  "circuitBreaker": false'));
   });
 
   test('show the numbers that apply if the request has none', async ({ open }) => {
     const editor = await openRequestEditor(open, small, {
-      usual: { retry: 'none', circuitBreaker: true, timeout: { connect: 3, read: 7 }, bufferLimit: 9 },
+      usual: {
+        retry: 'none',
+        circuitBreaker: true,
+        profile: 'DEFAULT',
+        timeout: { connect: 3, read: 7 },
+        bufferLimit: 9,
+      },
     });
     await editor.page.getByRole('tab', { name: 'Options' }).click();
     const placeholders = ['#connectTimeout', '#readTimeout', '#bufferLimit'].map((id) =>
       editor.find(`${id} input`).getAttribute('placeholder'),
     );
     expect(await Promise.all(placeholders)).toEqual(['3', '7', '9']);
-    expect(await shown(editor, '#circuitBreaker')).toBe('Default (on)');
+    expect(await shown(editor, '#circuitBreaker')).toBe('Default (On)');
   });
 
   test('show that the function may run longer than the timeout', async ({ open }) => {

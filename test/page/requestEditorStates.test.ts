@@ -78,9 +78,32 @@ describe('a broken file', () => {
     const editor = await openRequestEditor(open, '{');
     editor.changeOutside(small);
     await editor.showsBody('{}');
+  });
+
+  test('stays the last valid form while it is edited beside it, with the problem and no way to edit', async ({
+    open,
+  }) => {
+    const editor = await openRequestEditor(open, small);
+    await editor.enterBody();
     editor.changeOutside('[]');
-    await editor.page.getByText('a request must be an object').waitFor();
-    expect(await editor.find('#invoke').count()).toBe(0);
+    const banner = editor.find('#brokenBanner');
+    await banner.waitFor();
+    expect(await banner.innerText()).toContain('Line 1, column 1: a request must be an object.');
+    expect(await banner.getByRole('status').innerText()).toBe(
+      'The text is not a valid request. The form shows its last valid version.',
+    );
+    // The focus does not stay in what cannot be edited.
+    await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('goToError');
+    await editor.page.keyboard.type('typed');
+    await editor.showsBody('{}');
+    expect(editor.host.edits).toEqual([]);
+    expect(await editor.find('#invoke').getAttribute('aria-description')).toContain('not a valid request');
+    await editor.page.keyboard.press('Enter');
+    await expect.poll(() => editor.host.calls).toEqual(['goToError']);
+    editor.changeOutside(small.replace('{}', '{"a": 1}'));
+    await banner.waitFor({ state: 'detached' });
+    await editor.showsBody('{"a": 1}');
+    expect(await editor.find('[inert]').count()).toBe(0);
   });
 });
 
@@ -88,9 +111,7 @@ describe('a text that is too large', () => {
   const large = 'x'.repeat(1024 * 1024);
 
   test('is shown with the next step, and is a form again once it is smaller', async ({ open }) => {
-    const editor = await openRequestEditor(open, small);
-    await editor.showsBody('{}');
-    editor.changeOutside(small.replace('"json": {}', `"text": "${large}"`));
+    const editor = await openRequestEditor(open, small.replace('"json": {}', `"text": "${large}"`));
     await editor.page.getByText('create-order.ocifn.json cannot be shown as a form').waitFor();
     expect(await editor.find('#root [role=alert]').innerText()).toMatch(
       /maximum 1 MB.*"file": ".\/payload.json"/,

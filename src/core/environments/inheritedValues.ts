@@ -7,7 +7,7 @@ import type { Variable } from '../variables/variable.ts';
 import type { AssembledScope } from './assembleScope.ts';
 
 /** A value that a request does not contain, and the collection or environment that has it. */
-type Inherited<T> = {
+export type Inherited<T> = {
   readonly value: T;
   /** `Orders` or `environment dev`. */
   readonly origin: string;

@@ -28,6 +28,7 @@ import { openInvoker } from '../invoking/openInvoker.ts';
 import { SavedRequests } from '../invoking/savedRequests.ts';
 import { PreviewDocuments } from '../preview/previewDocuments.ts';
 import { ProfileNames } from '../profiles/profileNames.ts';
+import { InvalidBodies } from '../request/invalidBodies.ts';
 import { OutsideBodies } from '../request/outsideBodies.ts';
 import { RequestIndex } from '../requests/requestIndex.ts';
 import { RequestTargets } from '../requests/requestTargets.ts';
@@ -102,7 +103,13 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   });
   owned.add(local.onDidChangeCalls(() => store.runningCount > 0 && store.refresh()));
   const outsideBodies = new OutsideBodies(memory);
-  const invocations = new Invocations(catalog, store, { environments, prompts, outsideBodies });
+  const invalidBodies = owned.add(new InvalidBodies());
+  const invocations = new Invocations(catalog, store, {
+    environments,
+    prompts,
+    outsideBodies,
+    invalidBodies,
+  });
 
   const calls = owned.add(new RunningCalls(store, local));
   const manifest: { readonly version?: unknown } = extension.packageJSON;
@@ -149,6 +156,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
       catalog,
       profiles,
       invocations,
+      invalidBodies,
       environments,
       store,
       logger,

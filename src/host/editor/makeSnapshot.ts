@@ -1,12 +1,14 @@
 import type { TextDocument } from 'vscode';
-import type { NamedEnvironment } from '../../core/environments/assembleScope.ts';
+import { findInherited } from '../../core/environments/inheritedValues.ts';
+import type { AssembledScope, NamedEnvironment } from '../../core/environments/assembleScope.ts';
 import { describeKey } from '../../core/decode/keyFinding.ts';
 import { bodyLimit } from '../../core/common/limits.ts';
 import { readTimeoutHint, type Target } from '../../core/prepare/resolveTarget.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { Result } from '../../core/common/result.ts';
 import { toRequestContent } from '../../protocol/requestContent.ts';
-import type { EditorSnapshot, TargetLabel } from '../../protocol/requestEditor.ts';
+import type { EditorSnapshot, ShownEnvironment, TargetLabel } from '../../protocol/requestEditor.ts';
+import { automaticHeaders } from './automaticHeaders.ts';
 import { readBodySchema } from './bodySchema.ts';
 import { bodySchemaOf, toFunctionChoices, toEditorFault, toDefaultOptions } from './snapshotParts.ts';
 import { fileNameOf } from '../common/documents.ts';
@@ -18,7 +20,9 @@ import type { Logger } from '../../core/common/logger.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Invocations } from '../invoking/invocations.ts';
+import { usualProfile } from '../profiles/currentProfile.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
+import type { InvalidBodies } from '../request/invalidBodies.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 /** Returns everything that the request editor shows of a document. */
@@ -61,7 +65,15 @@ export async function makeSnapshot(
     functions: toFunctionChoices(context),
     profiles: names,
     target: toLabel(request, target, scope?.environment),
-    usual: toDefaultOptions(request, context, getSetting('body.bufferLimit')),
+    usual: toDefaultOptions(own, context, scope, {
+      bufferLimit: getSetting('body.bufferLimit'),
+      profile: usualProfile(),
+    }),
+    environment: toShownEnvironment(scope, environments.chosen),
+    inherited: {
+      ...(own && scope ? findInherited(own, scope) : { headers: [], variables: [] }),
+      automatic: request ? automaticHeaders(request, target?.ok ? target.value.retry : undefined) : [],
+    },
     readTimeoutHint: target?.ok ? readTimeoutHint(target.value, request?.type) : undefined,
     bodyBytes: size?.ok ? size.value : undefined,
     bodyFault: size?.ok === false ? toEditorFault(size.failure) : undefined,
@@ -71,6 +83,15 @@ export async function makeSnapshot(
     running: invocations.runningOf(document.uri).length > 0,
     appliedEdit,
   };
+}
+
+/** A scope that cannot be read may be one without the selected environment, which is named nevertheless. */
+function toShownEnvironment(
+  scope: AssembledScope | undefined,
+  chosen: string | undefined,
+): ShownEnvironment | undefined {
+  if (chosen === undefined && (scope?.environments.length ?? 0) === 0) return undefined;
+  return { name: chosen, protected: scope?.environment?.protected === true };
 }
 
 function toLabel(
@@ -90,6 +111,7 @@ export type SessionServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: ProfileNames;
   readonly invocations: Invocations;
+  readonly invalidBodies: InvalidBodies;
   readonly environments: Environments;
   readonly store: InvocationStore;
   readonly logger: Logger;

@@ -49,7 +49,8 @@ export async function openBeside(uri: Uri | undefined, look: RequestView): Promi
   );
 }
 
-function findColumn(uri: Uri, look: RequestView): ViewColumn | undefined {
+/** Returns the column where the form or the text of a request is open. */
+export function findColumn(uri: Uri, look: RequestView): ViewColumn | undefined {
   return window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => isOf(look, input) && input.uri.toString() === uri.toString()),
   )?.viewColumn;

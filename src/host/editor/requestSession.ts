@@ -1,4 +1,5 @@
-import { commands, window, workspace, type TextDocument } from 'vscode';
+import { commands, Range, TextEdit, window, workspace, type TextDocument } from 'vscode';
+import { keepContentType } from '../../core/edit/keepContentType.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import type { Handlers } from '../../protocol/contract.ts';
@@ -20,6 +21,7 @@ import { addFunction } from '../functionCommands/addFunction.ts';
 import { displayNamesOf } from '../functionCommands/lookUpDisplayName.ts';
 import { toBodyUri } from '../request/readBodyFile.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
+import { goToError } from './goToError.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot, type SessionServices } from './makeSnapshot.ts';
 import { SnapshotFeed } from './snapshotFeed.ts';
@@ -33,6 +35,7 @@ export class RequestSession implements Disposable {
   readonly #bodyFile = this.#owned.add(new BodyFileWatch(() => this.#refresh()));
   readonly #server: Server<EditorEvents>;
   readonly #feed: SnapshotFeed;
+  #isTypedAsJson = false;
 
   constructor(document: TextDocument, port: Port, services: SessionServices) {
     this.#document = document;
@@ -60,6 +63,7 @@ export class RequestSession implements Disposable {
         return this.#snapshot();
       },
       edit: async ({ id, edit }) => {
+        if (edit.field === 'body') this.#isTypedAsJson = edit.value.kind === 'json';
         try {
           await this.#edits.apply(id, edit);
         } finally {
@@ -103,6 +107,10 @@ export class RequestSession implements Disposable {
       openAsText: async () => {
         await commands.executeCommand('workbench.action.reopenTextEditor');
       },
+      goToError: () => goToError(this.#document),
+      selectEnvironment: async () => {
+        await commands.executeCommand('ociFunctions.selectEnvironment');
+      },
     };
   }
 
@@ -116,7 +124,7 @@ export class RequestSession implements Disposable {
     // The page reports what was typed before the key that saves reaches VS Code: the file has to contain it.
     this.#owned.add(
       workspace.onWillSaveTextDocument((event) => {
-        if (event.document === document) event.waitUntil(this.#edits.settled());
+        if (event.document === document) event.waitUntil(this.#beforeSave());
       }),
     );
     this.#owned.add(workspace.onDidSaveTextDocument(() => this.#refresh()));
@@ -125,7 +133,12 @@ export class RequestSession implements Disposable {
   }
 
   #followServices(): void {
-    const { catalog, environments, invocations, store } = this.#services;
+    const { catalog, environments, invocations, invalidBodies, store } = this.#services;
+    this.#owned.add(
+      invalidBodies.onDidDecline(({ uri, offset }) => {
+        if (uri.toString() === this.#document.uri.toString()) this.#server.emit('goToBody', { offset });
+      }),
+    );
     this.#owned.add(catalog.onDidChange(() => this.#refresh()));
     this.#owned.add(environments.onDidChange(() => this.#refresh()));
     // A snapshot contains the body: none is made for the invocations of other requests.
@@ -137,6 +150,16 @@ export class RequestSession implements Disposable {
         running = !running;
         this.#refresh();
       }),
+    );
+  }
+
+  /** Waits for the last edits. A text that does not show that it is JSON gets its content type. */
+  async #beforeSave(): Promise<readonly TextEdit[]> {
+    await this.#edits.settled();
+    if (!this.#isTypedAsJson) return [];
+    const document = this.#document;
+    return keepContentType(document.getText()).map(({ offset, length, text }) =>
+      TextEdit.replace(new Range(document.positionAt(offset), document.positionAt(offset + length)), text),
     );
   }
 
@@ -154,6 +177,9 @@ export class RequestSession implements Disposable {
 
   async #invoke(): Promise<void> {
     await this.#edits.settled();
+    const [typed] = this.#isTypedAsJson ? keepContentType(this.#document.getText()) : [];
+    // Named in the file, so that the question before sending is asked wherever the request is invoked.
+    if (typed) await this.#edits.append({ field: 'contentType', value: 'application/json' });
     const { uri } = this.#document;
     let asked = false;
     try {

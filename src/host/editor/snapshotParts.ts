@@ -1,7 +1,9 @@
 import type { NamedEnvironment } from '../../core/environments/assembleScope.ts';
 import { isObject } from '../../core/decode/plainDecoder.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
-import { type TargetContext, resolveTarget } from '../../core/prepare/resolveTarget.ts';
+import { applyScope, emptyScope, type RequestScope } from '../../core/environments/requestScope.ts';
+import { resolveInEnvironment, type TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
+import type { TargetContext } from '../../core/prepare/resolveTarget.ts';
 import { toRequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import {
   type DefaultOptions,
@@ -35,24 +37,37 @@ export function bodySchemaOf(
   return schemas.find((schema) => schema !== undefined);
 }
 
-/** Returns the defaults for options that a request omits: those of its function, else those of the settings. */
+/**
+ * Returns the defaults for options that a request omits: those of its scope, its function, else those of the settings.
+ *
+ * @param request without its scope
+ * @param profile the profile of the settings
+ */
 export function toDefaultOptions(
   request: RequestFile | undefined,
   context: TargetContext,
-  bufferLimit: number,
+  scope: (RequestScope & TargetScope) | undefined,
+  { bufferLimit, profile }: Pick<DefaultOptions, 'bufferLimit' | 'profile'>,
 ): DefaultOptions {
-  const target = request && resolveTarget(toRequestedTarget(withoutOptions(request)), context);
+  const bare = request && applyScope(withoutOptions(request), scope ?? emptyScope);
+  const target = bare && resolveInEnvironment(toRequestedTarget(bare), context, scope ?? {});
   if (target?.ok) {
-    const { retry, circuitBreaker, timeout } = target.value;
-    return { retry: retry.strategy, circuitBreaker: circuitBreaker !== undefined, timeout, bufferLimit };
+    const { retry, circuitBreaker, timeout, kind } = target.value;
+    return {
+      retry: retry.strategy,
+      circuitBreaker: circuitBreaker !== undefined,
+      timeout,
+      bufferLimit,
+      profile: kind === 'remote' ? target.value.credentials.profile || profile : '',
+    };
   }
   const { timeout, policies } = context;
   const retry = typeof policies.retry === 'string' ? policies.retry : 'custom';
-  return { retry, circuitBreaker: policies.circuitBreaker, timeout, bufferLimit };
+  return { retry, circuitBreaker: policies.circuitBreaker, timeout, bufferLimit, profile };
 }
 
 function withoutOptions(request: RequestFile): RequestFile {
-  const { retry: _, circuitBreaker: __, ...rest } = request;
+  const { retry: _, circuitBreaker: __, profile: ___, ...rest } = request;
   return { ...rest, timeout: {} };
 }
 

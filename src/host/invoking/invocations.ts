@@ -83,7 +83,7 @@ export class Invocations {
    * Resolves once it is running or has failed, not when the response arrives.
    *
    * @param confirm called before anything is sent to a protected function or environment
-   * @param inBackground does not show a request in the Response view
+   * @param inBackground does not show a request in the Response view, and does not ask about its body
    */
   async invoke(
     what: Invocable,
@@ -118,7 +118,11 @@ export class Invocations {
   async #invokeRequest(uri: Uri, confirm: Confirm, inBackground: boolean): Promise<number | undefined> {
     const origin = { requestUri: uri.toString() };
     const file = fileNameOf(uri);
-    const read = await readRequest(uri, this.#reading);
+    const { invalidBodies, ...reading } = this.#reading;
+    const read = await readRequest(uri, {
+      ...reading,
+      ...(invalidBodies && !inBackground && { invalidBodies }),
+    });
     if (!read) return undefined;
     if (!read.ok)
       return this.#begin({ file, origin, requestName: toRequestBase(file), request: read, inBackground });

@@ -20,6 +20,8 @@ import { readBodyFile, toBodyUri } from './readBodyFile.ts';
 import { toTemplateContext } from './scopedRequest.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import type { VariablePrompts } from '../environments/variablePrompts.ts';
+import { findInvalidJson } from '../../core/prepare/invalidJson.ts';
+import type { InvalidBodies } from './invalidBodies.ts';
 import type { OutsideBodies } from './outsideBodies.ts';
 
 /** A saved request with its scope, prepared to be expanded. */
@@ -73,6 +75,8 @@ export type RequestReading = {
   readonly environments: Environments;
   readonly prompts: VariablePrompts;
   readonly outsideBodies: OutsideBodies;
+  /** Absent: a JSON body that is not valid is sent without a question, as in a run of many requests. */
+  readonly invalidBodies?: Pick<InvalidBodies, 'agrees'>;
 };
 
 /** A saved request with its variables replaced, and its scope. */
@@ -91,7 +95,7 @@ export type ReadRequest = ExpandedRequest & {
  */
 export async function readRequest(
   uri: Uri,
-  { environments, prompts, outsideBodies }: RequestReading,
+  { environments, prompts, outsideBodies, invalidBodies }: RequestReading,
 ): Promise<Result<ReadRequest> | undefined> {
   const loaded = await loadRequest(uri, environments);
   if (!loaded.ok) return loaded;
@@ -104,6 +108,12 @@ export async function readRequest(
   const inputs = await prompts.ask(needed, scope.environment?.name);
   if (!inputs) return undefined;
   const expanded = expand(inputs);
+  const content = expanded.ok ? expanded.value.content : expanded;
+  const invalid =
+    content.ok && content.value.body instanceof Uint8Array
+      ? findInvalidJson(request, content.value.body)
+      : undefined;
+  if (invalid && invalidBodies && !(await invalidBodies.agrees(uri, invalid))) return undefined;
   return expanded.ok
     ? ok({ ...expanded.value, ...named, scope, redactor: createRedactor(inputs.secret.values()) })
     : expanded;

@@ -1,5 +1,6 @@
 import { commands, workspace, type Memento, type Uri } from 'vscode';
 import { correctBodyPath } from '../../core/edit/requestMove.ts';
+import { withContentType } from '../../core/edit/keepContentType.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { applyEdits } from '../../core/json/textEdit.ts';
 import { folderOf } from '../common/documents.ts';
@@ -71,7 +72,8 @@ async function readGiven(
 }
 
 /** Corrects a relative path of a body file for the new folder. */
-function toText({ text, folder }: RequestToSave, uri: Uri): string {
+function toText({ text: given, folder, draft }: RequestToSave, uri: Uri): string {
+  const text = draft ? withContentType(given) : given;
   if (!folder) return text;
   const folders = { from: folder.path, to: folderOf(uri).path };
   return applyEdits(text, correctBodyPath(text, folders, { from: uri.path, to: uri.path }));

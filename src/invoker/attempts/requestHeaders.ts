@@ -32,23 +32,7 @@ export function toRequestHeaders(request: InvocationRequest): Result<RequestHead
   for (const [name] of request.headers) {
     if (reserved.has(name.toLowerCase())) return fail({ code: 'headerRefused', name, reason: 'reserved' });
   }
-  const own: readonly Header[] = [
-    // Compression would only cost time: the response is shown and saved uncompressed.
-    ['accept-encoding', 'identity'],
-    ['accept', '*/*'],
-    ['user-agent', 'oci-function-invoker'],
-    ...optional('fn-intent', request.intent),
-    ...optional('fn-invoke-type', request.type),
-    ...optional('is-dry-run', request.dryRun ? 'true' : undefined),
-    ...optional('opc-client-retries', retries(request) ? 'true' : undefined),
-    ['opc-request-id', request.requestId || createRequestId()],
-    // HTTP drops white space around it, so a signature that includes it would be wrong.
-    ['content-type', request.contentType.trim() || 'application/json'],
-  ];
-  const all = [
-    ...own.filter(([name]) => headerValue(request.headers, name) === undefined),
-    ...request.headers,
-  ];
+  const all = [...toAutomaticHeaders(request, createRequestId), ...request.headers];
   for (const [name, value] of all) {
     const reason = findFault(name, value);
     if (reason) return fail({ code: 'headerRefused', name, reason });
@@ -60,8 +44,32 @@ export function toRequestHeaders(request: InvocationRequest): Result<RequestHead
   });
 }
 
+/** The parts of a request that decide its automatic headers. */
+type HeaderSource = Pick<
+  InvocationRequest,
+  'intent' | 'type' | 'dryRun' | 'requestId' | 'contentType' | 'headers' | 'retry'
+>;
+
+/** Returns the headers that an invocation gets besides its own, which replace them. The signature adds more. */
+export function toAutomaticHeaders(request: HeaderSource, createId: () => string): readonly Header[] {
+  const all: readonly Header[] = [
+    // Compression would only cost time: the response is shown and saved uncompressed.
+    ['accept-encoding', 'identity'],
+    ['accept', '*/*'],
+    ['user-agent', 'oci-function-invoker'],
+    ...optional('fn-intent', request.intent),
+    ...optional('fn-invoke-type', request.type),
+    ...optional('is-dry-run', request.dryRun ? 'true' : undefined),
+    ...optional('opc-client-retries', retries(request) ? 'true' : undefined),
+    ['opc-request-id', request.requestId || createId()],
+    // HTTP drops white space around it, so a signature that includes it would be wrong.
+    ['content-type', request.contentType.trim() || 'application/json'],
+  ];
+  return all.filter(([name]) => headerValue(request.headers, name) === undefined);
+}
+
 /** Returns true if the request may be retried, which the SDKs announce in `opc-client-retries`. */
-function retries({ retry }: InvocationRequest): boolean {
+function retries({ retry }: HeaderSource): boolean {
   return retry !== undefined && retry.strategy !== 'none';
 }
 

@@ -8,18 +8,16 @@ import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { tabBar } from '../widgets/tabBar.ts';
 import { createBodyEditor } from './body/bodyEditor.ts';
 import { toBodyKind, toBodyText, toTypedBody } from './body/bodyKind.ts';
-import { bodyPanel } from './body/bodyPanel.ts';
+import { brokenBanner } from './brokenBanner.ts';
 import { brokenView } from './brokenView.ts';
 import type { EditorActions } from './model/editorActions.ts';
 import { FieldDrafts } from './fields/fieldDrafts.ts';
-import { topBar } from './topBar.ts';
-import { requestHeadersPanel } from './fields/headersPanel.ts';
-import { httpPanel } from './body/httpPanel.ts';
-import { optionsPanel } from './fields/optionsPanel.ts';
+import { focusOn } from './fields/pairTable.ts';
+import { createFormTabs, formPanels } from './formTabs.ts';
+import { topBar } from './header/topBar.ts';
 import { completeBodies } from './body/completeBodies.ts';
 import { decodePageState, type PageState, type Tab } from './model/pageState.ts';
 import { keyWarnings } from './fields/keyWarnings.ts';
-import { PairRows } from './fields/pairRows.ts';
 import { RequestModel } from './model/requestModel.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 
@@ -28,19 +26,32 @@ const typingPause = 150;
 
 /** Actions of the host without parameters; the next snapshot shows the result. */
 type Step =
-  'invoke' | 'cancel' | 'addFunction' | 'pickBodyFile' | 'loadBodyFile' | 'insertSample' | 'openAsText';
+  | 'invoke'
+  | 'cancel'
+  | 'addFunction'
+  | 'pickBodyFile'
+  | 'loadBodyFile'
+  | 'insertSample'
+  | 'openAsText'
+  | 'goToError'
+  | 'selectEnvironment';
 
 /** Renders the request editor into an element and connects it to the host, for the lifetime of the page. */
 export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   let state = decodePageState(port.getState());
   let error: string | undefined;
-  const headers = new PairRows();
-  const http = { query: new PairRows(), headers: new PairRows() };
   const drafts = new FieldDrafts(() => draw());
   const focusMemory = rememberFocus(root);
   const client = connect<EditorMethods, EditorEvents>(
     port,
-    { snapshot: (snapshot) => model.receive(snapshot), focus: () => focusMemory.giveBack() },
+    {
+      snapshot: (snapshot) => model.receive(snapshot),
+      focus: () => focusMemory.giveBack(),
+      goToBody({ offset }) {
+        select('body');
+        body.goTo(offset);
+      },
+    },
     (name) => fail(new Error(`unknown event from the host: ${name}`)),
   );
   const model = new RequestModel((id, edit) => client.call('edit', { id, edit }), later);
@@ -83,6 +94,13 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     insertSample: ask('insertSample'),
     takeStep: (step) => follow(() => client.call('takeStep', { step })),
     openAsText: ask('openAsText'),
+    goToError: ask('goToError'),
+    selectEnvironment: ask('selectEnvironment'),
+    goTo(control, tab) {
+      keep(tab ? { tab } : { unfolded: true });
+      draw();
+      focusOn(control);
+    },
   };
 
   const keep = (change: Partial<PageState>): void => {
@@ -93,61 +111,44 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     keep({ tab });
     draw();
   };
+  const toggle = (): void => {
+    keep({ unfolded: !state.unfolded });
+    draw();
+  };
   const draw = (): void => {
     const { snapshot, request } = model;
     if (request) showBody();
+    const broken = snapshot?.content.kind === 'broken' ? snapshot.content : undefined;
+    const focused = document.hasFocus() ? document.activeElement : null;
     render(
-      html`${snapshot && request ? form() : nothing}
-      ${
-        snapshot?.content.kind === 'broken'
-          ? brokenView(snapshot.fileName, snapshot.content, actions.openAsText)
-          : nothing
-      }
+      html`${broken && request ? brokenBanner(broken, actions.goToError) : nothing}
+      ${request ? form() : nothing}
+      ${snapshot && broken && !request ? brokenView(snapshot.fileName, broken, actions.openAsText) : nothing}
       ${error === undefined ? nothing : errorNotice(error)}`,
       root,
     );
+    // An inert part loses the focus.
+    if (broken && focused?.closest('[inert]')) focusOn('goToError');
   };
   const showBody = (): void => {
     const { request } = model;
     const kind = request && toBodyKind(request);
     const text = request && toBodyText(request.body);
     if (text !== undefined && (kind === 'json' || kind === 'text')) body.show(kind, text);
-    const { snapshot } = model;
+    const { shown: snapshot } = model;
     if (snapshot && snapshot !== checked) body.showChecked(checkedSource(snapshot), snapshot.bodyProblems);
     checked = snapshot;
   };
+  const formTabs = createFormTabs({ body, drafts, actions, redraw: () => draw() });
   const form = (): TemplateResult | typeof nothing => {
-    const { snapshot, request } = model;
-    if (!snapshot || !request) return nothing;
-    const isHttp = request.intent === 'httprequest';
-    const shown = state.tab === 'http' && !isHttp ? 'body' : state.tab;
-    const panel = (tab: Tab, content: TemplateResult): TemplateResult =>
-      html`<section
-        role="tabpanel"
-        id="panel-${tab}"
-        class="panel"
-        aria-labelledby="tab-${tab}"
-        ?hidden=${shown !== tab}
-      >
-        ${content}
-      </section>`;
-    const count = request.headers.length;
-    return html`${topBar(snapshot, request, actions)} ${keyWarnings(snapshot.warnings)}
-    ${tabBar(
-      'Request sections',
-      [
-        { tab: 'body', label: 'Body' },
-        ...(isHttp ? ([{ tab: 'http', label: 'HTTP Request' }] as const) : []),
-        { tab: 'headers', label: 'Headers', ...(count > 0 && { count }) },
-        { tab: 'options', label: 'Options' },
-      ],
-      shown,
-      select,
-    )}
-    ${panel('body', bodyPanel(snapshot, request, body, drafts, actions))}
-    ${isHttp ? panel('http', httpPanel(request, http, actions, draw)) : nothing}
-    ${panel('headers', requestHeadersPanel(request, headers, actions, draw))}
-    ${panel('options', optionsPanel(snapshot, request, drafts, actions))}`;
+    const { shown: good, snapshot, request, isBroken } = model;
+    if (!good || !snapshot || !request) return nothing;
+    const tabs = formTabs(good, request);
+    const shown = tabs.some(({ tab }) => tab === state.tab) ? state.tab : 'body';
+    const bar = { ...good, running: snapshot.running };
+    return html`${topBar(bar, request, isBroken, { unfolded: state.unfolded, toggle }, actions)}
+    ${keyWarnings(good.warnings)} ${tabBar('Request sections', tabs, shown, select)}
+    ${formPanels(tabs, shown, isBroken)}`;
   };
 
   model.onDidChange(draw);

@@ -23,6 +23,8 @@ export class EditorPage implements Disposable {
   readonly #session: Disposable;
   readonly #client: Client<EditorMethods>;
   #shown: EditorSnapshot | undefined;
+  /** Offset of the place in the body that the page was told to show. */
+  shownOffset: number | undefined;
 
   constructor(document: vscode.TextDocument, host: HostObjects) {
     const ports = createPortPair();
@@ -36,6 +38,7 @@ export class EditorPage implements Disposable {
         },
         // There is no focus here; a journey checks it.
         focus: () => {},
+        goToBody: ({ offset }) => void (this.shownOffset = offset),
       },
       (name) => assert.fail(`unknown event ${name}`),
     );

@@ -13,6 +13,7 @@ import { Deeds } from '../../../src/host/gettingStarted/deeds.ts';
 import { getSetting } from '../../../src/host/common/settings.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
+import { InvalidBodies } from '../../../src/host/request/invalidBodies.ts';
 import { OutsideBodies } from '../../../src/host/request/outsideBodies.ts';
 import { Invocations } from '../../../src/host/invoking/invocations.ts';
 import { ProfileNames } from '../../../src/host/profiles/profileNames.ts';
@@ -54,10 +55,12 @@ export async function openHostObjects() {
   const secretStorage = createSecretStorage();
   const secrets = new RequestSecrets(secretStorage, memory);
   const prompts = new VariablePrompts(secrets);
+  const invalidBodies = owned.add(new InvalidBodies());
   const invocations = new Invocations(catalog, store, {
     environments,
     prompts: new VariablePrompts(secrets),
     outsideBodies: new OutsideBodies(memory),
+    invalidBodies,
   });
   return {
     logger,
@@ -71,6 +74,7 @@ export async function openHostObjects() {
     calls,
     store,
     invocations,
+    invalidBodies,
     environments,
     secrets,
     prompts,

@@ -73,6 +73,8 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
         return host.completions;
       },
       openAsText: note('openAsText'),
+      goToError: note('goToError'),
+      selectEnvironment: note('selectEnvironment'),
     },
   };
   return host;
@@ -93,7 +95,15 @@ function toSnapshot(text: string): EditorSnapshot {
     ],
     profiles: ['DEFAULT', 'DEV'],
     target: { kind: 'ready', text: 'DEV · us-phoenix-1' },
-    usual: { retry: 'none', circuitBreaker: false, timeout: defaultTimeout, bufferLimit: defaultBufferLimit },
+    usual: {
+      retry: 'none',
+      circuitBreaker: false,
+      timeout: defaultTimeout,
+      bufferLimit: defaultBufferLimit,
+      profile: 'DEFAULT',
+    },
+    environment: undefined,
+    inherited: { headers: [], variables: [], automatic: [] },
     readTimeoutHint: undefined,
     bodyBytes: bytes?.ok ? bytes.value.length : undefined,
     bodyFault: undefined,

@@ -66,6 +66,8 @@ const colors: Readonly<Record<string, readonly (string | undefined)[]>> = {
   'button-secondaryHoverBackground': ['#2b2b2b', '#cccccc', none, none],
   'badge-background': ['#616161', '#cccccc', '#000000', '#0f4a85'],
   'badge-foreground': ['#f8f8f8', '#3b3b3b', '#ffffff', '#ffffff'],
+  'statusBarItem-errorBackground': ['#b91007', '#c72e0f', none, '#b5200d'],
+  'statusBarItem-errorForeground': ['#ffffff', '#ffffff', '#ffffff', '#ffffff'],
   'checkbox-background': ['#313131', '#f8f8f8', '#000000', '#ffffff'],
   'checkbox-border': ['#3c3c3c', '#cecece', '#6fc3df', '#0f4a85'],
   'checkbox-foreground': ['#cccccc', '#3b3b3b', '#ffffff', '#292929'],

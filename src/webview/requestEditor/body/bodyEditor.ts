@@ -1,6 +1,7 @@
 import type { BodyProblem } from '../../../core/requestFile/bodyProblem.ts';
 import type { TextProblem } from '../../../core/json/jsonTree.ts';
 import { jsonBodyProblems } from '../../../core/json/jsonBody.ts';
+import { editor as editorApi } from '../../monaco/editorApi.ts';
 import { createEditor } from '../../monaco/createEditor.ts';
 import { showProblems } from '../../monaco/showProblems.ts';
 
@@ -54,6 +55,13 @@ export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): Body
     onType(shown, text);
   });
   editor.onDidBlur(onBlur);
+  const sizes = document.documentElement.style;
+  const measure = (): void => {
+    sizes.setProperty('--body-line', `${editor.monaco.getOption(editorApi.EditorOption.lineHeight)}px`);
+    sizes.setProperty('--body-content', `${editor.monaco.getContentHeight()}px`);
+  };
+  editor.monaco.onDidContentSizeChange(measure);
+  measure();
   editor.monaco.onDidScrollChange(({ scrollTop, scrollTopChanged }) => {
     if (scrollTopChanged) onScroll(scrollTop);
   });

@@ -40,19 +40,15 @@ export function bodyPanel(
     else for (const edit of toKindEdits(request, next, editor.getText())) actions.edit(edit);
   };
   return html`<div class="line">
-      ${selectField({ id: 'bodyKind', label: 'Body type', choices: bodyKinds, value: kind, onSelect: choose }, true)}
-      ${draftField(
-        drafts,
-        {
-          id: 'contentType',
-          label: 'Content type',
-          value: request.contentType ?? '',
-          placeholder: impliedContentType(request),
-          parse: (text) => text.trim(),
-          onValue: (value) => actions.type({ field: 'contentType', value: value || undefined }),
-        },
-        true,
-      )}
+      ${selectField({ id: 'bodyKind', label: 'Body', choices: bodyKinds, value: kind, onSelect: choose })}
+      ${draftField(drafts, {
+        id: 'contentType',
+        label: 'Content type',
+        value: request.contentType ?? '',
+        placeholder: impliedContentType(request),
+        parse: (text) => text.trim(),
+        onValue: (value) => actions.type({ field: 'contentType', value: value || undefined }),
+      })}
       <vscode-button id="insertSample" secondary @click=${actions.insertSample}>Insert Sample…</vscode-button>
       <span class="space"></span>${bodySize(snapshot)}
     </div>
@@ -69,8 +65,8 @@ export function bodyPanel(
 }
 
 function bodyFault(fault: EditorFault, actions: EditorActions): TemplateResult {
-  return html`<div id="bodyFault" class="notice" role="alert">
-    ${codicon('error')}<span>${faultText(fault, actions)}</span>
+  return html`<div id="bodyFault" class="notice warning" role="alert">
+    ${codicon('warning')}<span>${faultText(fault, actions)}</span>
   </div>`;
 }
 
@@ -78,16 +74,13 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
   switch (body.kind) {
     case 'file':
       return html`<div class="line grow">
-        ${textField(
-          {
-            id: 'bodyFile',
-            label: 'File',
-            value: body.path,
-            placeholder: './payload.json',
-            onType: (path) => actions.type({ field: 'body', value: { ...body, path } }),
-          },
-          true,
-        )}
+        ${textField({
+          id: 'bodyFile',
+          label: 'File',
+          value: body.path,
+          placeholder: './payload.json',
+          onType: (path) => actions.type({ field: 'body', value: { ...body, path } }),
+        })}
         <vscode-button id="browse" secondary @click=${actions.pickBodyFile}>Browse…</vscode-button>
         <vscode-checkbox
           id="expand"
@@ -102,17 +95,13 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
       </div>`;
     case 'base64':
       return html`<div class="line grow">
-          ${draftField(
-            drafts,
-            {
-              id: 'bodyBase64',
-              label: 'Base64',
-              value: body.data,
-              parse: (text) => (decodeBase64(text) ? text : undefined),
-              onValue: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
-            },
-            true,
-          )}
+          ${draftField(drafts, {
+            id: 'bodyBase64',
+            label: 'Base64',
+            value: body.data,
+            parse: (text) => (decodeBase64(text) ? text : undefined),
+            onValue: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
+          })}
           <vscode-button id="loadFile" secondary @click=${actions.loadBodyFile}
             >Load from File…</vscode-button
           >
@@ -133,7 +122,7 @@ function bodySize({
 }: Pick<EditorSnapshot, 'bodyBytes' | 'bodyLimit' | 'bodyFault'>): TemplateResult {
   if (bytes === undefined)
     return html`<span id="size" class="size"
-      >${bodyFault === undefined ? 'size depends on variables' : ''}</span
+      >${bodyFault === undefined ? 'Size depends on variables' : ''}</span
     >`;
   const size = `${formatBytes(bytes)} of ${formatBytes(limit)}`;
   if (bytes <= limit) return html`<span id="size" class="size" title="${bytes} bytes">${size}</span>`;

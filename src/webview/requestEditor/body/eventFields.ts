@@ -22,7 +22,7 @@ const fieldLabels: Readonly<Record<Exclude<EventField, 'data'>, readonly [string
   typeVersion: ['Type version', '2.0'],
   source: ['Source', '/orders'],
   id: ['ID', '{{$guid}}'],
-  subject: ['Subject', 'optional'],
+  subject: ['Subject', 'Optional'],
   time: ['Time', '{{$isoDate}}'],
   contentType: ['Data type', 'application/json'],
 };
@@ -68,9 +68,14 @@ export function eventFields(
     ${field('time')} ${field('contentType')}
     <span class="field"
       ><span class="fieldLabel">Data</span
-      ><vscode-button id="eventData" secondary @click=${() => editor.goTo(dataEnd(editor.getText()) ?? 0)}
-        >Edit in Body</vscode-button
-      ></span
+      ><button
+        type="button"
+        id="eventData"
+        class="link"
+        @click=${() => editor.goTo(dataEnd(editor.getText()) ?? 0)}
+      >
+        Edit in the body
+      </button></span
     >
   </div>`;
 }

@@ -29,32 +29,26 @@ export function httpPanel(
   const known = method === '' || methods.some((each) => each === method);
   const toUrlEdit = (value: string) => ({ field: 'httpUrl', value: value || undefined }) as const;
   return html`<div class="line http">
-      ${selectField(
-        {
-          id: 'httpMethod',
-          label: 'HTTP method',
-          choices: [
-            { value: noMethod, label: 'no method' },
-            ...(known ? [] : [{ value: method, label: method }]),
-            ...methods.map((value) => ({ value, label: value })),
-          ],
-          value: method || noMethod,
-          onSelect: (value) =>
-            actions.edit({ field: 'httpMethod', value: value === noMethod ? undefined : value }),
-        },
-        true,
-      )}
-      ${textField(
-        {
-          id: 'httpUrl',
-          label: 'URL',
-          value: url,
-          placeholder: '/orders?limit=10',
-          invalid: faults.some(({ path }) => path === 'http.url'),
-          onType: (value) => actions.type(toUrlEdit(value)),
-        },
-        true,
-      )}
+      ${selectField({
+        id: 'httpMethod',
+        label: 'Method',
+        choices: [
+          { value: noMethod, label: 'None' },
+          ...(known ? [] : [{ value: method, label: method }]),
+          ...methods.map((value) => ({ value, label: value })),
+        ],
+        value: method || noMethod,
+        onSelect: (value) =>
+          actions.edit({ field: 'httpMethod', value: value === noMethod ? undefined : value }),
+      })}
+      ${textField({
+        id: 'httpUrl',
+        label: 'URL',
+        value: url,
+        placeholder: '/orders?limit=10',
+        invalid: faults.some(({ path }) => path === 'http.url'),
+        onType: (value) => actions.type(toUrlEdit(value)),
+      })}
     </div>
     ${faults.map(
       ({ path, expected }) =>

@@ -2,6 +2,7 @@ import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-s
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { isFunctionOcid, isLocalFunctionOcid, parseOcid } from '../../../core/oci/ocid.ts';
+import type { Inherited } from '../../../core/environments/inheritedValues.ts';
 import type { FunctionChoice } from '../../../protocol/requestEditor.ts';
 import { toOptions, type Choice } from '../../widgets/selectField.ts';
 import type { EditorActions } from '../model/editorActions.ts';
@@ -9,23 +10,30 @@ import type { EditorActions } from '../model/editorActions.ts';
 /** No function can have this name: it holds a line break. */
 const addFunction = '\n';
 
+/** Stands for a request without a function; the widget shows nothing for an empty value. */
+const noFunction = '\t';
+
 /**
  * Chooses the function by typing a part of its name; Enter takes the marked one, else the first that fits. An OCID, or a
  * text with a variable, it takes as it is.
+ *
+ * @param inherited the function of a request without one of its own
  */
 export function functionPicker(
   functions: readonly FunctionChoice[],
   value: string,
+  inherited: Inherited<string> | undefined,
   actions: EditorActions,
 ): TemplateResult {
-  const choices = toChoices(functions, value);
+  const choices = toChoices(functions, value, inherited);
+  const shown = value || noFunction;
   const onChange = (event: Event): void => {
     const select = event.currentTarget as VscodeSingleSelect;
     const chosen = select.value;
     if (chosen === addFunction) {
-      select.value = value;
+      select.value = shown;
       actions.addFunction();
-    } else if (chosen !== value) actions.edit({ field: 'function', value: chosen.trim() });
+    } else if (chosen !== shown) actions.edit({ field: 'function', value: chosen.trim() });
   };
   const onKey = (event: KeyboardEvent): void => {
     const select = event.currentTarget as VscodeSingleSelect;
@@ -45,16 +53,31 @@ export function functionPicker(
     label="Function"
     combobox
     filter="contains"
-    .options=${toOptions(choices, value)}
-    .value=${live(value)}
+    .options=${toOptions(choices, shown)}
+    .value=${live(shown)}
     @change=${onChange}
+    @focusin=${selectTyped}
     @keydown=${{ handleEvent: onKey, capture: true }}
   ></vscode-single-select>`;
 }
 
-function toChoices(functions: readonly FunctionChoice[], value: string): readonly Choice[] {
+/** What is typed replaces the name that is shown. */
+function selectTyped(event: Event): void {
+  const [input] = event.composedPath();
+  if (input instanceof HTMLInputElement) input.select();
+}
+
+function toChoices(
+  functions: readonly FunctionChoice[],
+  value: string,
+  inherited: Inherited<string> | undefined,
+): readonly Choice[] {
   const known = functions.some((choice) => choice.value === value);
+  const none = inherited
+    ? { value: noFunction, label: `Default (${inherited.value})`, description: `From ${inherited.origin}.` }
+    : { value: noFunction, label: 'Select a function' };
   return [
+    ...(inherited || value === '' ? [none] : []),
     ...(known || value === '' ? [] : [{ value, label: value, description: describe(value) }]),
     // Where it runs stands beside the picker once it is chosen.
     ...functions.map(({ value, kind }) => ({

@@ -1,9 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Inherited } from '../../../core/environments/inheritedValues.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import { sdkRetryOptions } from '../../../core/policies/retryPolicy.ts';
 import type { EditorSnapshot, DefaultOptions } from '../../../protocol/requestEditor.ts';
 import { codicon } from '../../widgets/codicon.ts';
 import { selectField, type Choice } from '../../widgets/selectField.ts';
+import { originNote } from '../inherited/originNote.ts';
 import { draftField } from './draftField.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 import type { FieldDrafts } from './fieldDrafts.ts';
@@ -11,11 +13,11 @@ import type { FieldDrafts } from './fieldDrafts.ts';
 const sdkAttempts = sdkRetryOptions.maxAttempts ?? 8;
 
 /** Stands for no profile; not a valid name, since it contains a line break. */
-const fromSettings = '\n';
+const usualProfile = '\n';
 
 /** Renders the Options tab: profile, request ID, timeouts and limits. */
 export function optionsPanel(
-  { profiles, usual, readTimeoutHint }: EditorSnapshot,
+  { profiles, usual, inherited, readTimeoutHint }: EditorSnapshot,
   request: RequestFile,
   drafts: FieldDrafts,
   actions: EditorActions,
@@ -44,13 +46,21 @@ export function optionsPanel(
       id: 'profile',
       label: 'Profile',
       choices: [
-        { value: fromSettings, label: 'Default (from settings)' },
+        {
+          value: usualProfile,
+          label: usual.profile === '' ? 'Default' : `Default (${usual.profile})`,
+          description:
+            usual.profile === ''
+              ? 'Not needed for a local function.'
+              : `From ${inherited.profile?.origin ?? 'the function or the settings'}.`,
+        },
         ...names.map((name) => ({ value: name, label: name })),
       ],
-      value: profile || fromSettings,
+      value: profile || usualProfile,
       onSelect: (value) =>
-        actions.edit({ field: 'profile', value: value === fromSettings ? undefined : value }),
+        actions.edit({ field: 'profile', value: value === usualProfile ? undefined : value }),
     })}
+    ${note(inherited.profile, 'profile', (value) => actions.edit({ field: 'profile', value }))}
     ${draftField(drafts, {
       id: 'requestId',
       label: 'Request ID',
@@ -60,12 +70,25 @@ export function optionsPanel(
       onValue: (value) => actions.type({ field: 'requestId', value: value || undefined }),
     })}
     ${numberField('connectTimeout', 'Connect timeout (s)', timeout.connect, usual.timeout.connect)}
+    ${note(inherited.connectTimeout, 'connect timeout', (value) => actions.edit({ field: 'connectTimeout', value }))}
     ${numberField('readTimeout', 'Read timeout (s)', timeout.read, usual.timeout.read)}
+    ${note(inherited.readTimeout, 'read timeout', (value) => actions.edit({ field: 'readTimeout', value }))}
     ${readTimeoutHint === undefined ? '' : html`<p id="readTimeoutHint" class="hint" role="status">${codicon('warning')} ${readTimeoutHint}</p>`}
     ${maxAttempts === undefined ? '' : numberField('maxAttempts', 'Maximum attempts', maxAttempts.own, sdkAttempts, parseCount)}
     ${circuitBreakerField(request, usual, actions)}
+    ${note(inherited.circuitBreaker, 'circuit breaker', () =>
+      actions.edit({ field: 'circuitBreaker', value: usual.circuitBreaker }),
+    )}
     ${numberField('bufferLimit', 'Buffer limit (bytes)', request.bufferLimit, usual.bufferLimit, parseCount)}
   </div>`;
+}
+
+function note<T>(
+  inherited: Inherited<T> | undefined,
+  what: string,
+  override: (value: T) => void,
+): TemplateResult | typeof nothing {
+  return inherited ? originNote(inherited.origin, what, () => override(inherited.value)) : nothing;
 }
 
 /** Returns undefined if the request has no strategy that retries: setting a number would imply one. */
@@ -115,9 +138,9 @@ function toShown(circuitBreaker: boolean | undefined): Shown {
 
 function toChoices({ circuitBreaker }: DefaultOptions, own: boolean): readonly Choice<Shown>[] {
   return [
-    ...(own ? [{ value: 'own', label: 'on (edited)', description: 'Set in the file.' } as const] : []),
-    { value: 'usual', label: `Default (${circuitBreaker ? 'on' : 'off'})` },
-    { value: 'off', label: 'off' },
-    { value: 'on', label: 'on', description: 'Pauses requests to an endpoint that keeps failing.' },
+    ...(own ? [{ value: 'own', label: 'On (edited)', description: 'Set in the file.' } as const] : []),
+    { value: 'usual', label: `Default (${circuitBreaker ? 'On' : 'Off'})` },
+    { value: 'off', label: 'Off' },
+    { value: 'on', label: 'On', description: 'Pauses requests to an endpoint that keeps failing.' },
   ];
 }

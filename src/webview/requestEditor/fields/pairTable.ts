@@ -105,8 +105,10 @@ export function isHeaderName(name: string): boolean {
   return /^[!#$%&'*+.^_`|~\w-]*$/.test(name);
 }
 
-function focusOn(id: string): void {
+/** Focuses a field of a table that may not be drawn yet. */
+export function focusOn(id: string): void {
   const target = document.getElementById(id);
   // A field that is new has nothing to focus until it has drawn itself.
   if (target instanceof LitElement) void target.updateComplete.then(() => target.focus());
+  else target?.focus();
 }

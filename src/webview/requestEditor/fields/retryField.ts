@@ -1,43 +1,74 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Inherited } from '../../../core/environments/inheritedValues.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
-import type { RetryStrategy } from '../../../core/policies/retryPolicy.ts';
+import type { RetryChoice, RetryStrategy } from '../../../core/policies/retryPolicy.ts';
 import type { DefaultOptions } from '../../../protocol/requestEditor.ts';
 import { selectField, type Choice } from '../../widgets/selectField.ts';
+import { originNote } from '../inherited/originNote.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 import { retryHint, retryHints } from './retryHint.ts';
 
 /** What the field shows: a strategy, `usual` if the request has none, or `own` if it has its own numbers. */
 type Shown = RetryStrategy | 'usual' | 'own';
 
+const labels: Readonly<Record<RetryStrategy, string>> = {
+  none: 'None',
+  safe: 'Safe',
+  sdk: 'SDK',
+  custom: 'Custom',
+};
+
 /** Renders the retry strategy and its effect. Selecting a strategy replaces the numbers of the request. */
 export function retryField(
   request: RequestFile,
   usual: DefaultOptions,
+  inherited: Inherited<RetryChoice> | undefined,
   actions: EditorActions,
 ): TemplateResult {
   const { retry } = request;
-  const own = typeof retry === 'object';
-  const shown: Shown = own ? 'own' : (retry ?? 'usual');
   const hint = retryHint(request, usual);
   return html`${selectField<Shown>({
     id: 'retry',
     label: 'Retry',
-    choices: toChoices(usual, own ? (retry.strategy ?? 'custom') : undefined),
-    value: shown,
+    choices: toChoices(request, usual, inherited?.origin),
+    value: toShown(retry),
     onSelect: (value) => {
       if (value !== 'own') actions.edit({ field: 'retry', value: value === 'usual' ? undefined : value });
     },
   })}
-  ${hint === undefined ? '' : html`<span id="retryHint" class="aside" role="status">${hint}</span>`}`;
+  ${
+    inherited
+      ? originNote(inherited.origin, 'retry', () => actions.edit({ field: 'retry', value: usual.retry }))
+      : nothing
+  }
+  ${hint === undefined ? nothing : html`<span id="retryHint" class="aside" role="status">${hint}</span>`}`;
 }
 
-function toChoices({ retry }: DefaultOptions, own: RetryStrategy | undefined): readonly Choice<Shown>[] {
+/** Returns the text of the selected choice. */
+export function retryLabel(request: RequestFile, usual: DefaultOptions): string {
+  const shown = toShown(request.retry);
+  return toChoices(request, usual).find(({ value }) => value === shown)?.label ?? '';
+}
+
+function toShown(retry: RetryChoice | undefined): Shown {
+  return typeof retry === 'object' ? 'own' : (retry ?? 'usual');
+}
+
+function toChoices(
+  { retry }: RequestFile,
+  usual: DefaultOptions,
+  origin = 'the function or the settings',
+): readonly Choice<Shown>[] {
+  const own = typeof retry === 'object' ? labels[retry.strategy ?? 'custom'] : undefined;
   return [
-    ...(own ? [{ value: 'own', label: `${own} (edited)`, description: 'Set in the file.' } as const] : []),
-    { value: 'usual', label: `${retry} (settings)`, description: 'Set by the function or the settings.' },
-    { value: 'none', label: 'none', description: retryHints.none },
-    { value: 'safe', label: 'safe', description: retryHints.safe },
-    { value: 'sdk', label: 'sdk', description: retryHints.sdk },
-    { value: 'custom', label: 'custom', description: retryHints.custom },
+    ...(own === undefined
+      ? []
+      : [{ value: 'own', label: `${own} (edited)`, description: 'Set in the file.' } as const]),
+    { value: 'usual', label: `Default (${labels[usual.retry]})`, description: `From ${origin}.` },
+    ...(['none', 'safe', 'sdk', 'custom'] as const).map((value) => ({
+      value,
+      label: labels[value],
+      description: retryHints[value],
+    })),
   ];
 }

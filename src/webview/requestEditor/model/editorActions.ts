@@ -1,4 +1,5 @@
 import type { RequestEdit } from '../../../core/edit/requestEdit.ts';
+import type { Tab } from './pageState.ts';
 import type { EditorStep } from '../../../protocol/requestEditor.ts';
 
 /** Actions of the form. None of them throws: the page shows errors. */
@@ -16,4 +17,8 @@ export type EditorActions = {
   /** Runs the action that a fault offers. */
   readonly takeStep: (step: EditorStep) => void;
   readonly openAsText: () => void;
+  readonly goToError: () => void;
+  readonly selectEnvironment: () => void;
+  /** Shows a control, on whichever tab it is, and focuses it. */
+  readonly goTo: (control: string, tab?: Tab) => void;
 };

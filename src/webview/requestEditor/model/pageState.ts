@@ -1,6 +1,6 @@
 /** The tabs of the form, in their order. */
-const tabs = ['body', 'http', 'headers', 'options'] as const;
-export type Tab = (typeof tabs)[number];
+const tabNames = ['body', 'http', 'headers', 'variables', 'options'] as const;
+export type Tab = (typeof tabNames)[number];
 
 /** State of the page that VS Code keeps while it is hidden. The request itself is in the document. */
 export type PageState = {
@@ -8,14 +8,17 @@ export type PageState = {
   /** ID of the control that had the focus. */
   readonly focus: string | undefined;
   readonly scrollTop: number;
+  /** In a small window, the fields above the tabs are shown. */
+  readonly unfolded: boolean;
 };
 
 /** Decodes a kept state, perhaps of an older version; missing and invalid members get their defaults. */
 export function decodePageState(value: unknown): PageState {
-  const { tab, focus, scrollTop } = isRecord(value) ? value : {};
+  const { tab, focus, scrollTop, unfolded } = isRecord(value) ? value : {};
   return {
-    tab: tabs.find((known) => known === tab) ?? 'body',
+    tab: tabNames.find((known) => known === tab) ?? 'body',
     focus: typeof focus === 'string' ? focus : undefined,
+    unfolded: unfolded === true,
     scrollTop: typeof scrollTop === 'number' && Number.isFinite(scrollTop) ? scrollTop : 0,
   };
 }

@@ -21,6 +21,8 @@ export class RequestModel {
   readonly #later: Later;
   readonly #changed = new Emitter<void>();
   #snapshot: EditorSnapshot | undefined;
+  /** The last snapshot that was a form. */
+  #good: EditorSnapshot | undefined;
   #sent: readonly Sent[] = [];
   /** Typed but not sent yet. There is only one, since the user types into one field at a time. */
   #typed: RequestEdit | undefined;
@@ -38,9 +40,19 @@ export class RequestModel {
     return this.#snapshot;
   }
 
-  /** The request to show; undefined before the first snapshot and while the file is broken. */
+  /** The snapshot that the form shows: while the text is not valid, the last one that was. Undefined if there was none. */
+  get shown(): EditorSnapshot | undefined {
+    return this.#good;
+  }
+
+  /** The text is not a valid request, so the form must not edit it. */
+  get isBroken(): boolean {
+    return this.#snapshot?.content.kind === 'broken';
+  }
+
+  /** The request that the form shows; undefined if no snapshot was a form. */
   get request(): RequestFile | undefined {
-    const content = this.#snapshot?.content;
+    const content = this.#good?.content;
     if (content?.kind !== 'form') return undefined;
     const edits = [...this.#sent.map(({ edit }) => edit), ...(this.#typed ? [this.#typed] : [])];
     return edits.reduce(applyRequestEdit, content.request);
@@ -48,6 +60,7 @@ export class RequestModel {
 
   receive(snapshot: EditorSnapshot): void {
     this.#snapshot = snapshot;
+    if (snapshot.content.kind === 'form') this.#good = snapshot;
     this.#sent = this.#sent.filter(({ id }) => id > snapshot.appliedEdit);
     this.#changed.fire();
   }

@@ -79,24 +79,41 @@ describe('toDefaultOptions', () => {
     policies: { ...standardPolicies, retry: 'safe' },
   };
 
+  const fallback = { bufferLimit: 5, profile: 'DEFAULT' };
+
   it('returns the options of the function and ignores those of the request', () => {
     const wanted = { function: 'orders', retry: 'none', circuitBreaker: false, timeout: { read: 1 } };
-    expect(toDefaultOptions(parse(wanted), context, 5)).toEqual({
+    expect(toDefaultOptions(parse(wanted), context, undefined, fallback)).toEqual({
       retry: 'custom',
       circuitBreaker: true,
       timeout: { connect: 10, read: 300 },
+      ...fallback,
+    });
+  });
+
+  it('returns those of collections and the environment, and ignores the profile of the request', () => {
+    const scope = {
+      defaults: [{ headers: [], variables: {}, timeout: { connect: 3 }, retry: 'sdk' as const }],
+      environment: { name: 'dev', profile: 'DEV', variables: {}, functions: {} },
+    };
+    const wanted = { function: 'orders', retry: 'none', profile: 'OWN' };
+    expect(toDefaultOptions(parse(wanted), context, scope, fallback)).toEqual({
+      retry: 'sdk',
+      circuitBreaker: true,
+      timeout: { connect: 3, read: 300 },
       bufferLimit: 5,
+      profile: 'DEV',
     });
   });
 
   it.each([[parse({})], [parse({ function: 'nobody' })], [undefined]])(
     'returns the options of the settings if the function is unknown',
     (unresolved) => {
-      expect(toDefaultOptions(unresolved, context, 5)).toEqual({
+      expect(toDefaultOptions(unresolved, context, undefined, fallback)).toEqual({
         retry: 'safe',
         circuitBreaker: false,
         timeout: { connect: 10, read: 60 },
-        bufferLimit: 5,
+        ...fallback,
       });
     },
   );

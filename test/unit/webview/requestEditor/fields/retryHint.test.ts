@@ -4,6 +4,7 @@ import type { DefaultOptions } from '../../../../../src/protocol/requestEditor.t
 import { retryHint } from '../../../../../src/webview/requestEditor/fields/retryHint.ts';
 
 const usual: DefaultOptions = {
+  profile: 'DEFAULT',
   retry: 'none',
   circuitBreaker: false,
   timeout: { connect: 1, read: 1 },
