@@ -31,6 +31,16 @@ describe('the Requests view', () => {
     ]);
   });
 
+  it('has the content of a file for everyone who reads it at the same time', async () => {
+    await folder.put({ 'fine.ocifn.json': { function: 'echo' } });
+    const files = await view.index.files();
+    const read = async (): Promise<boolean> => {
+      await view.index.read(files);
+      return files.every((uri) => view.index.head(uri)?.ok === true);
+    };
+    assert.deepEqual(await Promise.all([read(), read()]), [true, true]);
+  });
+
   it('shows the problem of an invalid file, and opens the file there', async () => {
     await folder.put({ 'bad.ocifn.json': '{\n  "function": 7 }', 'ocifn.collection.json': '{ "order": 1 }' });
     assert.deepEqual(await view.draw(), [

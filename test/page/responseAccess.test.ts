@@ -27,7 +27,7 @@ describe('by keyboard only', () => {
       'Open in Editor',
       'Save…',
       'Invoke Again',
-      'Open in Editor Tab',
+      'Open Response in Tab',
       'Pin',
       'Body',
       'Pretty',

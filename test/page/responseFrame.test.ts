@@ -51,7 +51,7 @@ describe('the page', () => {
 
   test('opens in an editor tab, where it offers no other tab', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered()));
-    const button = view.page.getByRole('button', { name: 'Open in Editor Tab' });
+    const button = view.page.getByRole('button', { name: 'Open Response in Tab' });
     await button.click();
     await expect.poll(() => view.callsOf('openInTab')).toHaveLength(1);
     view.emit('update', { ...snapshotOf(answered()), inTab: true, pinned: true });

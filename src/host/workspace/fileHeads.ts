@@ -21,6 +21,8 @@ export class FileHeads<T> {
   readonly #parse: (text: string, uri: Uri) => Result<T>;
   readonly #kept = new Map<string, Kept<T>>();
   readonly #fresh = new Set<string>();
+  /** Reads that have not ended; another caller waits for them. */
+  readonly #running = new Map<string, Promise<boolean>>();
 
   constructor(parse: (text: string, uri: Uri) => Result<T>) {
     this.#parse = parse;
@@ -46,15 +48,30 @@ export class FileHeads<T> {
     this.#kept.delete(uri.toString());
   }
 
-  /** Reads the heads that are missing or outdated, a few files at a time. Returns the files whose head changed. */
+  /**
+   * Reads the heads that are missing or outdated, a few files at a time, and waits for those that another caller is reading.
+   * Returns the files whose head this call changed.
+   */
   async read(uris: readonly Uri[]): Promise<readonly Uri[]> {
+    const others = uris.flatMap((uri) => this.#running.get(uri.toString()) ?? []);
     const stale = uris.filter((uri) => !this.#fresh.has(uri.toString()));
-    if (stale.length === 0) return [];
-    const unsaved = unsavedTexts();
     const changed: Uri[] = [];
-    await atMost(together, stale, async (uri) => {
-      if (await this.#readOne(uri, unsaved.get(uri.toString()))) changed.push(uri);
-    });
+    if (stale.length > 0) {
+      const unsaved = unsavedTexts();
+      await atMost(together, stale, async (uri) => {
+        if (await this.#run(uri, unsaved.get(uri.toString()))) changed.push(uri);
+      });
+    }
+    await Promise.all(others);
+    return changed;
+  }
+
+  async #run(uri: Uri, unsaved: Unsaved | undefined): Promise<boolean> {
+    const key = uri.toString();
+    const reading = this.#readOne(uri, unsaved);
+    this.#running.set(key, reading);
+    const changed = await reading;
+    if (this.#running.get(key) === reading) this.#running.delete(key);
     return changed;
   }
 

@@ -98,7 +98,7 @@ function newerFact(
 
 /** Renders the buttons that are about the page, not the invocation. */
 function frameButtons({ pinned = false, inTab = false }: ResponseSnapshot, actions: Actions): TemplateResult {
-  return html`${inTab ? nothing : iconButton('split-horizontal', 'Open in Editor Tab', actions.openInTab)}
+  return html`${inTab ? nothing : iconButton('split-horizontal', 'Open Response in Tab', actions.openInTab)}
     <button
       type="button"
       class="iconButton"
