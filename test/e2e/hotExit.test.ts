@@ -51,6 +51,9 @@ describe('an unsaved draft', () => {
       await workbench.quickInput.pick('echo');
       await workbench.requestEditor.takesFocus();
       await workbench.requestEditor.choose('bodyKind', 'Text');
+      await workbench.requestEditor.tabTo('body');
+      await workbench.page.keyboard.press('Control+A');
+      await workbench.page.keyboard.press('Delete');
       let typed = '';
       for (let kill = 0; kill < kills; kill++) {
         typed += String.fromCharCode('a'.charCodeAt(0) + kill);

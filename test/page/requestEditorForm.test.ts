@@ -154,7 +154,7 @@ describe('the fields', () => {
     await expect.poll(() => editor.host.calls).toEqual(['selectEnvironment']);
     editor.host.overrides = { environment: { name: undefined, protected: false } };
     editor.emit('snapshot', editor.host.snapshot());
-    await editor.page.getByRole('button', { name: 'Environment: none' }).waitFor();
+    await editor.page.getByRole('button', { name: 'No environment' }).waitFor();
   });
 
   test('return to the values of the document if it rejects an edit', async ({ open }) => {

@@ -6,7 +6,9 @@ import { pageTest as test } from './pageTest.ts';
 
 describe('by keyboard only', () => {
   test('every control is reached, in the order of the page', async ({ open }) => {
-    const view = await openResponsePage(open, snapshotOf(answered({ id: 2 }), answered()));
+    const view = await openResponsePage(open, snapshotOf(answered({ id: 2 }), answered()), {
+      size: { width: 1200, height: 320 },
+    });
     await expect.poll(view.bodyLines).toContain('  "ok": true,');
     const names: (string | null)[] = [];
     for (let n = 0; n < 15; n++) {

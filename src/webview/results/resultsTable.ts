@@ -26,8 +26,8 @@ const headings: Readonly<Record<Column, string>> = {
 /** Returns the columns that have room in a page of a width in pixels. */
 function columnsFor(width: number): readonly Column[] {
   if (width > 700) return columns;
-  const more: readonly Column[] = width > 520 ? ['status', 'duration', 'size'] : ['duration'];
-  return ['name', ...more, 'outcome'];
+  if (width > 640) return ['name', 'status', 'duration', 'size', 'outcome'];
+  return width > 520 ? ['name', 'status', 'duration', 'outcome'] : ['name', 'duration', 'outcome'];
 }
 
 /**

@@ -14,7 +14,7 @@ export function environmentButton(
     id="environment"
     class="environment ${isProtected ? 'protected' : ''}"
     title="Select Environment"
-    aria-label="Environment: ${name ?? 'none'}${kind}"
+    aria-label="${name === undefined ? label : `Environment: ${label}`}${kind}"
     @click=${select}
   >
     ${codicon(isProtected ? 'shield' : 'server-environment')}<span class="name">${label}</span>
