@@ -108,9 +108,12 @@ describe('names with markup', () => {
     expect(await readPlain(message)).toContain(`Folder name (in ${folder})`);
     await page.keyboard.press('Escape');
     await quickInput.ask('Add Function…');
+    await quickInput.waitForPrompt('Paste the function');
+    await quickInput.answer(`ocid1.fnfunc.oc1.phx.${'a'.repeat(60)}`);
+    await quickInput.waitForPrompt('Name for this function');
     await quickInput.fill(name);
-    await quickInput.waitForPrompt('OCID');
-    await expect.poll(() => readPlain(message)).toContain(name);
+    await quickInput.waitForPrompt('already exists.');
+    expect(await readPlain(message)).toContain(`"${name}"`);
     await page.keyboard.press('Escape');
   });
 
