@@ -32,6 +32,7 @@ describe('the files of the Requests view', () => {
     await quickInput.waitForPrompt('Request name (in orders)');
     await quickInput.answer('made by keys');
     await requests.line('made by keys').waitFor();
+    await workbench.showsForm('made by keys.ocifn.json');
     expect(existsSync(join(session.folder, 'orders/made by keys.ocifn.json'))).toBe(true);
   });
 
