@@ -50,7 +50,7 @@ describe('saving a request', () => {
   it('asks for the function of a new one, which is ready to type its JSON, and for its name when it is saved', async () => {
     const { workbench, folder } = session;
     const { page, quickInput, requestEditor, response } = workbench;
-    await workbench.runCommand('OCI Functions: New Request…');
+    await quickInput.ask('OCI Functions: New Request…');
     await quickInput.waitForChoices('Select a function');
     await page.keyboard.type('hello');
     await quickInput.accept();
@@ -73,7 +73,7 @@ describe('saving a request', () => {
   it('of a draft in another folder creates a file of what was typed, and leaves no draft', async () => {
     const { workbench, folder } = session;
     const { quickInput, requestEditor } = workbench;
-    await workbench.runCommand('OCI Functions: New Request…');
+    await quickInput.ask('OCI Functions: New Request…');
     await quickInput.pick('echo');
     await workbench.showsForm('echo.ocifn.json');
     await requestEditor.choose('bodyKind', 'Text');
