@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Uri, type TreeView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { activeRequest } from '../common/activeRequest.ts';
@@ -6,6 +7,11 @@ import type { RequestIndex } from '../requests/requestIndex.ts';
 import type { RequestTargets } from '../requests/requestTargets.ts';
 import { RequestTree } from './requestTree.ts';
 import { isRequestTreeNode, uriOf, type RequestTreeNode } from './requestTreeNode.ts';
+
+const revealAttempts = 5;
+
+/** In milliseconds. */
+const revealPause = 100;
 
 /** The Requests view. */
 export class RequestsView implements Disposable {
@@ -48,8 +54,17 @@ export class RequestsView implements Disposable {
 
   /** Selects the line of a folder once the view has it, and gives it the focus. */
   async reveal(folder: Uri): Promise<void> {
-    const line = await this.tree.findFolder(folder);
-    if (line) await this.#view.reveal(line, { select: true, focus: true, expand: true });
+    for (let attempt = 1; ; attempt++) {
+      const line = await this.tree.findFolder(folder);
+      if (!line) return;
+      try {
+        return await this.#view.reveal(line, { select: true, focus: true, expand: true });
+      } catch (error) {
+        // VS Code loses the line if it reads the lines again in the meantime.
+        if (attempt === revealAttempts) throw error;
+        await setTimeout(revealPause);
+      }
+    }
   }
 
   dispose(): void {
