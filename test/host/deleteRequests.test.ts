@@ -9,6 +9,10 @@ import type { OwnFolder } from './support/ownFolder.ts';
 import { Person } from './support/person.ts';
 import type { RequestsView } from './support/requestsView.ts';
 
+/** Agrees to delete, then takes it back. The first item of the question declines. */
+const deletesAndUndoes: Parameters<Person['presses']>[0] = ({ buttons }) =>
+  buttons.find((button) => button === 'Delete' || button === 'Undo');
+
 describe('the Requests view', () => {
   let folder: OwnFolder;
   let view: RequestsView;
@@ -17,6 +21,9 @@ describe('the Requests view', () => {
   it('deletes the selection after confirmation', async () => {
     await folder.put({ 'a.ocifn.json': '{}', 'sub/b.ocifn.json': '{}' });
     const person = new Person();
+    await deleteRequests([folder.file('a.ocifn.json')]);
+    assert.equal(folder.has('a.ocifn.json'), true);
+    person.presses(({ buttons }) => buttons[0]);
     await deleteRequests([folder.file('a.ocifn.json')]);
     assert.equal(folder.has('a.ocifn.json'), true);
     person.presses(() => 'Delete');
@@ -32,13 +39,13 @@ describe('the Requests view', () => {
     await folder.put({ 'a.ocifn.json': '{ "function": "echo" }\n', 'sub/deep/b.ocifn.json': '{}' });
     await vscode.workspace.fs.writeFile(folder.file('sub/payload.bin'), bytes);
     const person = new Person();
-    person.presses(({ buttons }) => buttons[0]);
+    person.presses(deletesAndUndoes);
     await deleteRequests([folder.file('a.ocifn.json'), folder.file('sub')]);
     person.dispose();
     assert.deepEqual(
       person.messages.map(({ text: said, buttons }) => [said, ...buttons]),
       [
-        ['Delete 2 requests and folders?', 'Delete'],
+        ['Delete 2 requests and folders?', "Don't Delete", 'Delete'],
         ['Deleted 2 requests and folders.', 'Undo'],
       ],
     );
@@ -60,7 +67,7 @@ describe('the Requests view', () => {
     await vscode.workspace.applyEdit(edit);
     const unsaved = document.getText();
     const person = new Person();
-    person.presses(({ buttons }) => buttons[0]);
+    person.presses(deletesAndUndoes);
     assert.ok((await deleteRequests([folder.file('a.ocifn.json')])).ok);
     person.dispose();
     assert.equal(await folder.text('a.ocifn.json'), '{ "function": "echo" }');
@@ -94,7 +101,7 @@ describe('the Requests view', () => {
       [false, true, true],
     );
     files.put('/a.ocifn.json', '{ "name": "/a.ocifn.json" }');
-    person.presses(({ buttons }) => buttons[0]);
+    person.presses(deletesAndUndoes);
     assert.ok((await deleteRequests(uris)).ok);
     person.dispose();
     const { text: message, buttons } = person.messages.at(-1) ?? { text: '', buttons: [] };

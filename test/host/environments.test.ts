@@ -127,7 +127,11 @@ describe('a request in an environment', () => {
       assert.match((await host.ended(await host.invocations.invoke({ kind: 'request', uri }))).text, /prod/);
     assert.deepEqual(
       person.messages.map(({ text, buttons }) => [text, ...buttons]),
-      Array.from({ length: 3 }, () => ['Invoke "echo"?', 'Invoke']),
+      Array.from({ length: 3 }, () => [
+        'Invoke "echo" · profile not needed (local function) · environment prod',
+        "Don't Invoke",
+        'Invoke',
+      ]),
     );
   });
 

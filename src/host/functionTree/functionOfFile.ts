@@ -7,13 +7,13 @@ import { LocalFunctionNode } from './localFunctionNode.ts';
 
 /** Returns the local function that the argument of a command names by its `func.yaml`; undefined for anything else. */
 export async function functionOfFile(
-  { configured, local }: FunctionCatalog,
+  catalog: FunctionCatalog,
   argument: unknown,
 ): Promise<LocalFunctionNode | undefined> {
   if (!(argument instanceof Uri) || !/^func\.ya?ml$/.test(fileNameOf(argument))) return undefined;
-  const all = await local.list();
+  const all = await catalog.local.list();
   const found = all.find(({ folder }) => folder === dirname(argument.fsPath));
   if (!found) return undefined;
-  const names = new Set(configured.list().map(({ name }) => name));
+  const names = new Set(catalog.configured.list().map(({ name }) => name));
   return new LocalFunctionNode(found, toLocalReferences(all, names).get(found.id) ?? found.name);
 }
