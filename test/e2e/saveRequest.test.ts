@@ -40,7 +40,7 @@ describe('saving a request', () => {
     await quickInput.pick('Embed the JSON');
     await quickInput.pick('requests');
     await quickInput.confirm('Request name');
-    await workbench.tab('big.ocifn.json').waitFor();
+    await workbench.showsForm('big.ocifn.json');
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('9007199254740993');
     const written = await readFile(join(folder, 'requests/big.ocifn.json'), 'utf8');
     expect(written).toContain('{ "orderId":  9007199254740993 }');
