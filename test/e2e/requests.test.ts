@@ -84,6 +84,8 @@ describe('the Requests view', () => {
     await results.press('Cancel');
     await expect.poll(() => results.state.textContent()).toMatch(/^Cancelled: /);
     expect(await results.row('ten seconds of ticking').textContent()).toContain('Cancelled');
+    // A line that is scrolled out of view is not rendered.
+    await requests.focus('ten seconds of ticking');
     await expect
       .poll(() => requests.line('ten seconds of ticking').getAttribute('aria-label'))
       .toMatch(/cancelled/i);
