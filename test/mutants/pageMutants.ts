@@ -9,7 +9,7 @@ export type PageMutant = {
 
 export const pageMutants: readonly PageMutant[] = [
   {
-    file: 'src/webview/requestEditor/shortcuts.ts',
+    file: 'src/webview/requestEditor/model/shortcuts.ts',
     find: "event.key === 'Enter'",
     replace: "event.key === 'F9'",
     why: 'ctrl+enter does not invoke',

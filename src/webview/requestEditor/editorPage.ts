@@ -19,7 +19,7 @@ import { completeBodies } from './body/completeBodies.ts';
 import { decodePageState, type PageState, type Tab } from './model/pageState.ts';
 import { keyWarnings } from './fields/keyWarnings.ts';
 import { RequestModel } from './model/requestModel.ts';
-import { listenToShortcuts } from './shortcuts.ts';
+import { listenToShortcuts } from './model/shortcuts.ts';
 
 /** Milliseconds without typing after which the typed text becomes an edit of the document. */
 const typingPause = 150;

@@ -5,7 +5,7 @@ import { formatBytes } from '../../../core/common/format.ts';
 import type { EditorSnapshot } from '../../../protocol/requestEditor.ts';
 import { codicon } from '../../widgets/codicon.ts';
 import type { EditorActions } from '../model/editorActions.ts';
-import { shortcutLabel } from '../shortcuts.ts';
+import { shortcutLabel } from '../model/shortcuts.ts';
 
 /** Renders the button that invokes, and before it, so that a second click does not hit it, the one that cancels. */
 export function invokeButton(

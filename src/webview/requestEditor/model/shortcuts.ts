@@ -1,4 +1,4 @@
-import { toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
+import { toDisposable, type Disposable } from '../../../core/common/lifecycle.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
 
