@@ -1,7 +1,7 @@
 import type { Header } from '../../core/http/header.ts';
 import { isIdentifyingHeader } from '../../core/redaction/identifyingHeader.ts';
 
-/** Stands for secrets in copied texts, and collects the comments that say what to fill in. */
+/** Replaces secrets in copied text by placeholders, and collects the comments that say what to fill in. */
 export class StandIns {
   readonly #notes = new Map<string, string>();
 

@@ -26,7 +26,7 @@ export type DryExpanded = {
   readonly request: InvocationRequest;
 };
 
-/** What stands for the secrets and prompts of a request. */
+/** The placeholders for the secrets and prompts of a request. */
 type StandIns = {
   readonly secret: (name: string) => string;
   /** For a prompt without a last value. */

@@ -99,7 +99,7 @@ export function tokenExpiresSoon(profile: string, until: string): CheckLine {
   };
 }
 
-/** The profile does not say where its token is, or there is no such file. */
+/** The profile has no path to a token, or that file does not exist. */
 export function tokenNotChecked(): CheckLine {
   return {
     id: 'token',
@@ -108,7 +108,7 @@ export function tokenNotChecked(): CheckLine {
   };
 }
 
-/** The profile does not say where its key is, or there is no such file. */
+/** The profile has no path to a key, or that file does not exist. */
 export function keyNotChecked(): CheckLine {
   return { id: 'key', state: 'skipped', text: 'Private key not checked: fix key_file first.' };
 }

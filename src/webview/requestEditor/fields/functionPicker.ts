@@ -10,7 +10,7 @@ import type { EditorActions } from '../model/editorActions.ts';
 /** No function can have this name: it holds a line break. */
 const addFunction = '\n';
 
-/** Stands for a request without a function; the widget shows nothing for an empty value. */
+/** The value for a request without a function; the widget shows nothing for an empty value. */
 const noFunction = '\t';
 
 /**
