@@ -2,7 +2,8 @@ import type { Header } from '../core/http/header.ts';
 import { intents, invokeTypes } from '../core/invocation/invocationRequest.ts';
 import type { RequestBody } from '../core/requestFile/requestBody.ts';
 import type { RequestEdit } from '../core/edit/requestEdit.ts';
-import { retryStrategies } from '../core/policies/retryPolicy.ts';
+import type { Decoder } from '../core/decode/plainDecoder.ts';
+import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../core/policies/policyDecoders.ts';
 import type { Decoders } from './contract.ts';
 import { editorSteps, type EditorMethods } from './requestEditor.ts';
 
@@ -54,9 +55,9 @@ function decodeEdit(edit: unknown): RequestEdit {
     case 'readTimeout':
       return { field, value: optional(value, toSeconds) };
     case 'retry':
-      return { field, value: optional(value, oneOf(retryStrategies)) };
+      return { field, value: optional(value, asInFile(decodeRetryChoice)) };
     case 'circuitBreaker':
-      return { field, value: optional(value, toBoolean) };
+      return { field, value: optional(value, asInFile(decodeCircuitBreakerChoice)) };
     case 'maxAttempts':
     case 'bufferLimit':
       return { field, value: optional(value, toCount) };
@@ -112,6 +113,16 @@ function toJsonText(text: string): string {
 /** Decodes an optional value: undefined is omitted in messages, or becomes null. */
 function optional<T>(value: unknown, decode: (value: unknown) => T): T | undefined {
   return value === undefined || value === null ? undefined : decode(value);
+}
+
+/** Accepts what a request file may contain. */
+function asInFile<T>(decode: Decoder<T>): (value: unknown) => T {
+  return (value) => {
+    const { value: decoded, faults } = decode(value);
+    if (decoded !== undefined && faults.length === 0) return decoded;
+    const [{ path, expected: what } = { path: [], expected: 'a policy' }] = faults;
+    throw expected(['value', ...path].join('.'), what);
+  };
 }
 
 function oneOf<T extends string>(choices: readonly T[]): (value: unknown) => T {

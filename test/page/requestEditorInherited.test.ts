@@ -1,28 +1,14 @@
 import { describe, expect } from 'vitest';
-import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { openRequestEditor } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
+import { sampleInheritance as inherited } from './sampleInheritance.ts';
 
 const small = '{\n  "variables": { "id": 42 }\n}\n';
 
-const inherited: EditorSnapshot['inherited'] = {
-  function: { value: 'hello', origin: 'Orders' },
-  profile: { value: 'DEV', origin: 'environment dev' },
-  retry: { value: 'safe', origin: 'Orders' },
-  readTimeout: { value: 30, origin: 'Orders' },
-  headers: [{ name: 'X-Trace', value: 'abc', origin: 'Orders' }],
-  variables: [{ name: 'limit', value: { text: '20', json: '20' }, origin: 'environment dev' }],
-  automatic: [
-    { name: 'accept', value: '*/*' },
-    { name: 'content-type', value: 'application/json', control: 'contentType' },
-    { name: 'fn-intent', value: 'httprequest', control: 'intent' },
-  ],
-};
-
 const usual = {
   retry: 'safe',
-  circuitBreaker: false,
-  timeout: { connect: 10, read: 30 },
+  circuitBreaker: true,
+  timeout: { connect: 5, read: 30 },
   bufferLimit: 1,
   profile: 'DEV',
 } as const;
@@ -33,13 +19,19 @@ describe('what a request inherits', () => {
   }) => {
     const editor = await openRequestEditor(open, small, { inherited, usual });
     const { page } = editor;
-    await page.getByRole('tab', { name: 'Headers 4' }).click();
-    const row = page.getByRole('row').filter({ hasText: 'X-Trace' });
-    expect(await row.innerText()).toMatch(/X-Trace\s+abc\s+From Orders/);
-    await page.getByRole('button', { name: 'Override header X-Trace' }).focus();
+    await page.getByRole('tab', { name: 'Headers 6' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'X-Other' });
+    expect(await row.innerText()).toMatch(/X-Other\s+{{id}}\s+From Orders/);
+    await page.getByRole('button', { name: 'Override header X-Other' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => editor.host.text).toContain('"headers": { "X-Trace": "abc" }');
+    await expect.poll(() => editor.host.text).toContain('"headers": { "X-Other": "{{id}}" }');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('headerValue-0');
+    // An own header replaces all inherited ones of its name.
+    await page.getByRole('button', { name: 'Override header X-Trace', exact: true }).press('Enter');
+    await expect
+      .poll(() => editor.host.text)
+      .toMatch(/"X-Other": .*"X-Trace": "abc",\s*"x-trace": "def"\s*}/s);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('headerValue-1');
 
     await page.getByRole('tab', { name: 'Variables 2' }).click();
     expect(await editor.find('#panel-variables').innerText()).toMatch(/limit\s+20\s+From environment dev/);
@@ -47,20 +39,30 @@ describe('what a request inherits', () => {
     await expect.poll(() => editor.host.text).toContain('"variables": { "id": 42, "limit": 20 }');
   });
 
-  test('includes the function, the retry strategy, the profile and timeouts', async ({ open }) => {
+  test('includes single values, which overriding does not change', async ({ open }) => {
     const editor = await openRequestEditor(open, small, { inherited, usual });
     const { page } = editor;
     await expect.poll(() => editor.find('#function input').inputValue()).toBe('Default (hello)');
     expect(await editor.find('#retry .text').innerText()).toBe('Default (Safe)');
     await page.getByRole('button', { name: 'Override function' }).click();
     await expect.poll(() => editor.host.text).toContain('"function": "hello"');
+    expect(await editor.find('#retryHint').innerText()).toContain('Up to 3 attempts');
     await page.getByRole('button', { name: 'Override retry' }).click();
-    await expect.poll(() => editor.host.text).toContain('"retry": "safe"');
     await page.getByRole('tab', { name: 'Options' }).click();
     expect(await editor.find('#profile .text').innerText()).toBe('Default (DEV)');
     expect(await editor.find('#panel-options').innerText()).toContain('From environment dev');
-    await page.getByRole('button', { name: 'Override read timeout' }).click();
-    await expect.poll(() => editor.host.text).toContain('"timeout": { "read": 30 }');
+    for (const what of ['profile', 'connect timeout', 'read timeout', 'circuit breaker'])
+      await page.getByRole('button', { name: `Override ${what}` }).click();
+    await expect
+      .poll(() => JSON.parse(editor.host.text))
+      .toEqual({
+        function: 'hello',
+        profile: 'DEV',
+        timeout: { connect: 5, read: 30 },
+        retry: { strategy: 'safe', maxAttempts: 3, totalTime: null },
+        circuitBreaker: { failureThreshold: 2, statuses: { 429: [] } },
+        variables: { id: 42 },
+      });
   });
 
   test('leads from a header to the control that decides it', async ({ open }) => {

@@ -5,6 +5,7 @@ import { editRequestFile } from '../../src/core/edit/requestEdit.ts';
 import { applyEdits } from '../../src/core/json/textEdit.ts';
 import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { sampleRequest, type OpenedEditor } from './openRequestEditor.ts';
+import { sampleInheritance } from './sampleInheritance.ts';
 
 /** A state of the request editor with its own look. */
 export type EditorLook = {
@@ -32,19 +33,6 @@ const problem = (path: string, severity: 'error' | 'warning' = 'error') =>
 const numbers =
   '"retry": { "maxAttempts": 3, "totalTime": 20 }, "circuitBreaker": { "failureThreshold": 2 }, "profile": "GONE"';
 const http = '"intent": "httprequest", "http":';
-
-const inherited = {
-  function: { value: 'hello', origin: 'Orders' },
-  profile: { value: 'DEV', origin: 'environment dev' },
-  retry: { value: 'safe', origin: 'Orders' },
-  readTimeout: { value: 30, origin: 'Orders' },
-  headers: [{ name: 'X-Trace', value: 'abc', origin: 'Orders' }],
-  variables: [{ name: 'limit', value: { text: '20', json: '20' }, origin: 'environment dev' }],
-  automatic: [
-    { name: 'accept', value: '*/*' },
-    { name: 'content-type', value: 'application/json', control: 'contentType' },
-  ],
-} as const;
 
 /** All looks of the request editor. */
 export const requestEditorLooks: readonly EditorLook[] = [
@@ -170,19 +158,19 @@ export const requestEditorLooks: readonly EditorLook[] = [
   {
     name: 'inherited headers',
     text: request('"headers": { "X-Own": "1" }'),
-    overrides: { inherited, environment: { name: 'prod', protected: true } },
+    overrides: { inherited: sampleInheritance, environment: { name: 'prod', protected: true } },
     show: tab('Headers'),
   },
   {
     name: 'inherited variables',
     text: '{ "variables": { "id": 42 } }',
-    overrides: { inherited, environment: { name: undefined, protected: false } },
+    overrides: { inherited: sampleInheritance, environment: { name: undefined, protected: false } },
     show: tab('Variables'),
   },
   {
     name: 'inherited options',
     text: '{}',
-    overrides: { inherited, environment: { name: 'dev', protected: false } },
+    overrides: { inherited: sampleInheritance, environment: { name: 'dev', protected: false } },
     show: tab('Options'),
   },
   {

@@ -11,7 +11,8 @@ import type { RequestBody } from '../requestFile/requestBody.ts';
 import { requestKeys } from '../requestFile/requestFile.ts';
 import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
 import { editVariables, type VariablePair } from './variablesEdit.ts';
-import type { RetryStrategy } from '../policies/retryPolicy.ts';
+import type { CircuitBreakerChoice } from '../policies/circuitBreakerPolicy.ts';
+import type { RetryChoice } from '../policies/retryPolicy.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
 /** A change in the request form. `undefined` removes the key. */
@@ -29,11 +30,11 @@ export type RequestEdit =
   | { readonly field: 'httpHeaders'; readonly value: readonly Header[] }
   | { readonly field: 'connectTimeout'; readonly value: number | undefined }
   | { readonly field: 'readTimeout'; readonly value: number | undefined }
-  /** Also replaces options of a strategy, which only the text can set. */
-  | { readonly field: 'retry'; readonly value: RetryStrategy | undefined }
+  /** Also replaces the options of a strategy. */
+  | { readonly field: 'retry'; readonly value: RetryChoice | undefined }
   /** Only changes a request that names a strategy. */
   | { readonly field: 'maxAttempts'; readonly value: number | undefined }
-  | { readonly field: 'circuitBreaker'; readonly value: boolean | undefined }
+  | { readonly field: 'circuitBreaker'; readonly value: CircuitBreakerChoice | undefined }
   | { readonly field: 'bufferLimit'; readonly value: number | undefined }
   | { readonly field: 'variables'; readonly value: readonly VariablePair[] }
   | { readonly field: 'body'; readonly value: RequestBody };
@@ -125,6 +126,11 @@ function editMaxAttempts(text: string, root: Node, value: number | undefined): r
   return change(left[0] ? toJson(String(left[0].value.value)) : undefined);
 }
 
-function toJson(value: string | number | boolean | undefined): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value);
+/** Returns a value as JSON in one line. */
+function toJson(value: string | number | boolean | object | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  // Within strings, line breaks are escaped: all others are layout.
+  return JSON.stringify(value, undefined, 1)
+    .replaceAll(/(?<=\[)\n *|\n *(?=\])/g, '')
+    .replaceAll(/\n */g, ' ');
 }

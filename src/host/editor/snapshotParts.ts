@@ -62,8 +62,14 @@ export function toDefaultOptions(
     };
   }
   const { timeout, policies } = context;
-  const retry = typeof policies.retry === 'string' ? policies.retry : 'custom';
-  return { retry, circuitBreaker: policies.circuitBreaker, timeout, bufferLimit, profile };
+  const { retry = policies.retry, circuitBreaker = policies.circuitBreaker } = bare ?? {};
+  return {
+    retry: typeof retry === 'string' ? retry : (retry.strategy ?? 'custom'),
+    circuitBreaker: circuitBreaker !== false,
+    timeout: { ...timeout, ...bare?.timeout },
+    bufferLimit,
+    profile: bare?.profile ?? profile,
+  };
 }
 
 function withoutOptions(request: RequestFile): RequestFile {

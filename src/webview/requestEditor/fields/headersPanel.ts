@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { Header } from '../../../core/http/header.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { AutomaticHeader, HeaderControl, ShownInheritance } from '../../../protocol/requestEditor.ts';
 import { inheritedTable, type InheritedRow } from '../inherited/inheritedTable.ts';
@@ -31,9 +32,13 @@ export function requestHeadersPanel(
   actions: EditorActions,
   redraw: () => void,
 ): TemplateResult {
+  // All values of the name: an own header replaces every inherited one.
   const override = (name: string, value: string): void => {
     const index = request.headers.length;
-    actions.edit({ field: 'headers', value: [...request.headers, [name, value]] });
+    const same = inherited.headers.filter((each) => each.name.toLowerCase() === name.toLowerCase());
+    const taken =
+      same.length > 0 ? same.map((each): Header => [each.name, each.value]) : [[name, value] as const];
+    actions.edit({ field: 'headers', value: [...request.headers, ...taken] });
     redraw();
     focusOn(`headerValue-${index}`);
   };

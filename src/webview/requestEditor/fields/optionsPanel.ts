@@ -76,9 +76,7 @@ export function optionsPanel(
     ${readTimeoutHint === undefined ? '' : html`<p id="readTimeoutHint" class="hint" role="status">${codicon('warning')} ${readTimeoutHint}</p>`}
     ${maxAttempts === undefined ? '' : numberField('maxAttempts', 'Maximum attempts', maxAttempts.own, sdkAttempts, parseCount)}
     ${circuitBreakerField(request, usual, actions)}
-    ${note(inherited.circuitBreaker, 'circuit breaker', () =>
-      actions.edit({ field: 'circuitBreaker', value: usual.circuitBreaker }),
-    )}
+    ${note(inherited.circuitBreaker, 'circuit breaker', (value) => actions.edit({ field: 'circuitBreaker', value }))}
     ${numberField('bufferLimit', 'Buffer limit (bytes)', request.bufferLimit, usual.bufferLimit, parseCount)}
   </div>`;
 }

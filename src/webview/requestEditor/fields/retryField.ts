@@ -26,7 +26,7 @@ export function retryField(
   actions: EditorActions,
 ): TemplateResult {
   const { retry } = request;
-  const hint = retryHint(request, usual);
+  const hint = retryHint(request, inherited?.value ?? usual.retry);
   return html`${selectField<Shown>({
     id: 'retry',
     label: 'Retry',
@@ -38,7 +38,7 @@ export function retryField(
   })}
   ${
     inherited
-      ? originNote(inherited.origin, 'retry', () => actions.edit({ field: 'retry', value: usual.retry }))
+      ? originNote(inherited.origin, 'retry', () => actions.edit({ field: 'retry', value: inherited.value }))
       : nothing
   }
   ${hint === undefined ? nothing : html`<span id="retryHint" class="aside" role="status">${hint}</span>`}`;

@@ -1,6 +1,10 @@
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
-import { toRetryPolicy, type RetryOptions, type RetryStrategy } from '../../../core/policies/retryPolicy.ts';
-import type { DefaultOptions } from '../../../protocol/requestEditor.ts';
+import {
+  toRetryPolicy,
+  type RetryChoice,
+  type RetryOptions,
+  type RetryStrategy,
+} from '../../../core/policies/retryPolicy.ts';
 
 /** A short description of each strategy. */
 export const retryHints: Readonly<Record<RetryStrategy, string>> = {
@@ -10,9 +14,14 @@ export const retryHints: Readonly<Record<RetryStrategy, string>> = {
   custom: 'Uses retry.custom from your settings. May run the function more than once.',
 };
 
-/** Returns what retrying the request may cause; undefined if it is not retried. */
-export function retryHint({ retry, type }: RequestFile, usual: DefaultOptions): string | undefined {
-  const policy = typeof retry === 'object' ? toRetryPolicy(retry) : { strategy: retry ?? usual.retry };
+/**
+ * Returns what retrying the request may cause; undefined if it is not retried.
+ *
+ * @param usual what applies if the request has no choice of its own
+ */
+export function retryHint({ retry, type }: RequestFile, usual: RetryChoice): string | undefined {
+  const choice = retry ?? usual;
+  const policy = typeof choice === 'object' ? toRetryPolicy(choice) : { strategy: choice };
   if (policy.strategy === 'none') return undefined;
   if (type === 'detached') return retryHints.safe;
   return 'maxAttempts' in policy ? numbersHint(policy) : retryHints[policy.strategy];

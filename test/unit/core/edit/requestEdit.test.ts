@@ -35,8 +35,16 @@ const fieldEdits: fc.Arbitrary<Exclude<RequestEdit, { field: 'body' }>> = fc.one
     field: fc.constantFrom('connectTimeout' as const, 'readTimeout' as const),
     value: optional(seconds),
   }),
-  fc.record({ field: fc.constant('retry' as const), value: optional(fc.constantFrom(...retryStrategies)) }),
-  fc.record({ field: fc.constant('circuitBreaker' as const), value: optional(fc.boolean()) }),
+  fc.record({
+    field: fc.constant('retry' as const),
+    value: optional(
+      fc.constantFrom(...retryStrategies, { maxAttempts: null, statuses: { 429: ['a'], 503: [] } }),
+    ),
+  }),
+  fc.record({
+    field: fc.constant('circuitBreaker' as const),
+    value: optional(fc.constantFrom(true, false, {}, { failureThreshold: 2, statuses: {} })),
+  }),
   fc.record({ field: fc.constant('bufferLimit' as const), value: optional(fc.integer({ min: 1 })) }),
   fc.record({
     field: fc.constantFrom('headers' as const, 'httpHeaders' as const),
@@ -139,6 +147,10 @@ describe('an edit of one field', () => {
 
   it('replaces options by a strategy, as one edit', () => {
     const text = '{\n  "retry": { "maxAttempts": 3 }, // few\n  "bufferLimit": 5\n}';
+    const many = { strategy: 'custom', maxAttempts: 9, statuses: { 409: ['A', 'B'], 429: [] } } as const;
+    expect(edited(text, { field: 'retry', value: many })).toContain(
+      '"retry": { "strategy": "custom", "maxAttempts": 9, "statuses": { "409": ["A", "B"], "429": [] } }, // few',
+    );
     expect(editRequestFile(text, { field: 'retry', value: 'safe' })).toEqual([
       { offset: text.indexOf('{ "max'), length: '{ "maxAttempts": 3 }'.length, text: '"safe"' },
     ]);

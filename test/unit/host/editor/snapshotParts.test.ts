@@ -106,6 +106,24 @@ describe('toDefaultOptions', () => {
     });
   });
 
+  it('returns those of collections even if the function is unknown', () => {
+    const defaults = {
+      headers: [],
+      variables: {},
+      profile: 'TEAM',
+      timeout: { read: 5 },
+      retry: { strategy: 'sdk', maxAttempts: 2 },
+      circuitBreaker: {},
+    } as const;
+    expect(toDefaultOptions(parse({}), context, { defaults: [defaults] }, fallback)).toEqual({
+      retry: 'sdk',
+      circuitBreaker: true,
+      timeout: { connect: 10, read: 5 },
+      bufferLimit: 5,
+      profile: 'TEAM',
+    });
+  });
+
   it.each([[parse({})], [parse({ function: 'nobody' })], [undefined]])(
     'returns the options of the settings if the function is unknown',
     (unresolved) => {

@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseRequestFile, type RequestFile } from '../../../../../src/core/requestFile/requestFile.ts';
-import type { DefaultOptions } from '../../../../../src/protocol/requestEditor.ts';
 import { retryHint } from '../../../../../src/webview/requestEditor/fields/retryHint.ts';
-
-const usual: DefaultOptions = {
-  profile: 'DEFAULT',
-  retry: 'none',
-  circuitBreaker: false,
-  timeout: { connect: 1, read: 1 },
-  bufferLimit: 1,
-};
 
 function request(members: object): RequestFile {
   const parsed = parseRequestFile(JSON.stringify(members), 'x');
@@ -40,11 +31,11 @@ it.each([
   [{ retry: { maxAttempts: null, totalTime: null, statuses: null } }, undefined],
   [{ retry: 'sdk', type: 'detached' }, 'Retries only if the function definitely did not run.'],
 ] as const)('retryHint returns the hint for %j: %j', (members, hint) => {
-  expect(retryHint(request(members), usual)).toBe(hint);
+  expect(retryHint(request(members), 'none')).toBe(hint);
 });
 
-it('retryHint uses the settings if the request has no strategy', () => {
-  const safe = { ...usual, retry: 'safe' } as const;
-  expect(retryHint(request({}), safe)).toContain('did not run');
-  expect(retryHint(request({ retry: 'none' }), safe)).toBeUndefined();
+it('retryHint uses what applies otherwise if the request has no strategy', () => {
+  expect(retryHint(request({}), 'safe')).toContain('did not run');
+  expect(retryHint(request({}), { strategy: 'sdk', maxAttempts: 3 })).toContain('Up to 3 attempts');
+  expect(retryHint(request({ retry: 'none' }), 'safe')).toBeUndefined();
 });
