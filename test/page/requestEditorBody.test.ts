@@ -32,6 +32,15 @@ describe('typing a body', () => {
     expect(await editor.find('#body .squiggly-error').count()).toBe(0);
   });
 
+  test('can copy, cut and paste by keyboard', async ({ open }) => {
+    const editor = await openRequestEditor(open, small);
+    await editor.enterBody();
+    for (const key of ['a', 'c', 'v', 'v']) await editor.page.keyboard.press(`Control+${key}`);
+    await editor.showsBody('{}{}');
+    for (const key of ['a', 'x', 'v', 'v', 'v']) await editor.page.keyboard.press(`Control+${key}`);
+    await editor.showsBody('{}{}{}{}{}{}');
+  });
+
   test('in one go is one edit, and nothing is lost if the reply is late', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     let release = (): void => {};

@@ -1,10 +1,10 @@
 /**
- * Monaco as the pages use it: the bare editor with find, folding, brackets and clipboard. It brings no languages,
- * no suggestions, no context menu; each further contribution costs every page its download.
+ * Monaco as the pages use it: the bare editor with find, folding and brackets. It brings no languages, no suggestions, no
+ * context menu; each further contribution costs every page its download. Browsers cut, copy and paste without its clipboard
+ * contribution.
  */
 import 'monaco-editor-core/esm/vs/editor/browser/coreCommands.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/bracketMatching/browser/bracketMatching.js';
-import 'monaco-editor-core/esm/vs/editor/contrib/clipboard/browser/clipboard.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/find/browser/findController.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/folding/browser/folding.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/toggleTabFocusMode/browser/toggleTabFocusMode.js';
