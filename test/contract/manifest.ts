@@ -53,6 +53,7 @@ export type Manifest = {
       readonly id: string;
       readonly icon: string;
       readonly steps: readonly {
+        readonly id: string;
         readonly description: string;
         readonly media: { readonly svg: string; readonly altText: string };
         readonly completionEvents: readonly string[];

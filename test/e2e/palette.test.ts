@@ -84,4 +84,22 @@ describe('the palette', () => {
     await expect.poll(() => functions.line('orders-create').count()).toBe(0);
     expect(await settings()).not.toContain('orders-create');
   });
+
+  it('opens a walkthrough, whose steps are ticked by what was done and what is done now', async () => {
+    const { workbench } = session;
+    const steps = workbench.page.locator('.getting-started-step');
+    const isTicked = (title: string): Promise<string | null> =>
+      steps.filter({ hasText: title }).locator('[role="checkbox"]').getAttribute('aria-checked');
+    await workbench.quickInput.ask('OCI Functions: Get Started');
+    // The first step to do takes the focus, a moment after it is shown: that would close the next box.
+    await steps
+      .filter({ hasText: 'Invoke a function in the cloud' })
+      .and(workbench.page.locator(':focus'))
+      .waitFor();
+    await expect.poll(() => isTicked('Invoke a local function')).toBe('true');
+    for (const title of ['Invoke a function in the cloud', 'Save a request', 'Select an environment'])
+      expect(await isTicked(title), title).toBe('false');
+    await workbench.selectEnvironment('dev');
+    await expect.poll(() => isTicked('Select an environment')).toBe('true');
+  });
 });

@@ -1,15 +1,8 @@
 import { commands, type Memento } from 'vscode';
+import { walkthrough } from './openWalkthrough.ts';
 
-/** What the steps of the walkthrough ask for, each with the context key that ticks its step. */
-const keys = {
-  localInvocation: 'ociFunctions.hasInvokedLocal',
-  cloudInvocation: 'ociFunctions.hasInvokedCloud',
-  savedRequest: 'ociFunctions.hasSavedRequest',
-  environment: 'ociFunctions.hasSelectedEnvironment',
-} as const;
-
-/** A step of the walkthrough. */
-export type Deed = keyof typeof keys;
+/** A step of the walkthrough, by its ID in package.json. */
+export type Deed = 'localInvocation' | 'cloudInvocation' | 'savedRequest' | 'environment';
 
 /** Where the memory of all windows keeps the deeds. */
 const storageKey = 'deeds';
@@ -23,24 +16,15 @@ export class Deeds {
     this.#memory = memory;
   }
 
-  /** Ticks a step. Keeps it for walkthroughs that are opened later. */
+  /** Ticks a step the first time that it is done. VS Code keeps the tick, also for walkthroughs that are opened later. */
   async add(deed: Deed): Promise<void> {
-    if (this.#done.includes(deed)) return;
-    await this.#memory.update(storageKey, [...this.#done, deed]);
-    await tick(deed);
+    const done = this.#memory.get<readonly Deed[]>(storageKey, []);
+    if (done.includes(deed)) return;
+    await this.#memory.update(storageKey, [...done, deed]);
+    // VS Code reads the walkthroughs of extensions only when the first one is opened. It loses completion events before that, but
+    // keeps the tick of this command, which then fails.
+    await commands
+      .executeCommand('welcome.markStepComplete', `${walkthrough}#${deed}`)
+      .then(undefined, () => {});
   }
-
-  /** Ticks all steps that are done, in a walkthrough that has just been opened. */
-  async show(): Promise<void> {
-    for (const deed of this.#done) await tick(deed);
-  }
-
-  get #done(): readonly Deed[] {
-    return this.#memory.get<readonly Deed[]>(storageKey, []);
-  }
-}
-
-/** Ticks a step if VS Code has read the walkthrough. It then keeps the tick, but ignores a key that was true before: hence false again. */
-async function tick(deed: Deed): Promise<void> {
-  for (const value of [true, false]) await commands.executeCommand('setContext', keys[deed], value);
 }

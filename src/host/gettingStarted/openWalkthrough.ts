@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 
 /** Publisher and name of package.json, and the ID of the walkthrough. */
-const walkthrough = 'function-invoker.oci-function-invoker#getStarted';
+export const walkthrough = 'function-invoker.oci-function-invoker#getStarted';
 
 /** "Get Started": opens the walkthrough. */
 export async function openWalkthrough(): Promise<void> {
