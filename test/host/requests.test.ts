@@ -33,10 +33,11 @@ describe('the Requests view', () => {
 
   it('has the content of a file for everyone who reads it at the same time', async () => {
     await folder.put({ 'fine.ocifn.json': { function: 'echo' } });
-    const files = await view.index.files();
-    const read = async (): Promise<boolean> => {
-      await view.index.read(files);
-      return files.every((uri) => view.index.head(uri)?.ok === true);
+    // Not all files of the workspace: other tests leave invalid ones.
+    const file = folder.file('fine.ocifn.json');
+    const read = async (): Promise<boolean | undefined> => {
+      await view.index.read([file]);
+      return view.index.head(file)?.ok;
     };
     assert.deepEqual(await Promise.all([read(), read()]), [true, true]);
   });

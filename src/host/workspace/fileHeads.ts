@@ -56,30 +56,30 @@ export class FileHeads<T> {
     const others = uris.flatMap((uri) => this.#running.get(uri.toString()) ?? []);
     const stale = uris.filter((uri) => !this.#fresh.has(uri.toString()));
     const changed: Uri[] = [];
-    if (stale.length > 0) {
-      const unsaved = unsavedTexts();
-      await atMost(together, stale, async (uri) => {
-        if (await this.#run(uri, unsaved.get(uri.toString()))) changed.push(uri);
-      });
-    }
+    await atMost(together, stale, async (uri) => {
+      if (await this.#run(uri)) changed.push(uri);
+    });
     await Promise.all(others);
     return changed;
   }
 
-  async #run(uri: Uri, unsaved: Unsaved | undefined): Promise<boolean> {
+  /** Begins after an earlier read of the file has ended, which could otherwise end last and keep what is outdated. */
+  async #run(uri: Uri): Promise<boolean> {
     const key = uri.toString();
-    const reading = this.#readOne(uri, unsaved);
+    const earlier = this.#running.get(key);
+    // First, so that a file that changes while it is read is read again.
+    this.#fresh.add(key);
+    const reading = earlier ? earlier.then(() => this.#readOne(uri)) : this.#readOne(uri);
     this.#running.set(key, reading);
     const changed = await reading;
     if (this.#running.get(key) === reading) this.#running.delete(key);
     return changed;
   }
 
-  async #readOne(uri: Uri, unsaved: Unsaved | undefined): Promise<boolean> {
+  async #readOne(uri: Uri): Promise<boolean> {
     const key = uri.toString();
-    // First, so that a file that changes while it is read is read again.
-    this.#fresh.add(key);
     try {
+      const unsaved = unsavedText(key);
       const version = unsaved?.version ?? (await versionOfFile(uri));
       if (this.#kept.get(key)?.version === version) return false;
       const text = unsaved?.text ?? (await textOfFile(uri));
@@ -103,14 +103,10 @@ export class FileHeads<T> {
 
 type Unsaved = { readonly version: string; readonly text: string };
 
-function unsavedTexts(): ReadonlyMap<string, Unsaved> {
-  const dirty = workspace.textDocuments.filter(({ isDirty }) => isDirty);
-  return new Map(
-    dirty.map((document) => [
-      document.uri.toString(),
-      { version: `unsaved ${document.version}`, text: document.getText() },
-    ]),
-  );
+/** Returns the text of an editor at this moment: many files may be read before this one. */
+function unsavedText(uri: string): Unsaved | undefined {
+  const document = workspace.textDocuments.find((each) => each.isDirty && each.uri.toString() === uri);
+  return document && { version: `unsaved ${document.version}`, text: document.getText() };
 }
 
 // Files on disk are read without VS Code's API: with thousands of files each detour counts.

@@ -45,7 +45,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     this.#makeFolders(path);
   }
 
-  readFile(uri: vscode.Uri): Uint8Array {
+  readFile(uri: vscode.Uri): Uint8Array | Promise<Uint8Array> {
     return this.#get(uri) ?? new Uint8Array();
   }
 
