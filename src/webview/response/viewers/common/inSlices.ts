@@ -3,14 +3,18 @@ import { toDisposable, type Disposable } from '../../../../core/common/lifecycle
 /** Milliseconds of work between two chances of the page to draw and to react to keys. */
 const slice = 12;
 
-/** What to do between slices and at the end. */
-type Progress = { readonly onSlice?: () => void; readonly onDone?: () => void };
+/** What to do between slices and at the end, and whether the first slice is a task of its own. */
+type Progress = {
+  readonly onSlice?: () => void;
+  readonly onDone?: () => void;
+  readonly later?: boolean;
+};
 
 /**
  * Runs the steps of a generator in slices, so that no task of the page is long: each step must be short. The first slice runs at
- * once. Disposing the result stops it.
+ * once, unless it is to run later. Disposing the result stops it.
  */
-export function inSlices(steps: Iterator<unknown>, { onSlice, onDone }: Progress = {}): Disposable {
+export function inSlices(steps: Iterator<unknown>, { onSlice, onDone, later }: Progress = {}): Disposable {
   let stopped = false;
   const { port1, port2 } = new MessageChannel();
   const run = (): void => {
@@ -23,11 +27,13 @@ export function inSlices(steps: Iterator<unknown>, { onSlice, onDone }: Progress
       }
     if (stopped) return;
     onSlice?.();
-    // A timer would wait longer, above all in a hidden page.
-    port2.postMessage(undefined);
+    wait();
   };
+  // A timer would wait longer, above all in a hidden page.
+  const wait = (): void => port2.postMessage(undefined);
   port1.onmessage = run;
-  run();
+  if (later) wait();
+  else run();
   return toDisposable(() => {
     stopped = true;
     port1.close();

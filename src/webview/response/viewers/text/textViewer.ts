@@ -10,6 +10,9 @@ import { prettyPieces, rawPieces, type Pieces } from './textPieces.ts';
 /** Maximum characters of a text that can be folded: Monaco reads all of it again after each piece. */
 const foldLimit = 500_000;
 
+/** Characters that are added at once, about: for each addition, Monaco copies its lists of all lines. */
+const additionLength = 128 * 1024;
+
 const languages: Partial<Record<BodyType, EditorLanguage>> = {
   json: 'json',
   ndjson: 'json',
@@ -94,23 +97,24 @@ export class TextViewer implements Viewer {
     if (follow) editor.revealEnd();
     // The old scroll position belongs to another text.
     else editor.setScrollTop(0);
-    if (!first.done) this.#append(editor, pieces);
+    // Drawing the first piece is enough for this task.
+    if (!first.done) this.#append(editor, pieces, true);
   }
 
-  #append(editor: CodeEditor, pieces: Pieces): void {
+  #append(editor: CodeEditor, pieces: Pieces, later = false): void {
     this.#pending.push(pieces);
     // Otherwise they are added after those before them.
-    if (this.#pending.length === 1) this.#adding = inSlices(this.#add(editor));
+    if (this.#pending.length === 1) this.#adding = inSlices(this.#add(editor), { later });
   }
 
   *#add(editor: CodeEditor): Generator<void> {
     for (let pieces = this.#pending[0]; pieces; pieces = this.#pending[0]) {
-      const next = pieces.next();
-      if (next.done) this.#pending.shift();
+      const text = takeText(pieces);
+      if (text === '') this.#pending.shift();
       else {
         // Read first: appending may scroll.
         const follow = this.#following && this.#running;
-        editor.append(next.value);
+        editor.append(text);
         if (follow) editor.revealEnd();
         this.#restoreTop();
       }
@@ -137,6 +141,16 @@ export class TextViewer implements Viewer {
     });
     return editor;
   }
+}
+
+function takeText(pieces: Pieces): string {
+  let text = '';
+  while (text.length < additionLength) {
+    const next = pieces.next();
+    if (next.done) break;
+    text += next.value;
+  }
+  return text;
 }
 
 /** Leaves out a carriage return at the end until the next text arrives: with a line feed it is a single line end. */
