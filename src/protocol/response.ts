@@ -102,6 +102,8 @@ type ResponseFrame = {
   readonly history?: readonly HistoryLabel[];
   /** The page is an editor tab, not the Response view. */
   readonly inTab?: boolean;
+  /** ID of the entry of what a tab shows, by which the next window finds it. Absent until it has ended. */
+  readonly entry?: string;
   /** A new invocation does not replace the shown one. */
   readonly pinned?: boolean;
 };

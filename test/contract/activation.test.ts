@@ -49,6 +49,7 @@ describe('activation', () => {
       'src/host/common/lazy.ts',
       'src/host/language/languageFiles.ts',
       'src/host/requestsView/requestDragKinds.ts',
+      'src/host/response/responseTabType.ts',
       'src/host/terminal/ocifnScripts.ts',
       'src/host/terminal/offerOcifn.ts',
     ]);

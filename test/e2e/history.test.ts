@@ -51,13 +51,22 @@ describe('the history', () => {
     await expect.poll(() => text('modified')).toMatch(/Hello.Grace/);
   });
 
-  it('is shown in the next window, by keyboard only', async () => {
+  it('is shown in the next window with the last response and that of a tab, by keyboard only', async () => {
     const { workbench } = session;
-    const { history, response, requestEditor, page } = workbench;
+    const { history, response, responseTab, page } = workbench;
+    await workbench.runCommand('OCI Functions: Open Response in Editor Tab');
+    await expect.poll(() => responseTab.status.textContent()).toBe('200 OK');
+    await workbench.runCommand('View: Join All Editor Groups');
     await workbench.reload();
-    await requestEditor.takesFocus();
+    await expect
+      .poll(() => responseTab.bodyLines(), { timeout: 60_000 })
+      .toContain('  "message": "Hello Grace"');
     await workbench.functions.open();
     await expect.poll(lines, { timeout: 90_000 }).toHaveLength(3);
+    await response.choose('Request');
+    await expect.poll(() => response.panel.textContent()).toContain('/actions/invoke');
+    expect(await response.status.textContent()).toContain('502');
+    await response.choose('Body');
     await history.focus(history.lines.last());
     await page.keyboard.press('Enter');
     await expect.poll(() => response.status.textContent(), { timeout: 30_000 }).toContain('200 OK');

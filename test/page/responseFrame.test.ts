@@ -54,8 +54,12 @@ describe('the page', () => {
     const button = view.page.getByRole('button', { name: 'Open Response in Tab' });
     await button.click();
     await expect.poll(() => view.callsOf('openInTab')).toHaveLength(1);
-    view.emit('update', { ...snapshotOf(answered()), inTab: true, pinned: true });
+    view.emit('update', { ...snapshotOf(answered()), inTab: true, pinned: true, entry: 'e-1' });
     await button.waitFor({ state: 'detached' });
+    // By which the tab of the next window finds its response.
+    expect(view.state()).toMatchObject({ entry: 'e-1' });
+    view.emit('update', { ...snapshotOf(), inTab: true });
+    await view.page.getByRole('heading', { name: 'No longer in the history' }).waitFor();
   });
 
   test('gives the focus to the next step after a failure, else to the selected tab', async ({ open }) => {

@@ -1,6 +1,7 @@
 import { window, type TreeDataProvider, type TreeView, type TreeViewOptions } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
+import { responseTabType } from '../response/responseTabType.ts';
 import type { Views } from './buildServices.ts';
 import { LaterTree } from './laterTree.ts';
 import { requestDragKinds } from '../requestsView/requestDragKinds.ts';
@@ -28,6 +29,17 @@ export function registerViews(services: () => Promise<OpenedServices>, owned: Di
         view.onDidDispose(() => (closed = true));
         const { responseView } = await services();
         if (!closed) responseView.resolveWebviewView(view);
+      },
+    }),
+  );
+  owned.add(
+    window.registerWebviewPanelSerializer(responseTabType, {
+      async deserializeWebviewPanel(panel, state: unknown) {
+        let closed = false;
+        panel.onDidDispose(() => (closed = true));
+        const { responseTabs } = await services();
+        const id = await responseTabs.find(state);
+        if (!closed) responseTabs.show(panel, id);
       },
     }),
   );

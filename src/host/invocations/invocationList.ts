@@ -27,12 +27,12 @@ export class InvocationList {
     return this.#all.find((invocation) => invocation.id === id);
   }
 
-  /** Inserts an invocation by its start time. `show`: shows it instead of the one that is shown. */
+  /** Inserts an invocation by its start time, which stays for now, however old it is. `show`: shows it instead of the one that is shown. */
   insert(invocation: Invocation, show = true): void {
     const later = this.#all.filter(({ startedAt }) => startedAt > invocation.startedAt);
     this.#all = [...later, invocation, ...this.#all.slice(later.length)];
     if (show) this.#shown = invocation;
-    this.trim();
+    this.trim(invocation);
   }
 
   /** Shows another invocation. Returns false for an ID that has left the list. */
@@ -42,11 +42,11 @@ export class InvocationList {
     return invocation !== undefined;
   }
 
-  /** Removes the oldest completed invocations until the limits hold; never one that is shown. */
-  trim(): void {
+  /** Removes the oldest completed invocations until the limits hold; never one that is shown, nor the given one. */
+  trim(kept?: Invocation): void {
     while (this.#exceedsLimits()) {
       const oldest = this.#all.findLast(
-        (each) => each !== this.#shown && each.state !== 'running' && !this.#isWatched(each),
+        (each) => each !== kept && each !== this.#shown && each.state !== 'running' && !this.#isWatched(each),
       );
       if (!oldest) return;
       this.#all = this.#all.filter((invocation) => invocation !== oldest);

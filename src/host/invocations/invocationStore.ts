@@ -101,11 +101,11 @@ export class InvocationStore {
     return invocation.id;
   }
 
-  /** Adds an invocation of the history under a new ID, and shows it. `quietly`: shows it only if nothing is shown. */
-  async restore(past: PastInvocation, quietly = false): Promise<number> {
+  /** Adds an invocation of the history under a new ID, which it returns, without showing it. */
+  async restore(past: PastInvocation): Promise<number> {
     const invocation = this.#make({ ...past, past: true });
     await replay(past, invocation);
-    this.#insert(invocation, !quietly || !this.shown);
+    this.#insert(invocation, false);
     return invocation.id;
   }
 

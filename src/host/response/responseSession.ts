@@ -1,4 +1,5 @@
 import { commands, env, type Uri, type Webview } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import {
   bytesPerCall,
@@ -110,18 +111,19 @@ export class ResponseSession implements Disposable {
     const { store, history } = this.#services;
     const { current, isPinned, inTab } = this.#shown;
     const labels = toHistoryLabels(history, store);
+    const entry = current && history.idOf(current);
     return {
       ...store.snapshot(current),
       ...(labels.length > 0 && { history: labels }),
       ...(isPinned && { pinned: true }),
-      ...(inTab && { inTab }),
+      ...(inTab && { inTab, ...defined({ entry }) }),
     };
   }
 
   async #showEntry(id: string): Promise<void> {
     const { store, history } = this.#services;
     const entry = history.get(id);
-    const opened = entry && (await openEntry(history, store, entry, this.#shown.inTab));
+    const opened = entry && (await openEntry(history, store, entry, true));
     if (opened) this.#shown.select(opened.id);
   }
 

@@ -61,7 +61,8 @@ export class ResponseView implements WebviewViewProvider {
   async #restoreLast(): Promise<void> {
     const { history, store } = this.#services;
     const [last] = await history.refresh();
-    if (last && !store.shown) await openEntry(history, store, last, true);
+    const opened = last && !store.shown && (await openEntry(history, store, last, true));
+    if (opened && !store.shown) store.select(opened.id);
   }
 }
 

@@ -33,22 +33,23 @@ export class ShownInTab implements ShownInvocation, Disposable {
   readonly inTab = true;
   readonly #store: InvocationStore;
   readonly #watching: Disposable;
-  #id: number;
+  #id: number | undefined;
   #newest: number;
   #isPinned = true;
 
-  constructor(store: InvocationStore, id: number) {
+  /** @param id undefined: none */
+  constructor(store: InvocationStore, id: number | undefined) {
     this.#store = store;
     this.#id = id;
     this.#newest = store.newestId;
-    this.#watching = store.watch(() => store.get(this.#id));
+    this.#watching = store.watch(() => this.#get());
   }
 
   get current(): Invocation | undefined {
     const { newestId } = this.#store;
     if (!this.#isPinned && newestId !== this.#newest) this.#id = newestId;
     this.#newest = newestId;
-    return this.#store.get(this.#id);
+    return this.#get();
   }
 
   get isPinned(): boolean {
@@ -67,5 +68,9 @@ export class ShownInTab implements ShownInvocation, Disposable {
 
   dispose(): void {
     this.#watching.dispose();
+  }
+
+  #get(): Invocation | undefined {
+    return this.#id === undefined ? undefined : this.#store.get(this.#id);
   }
 }

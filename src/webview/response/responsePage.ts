@@ -130,6 +130,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     const text = announcer.next(next);
     if (text !== undefined) region.say(text);
     if (announcer.since !== state.announced) setState({ announced: announcer.since });
+    if (next.entry !== undefined && next.entry !== state.entry) setState({ entry: next.entry });
     draw();
     if (shown && before?.id !== shown.id && scroll.id === shown.id) body.scrollTo(scroll.top);
   };
@@ -159,7 +160,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
           sent: state.tab === 'request' ? sent.of(shown) : 'unknown',
           actions,
         })
-      : emptyPage(actions);
+      : emptyPage(snapshot, actions);
     keepFocus(root, () =>
       render(
         html`${problem === '' ? '' : notice({ kind: 'error', title: 'Something went wrong in the extension', detail: problem })}

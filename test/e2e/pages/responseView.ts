@@ -5,16 +5,16 @@ import { stepTo } from './stepTo.ts';
 import { tabTo } from './tabTo.ts';
 import { findWebview } from './webview.ts';
 
-/** The Response view in the panel. */
+/** The Response view in the panel, or a response in an editor tab. */
 export class ResponseView {
   readonly #page: Page;
   readonly #quickInput: QuickInput;
   readonly #frame: FrameLocator;
 
-  constructor(page: Page, quickInput: QuickInput) {
+  constructor(page: Page, quickInput: QuickInput, place: 'view' | 'editor' = 'view') {
     this.#page = page;
     this.#quickInput = quickInput;
-    this.#frame = findWebview(page, 'view');
+    this.#frame = findWebview(page, place);
   }
 
   /** The state of the invocation: `200 OK`, `Running`, `Cancelled`, `Failed`. */

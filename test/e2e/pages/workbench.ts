@@ -22,6 +22,7 @@ export class Workbench {
   readonly functions: FunctionsView;
   readonly requests: RequestsView;
   readonly response: ResponseView;
+  readonly responseTab: ResponseView;
   readonly results: ResultsPage;
   readonly history: HistoryView;
   readonly requestEditor: RequestEditor;
@@ -39,6 +40,7 @@ export class Workbench {
     this.history = new HistoryView(page, this.quickInput);
     this.requests = new RequestsView(page, this.quickInput);
     this.response = new ResponseView(page, this.quickInput);
+    this.responseTab = new ResponseView(page, this.quickInput, 'editor');
     this.results = new ResultsPage(page);
     this.problems = new ProblemsView(page, this.quickInput);
     this.requestEditor = new RequestEditor(page);

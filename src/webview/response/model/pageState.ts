@@ -1,3 +1,5 @@
+import { defined } from '../../../core/common/defined.ts';
+import { toShownEntry, type ShownEntry } from '../../../protocol/shownEntry.ts';
 import { decodeViewChoices, type ViewChoices } from '../viewers/model/viewChoices.ts';
 
 /** The tabs of the page, in their order. */
@@ -5,7 +7,7 @@ const tabs = ['body', 'headers', 'request', 'timing', 'attempts', 'output'] as c
 export type Tab = (typeof tabs)[number];
 
 /** State of the page that VS Code keeps while it is hidden. The host keeps the responses. */
-export type PageState = {
+export type PageState = ShownEntry & {
   readonly tab: Tab;
   /** How bodies are shown. */
   readonly views: ViewChoices;
@@ -24,6 +26,7 @@ export function decodePageState(value: unknown): PageState {
     views: decodeViewChoices(kept['views']),
     scroll: { id: toNumber(scroll['id']), top: toNumber(scroll['top']) },
     announced: toNumber(kept['announced']),
+    ...defined({ entry: toShownEntry(value) }),
   };
 }
 

@@ -60,6 +60,15 @@ describe('the list of invocations', () => {
     expect(disposed).toEqual([1, 2]);
   });
 
+  it('keeps the inserted invocation for now, even if it is the oldest and not shown', () => {
+    const list = listOf(...Array.from({ length: 50 }, (_, n) => invocation(n + 1)));
+    list.insert(invocation(51, { startedAt: 0 }), false);
+    expect(disposed).toEqual([1]);
+    list.trim();
+    list.insert(invocation(52));
+    expect(disposed).toEqual([1, 51]);
+  });
+
   it('keeps all running invocations and the shown one', () => {
     const running = Array.from({ length: 60 }, (_, n) => invocation(n + 1, { state: 'running' }));
     const list = listOf(...running, invocation(61));
