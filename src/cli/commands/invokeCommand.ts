@@ -5,6 +5,7 @@ import { readArguments, type Command } from '../common/command.ts';
 import { toSinkOutcome } from '../output/responseRecord.ts';
 import { concludeResponse } from '../output/concludeResponse.ts';
 import { noteOutput, noteWarnings, noteProgress } from '../output/invocationNotes.ts';
+import { untilAborted } from '../../invoker/common/untilAborted.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
 import { readInterpreters } from '../options/interpreterOptions.ts';
@@ -49,6 +50,7 @@ export const invokeCommand: Command = {
     let code: ExitCode = exitCode.noResponse;
     try {
       code = await send(target.value, values, io);
+      if (code === exitCode.ok) code = await endDetached(target.value, io);
     } finally {
       await target.value.dispose();
     }
@@ -59,6 +61,15 @@ export const invokeCommand: Command = {
 
 function readCredentials(values: InvokeValues): CredentialSource {
   return defined({ configFile: values['config-file'], rcFile: values['cli-rc-file'] });
+}
+
+/** Waits for a detached local function, which ends with this process, or until the user ends it. */
+async function endDetached(target: OpenTarget, io: Io): Promise<ExitCode> {
+  const ended = target.request.type === 'detached' ? target.idle() : undefined;
+  if (!ended) return exitCode.ok;
+  note(io, 'Waiting for the local function to end. Press Ctrl+C to end it now.');
+  await untilAborted(ended, io.signal);
+  return io.signal.aborted ? exitCode.cancelled : exitCode.ok;
 }
 
 async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {

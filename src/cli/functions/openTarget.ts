@@ -14,7 +14,7 @@ import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { toInvocationRequest, type Destination } from '../../core/prepare/toInvocationRequest.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';
-import type { LocalHostOptions } from '../../local/server/localHost.ts';
+import type { LocalHost, LocalHostOptions } from '../../local/server/localHost.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
 import { readScope } from '../input/readScope.ts';
 import type { RequestInput } from '../input/requestInput.ts';
@@ -28,6 +28,8 @@ export type OpenTarget = {
   readonly warnings: readonly string[];
   /** Returns the output of a local function, complete once this is disposed. Undefined for any other function. */
   output(): CallOutput | undefined;
+  /** Resolves once a local function that still runs has ended. Undefined if none does. */
+  idle(): Promise<void> | undefined;
   dispose(): Promise<void>;
 };
 
@@ -55,6 +57,7 @@ export async function openTarget(
     request: toInvocationRequest(target.value, place, input.content),
     warnings: target.value.warnings ?? [],
     output: () => host?.value.output(),
+    idle: () => host?.value.idle(),
     dispose: async () => host?.value.dispose(),
   });
 }
@@ -149,7 +152,7 @@ function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandid
 /** How a local function runs. */
 type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath'>;
 
-type OpenHost = { readonly place: Destination; output(): CallOutput; dispose(): Promise<void> };
+type OpenHost = { readonly place: Destination; output(): CallOutput } & Pick<LocalHost, 'idle' | 'dispose'>;
 
 async function openHost(root: string, options: HostOptions): Promise<Result<OpenHost>> {
   const { openLocalHost } = await import('../../local/server/localHost.ts');
@@ -166,6 +169,7 @@ async function openHost(root: string, options: HostOptions): Promise<Result<Open
   return ok({
     place: { endpoint: url, credentials },
     output: () => output.value,
+    idle: () => host.value.idle(),
     dispose: () => host.value.dispose(),
   });
 }

@@ -32,7 +32,7 @@ const requestOptions = {
   type: {
     type: 'string',
     value: 'TYPE',
-    help: 'sync: wait for the response; detached: return once OCI accepts the invocation (default: sync)',
+    help: 'sync: wait for the response; detached: return once OCI accepts the invocation, or a local function has ended (default: sync)',
   },
   'dry-run': { type: 'boolean', help: 'check that the function can be invoked, without running it' },
   'request-id': { type: 'string', value: 'ID', help: 'opc-request-id (default: generated)' },

@@ -5,6 +5,12 @@ const limits = { calls: 1000, bytes: 64 * 1024 * 1024 };
 export class CallQueue {
   #calls = 0;
   #bytes = 0;
+  readonly #idle: (() => void)[] = [];
+
+  /** Resolves once no call waits or runs. Undefined if that is so. */
+  idle(): Promise<void> | undefined {
+    return this.#calls === 0 ? undefined : new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
 
   /**
    * Reserves a place for a call.
@@ -18,6 +24,7 @@ export class CallQueue {
     return () => {
       this.#calls -= 1;
       this.#bytes -= bytes;
+      if (this.#calls === 0) for (const resolve of this.#idle.splice(0)) resolve();
     };
   }
 }

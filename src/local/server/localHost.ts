@@ -69,6 +69,8 @@ export interface LocalHost {
   restart(id: string): Promise<Result<void>>;
   /** Searches for functions again, and for interpreters that were missing. */
   rescan(): Promise<void>;
+  /** Resolves once no call waits or runs, which detached calls do after their response. Undefined if that is so. */
+  idle(): Promise<void> | undefined;
   /** Ends all processes, and deletes all sockets and files. */
   dispose(): Promise<void>;
 }
@@ -137,6 +139,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
         return registry.start(id);
       },
       rescan: () => registry.rescan(),
+      idle: () => queue.idle(),
       dispose: close,
     };
     return ok(host);

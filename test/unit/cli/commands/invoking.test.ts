@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
@@ -231,6 +231,34 @@ describe('ocifn invoke of a local function', () => {
     const pid = Number(stdout.toString());
     expect(pid).toBeGreaterThan(1);
     expect(isAlive(pid)).toBe(false);
+  });
+
+  it('lets a detached call run to its end after the response, and says so', async () => {
+    const later = `new Promise((done) => setTimeout(done, 200)).then(() => require('node:fs').writeFileSync('../done', body.name))`;
+    const cwd = await openFolder(nodeFunction('writes', `(body) => ${later}`));
+    const given = ['--type', 'detached', '--body', '{"name":"Ada"}', '--output', 'json'];
+    const { code, stdout, stderr } = await runCli(['invoke', 'writes', ...given], { cwd });
+    expect(stderr).toBe('Waiting for the local function to end. Press Ctrl+C to end it now.\n');
+    expect(JSON.parse(stdout.toString())).toMatchObject({ status: 202 });
+    expect(readFileSync(join(cwd, 'done'), 'utf8')).toBe('Ada');
+    expect(code).toBe(0);
+  });
+
+  it('ends a detached call at once when the user cancels', async () => {
+    const cwd = await openFolder(
+      nodeFunction(
+        'stays',
+        "() => { require('node:fs').writeFileSync('../pid', `${process.pid}`); return new Promise(() => {}); }",
+      ),
+    );
+    const ending = new AbortController();
+    const run = runCli(['invoke', 'stays', '--type', 'detached'], { cwd, io: { signal: ending.signal } });
+    const pid = (): number =>
+      existsSync(join(cwd, 'pid')) ? Number(readFileSync(join(cwd, 'pid'), 'utf8')) : 0;
+    await expect.poll(pid, { timeout: 10_000 }).toBeGreaterThan(1);
+    ending.abort();
+    expect((await run).code).toBe(130);
+    expect(isAlive(pid())).toBe(false);
   });
 
   it('prints the output of the function after everything else if it fails, or with --verbose', async () => {

@@ -48,6 +48,20 @@ describe('CallQueue', () => {
     places[0]?.();
     expect(queue.enter(0)).toBeDefined();
   });
+
+  it('tells when no call waits or runs', async () => {
+    const queue = new CallQueue();
+    expect(queue.idle()).toBeUndefined();
+    const [one, other] = [queue.enter(1), queue.enter(1)];
+    let isIdle = false;
+    const idle = queue.idle()?.then(() => (isIdle = true));
+    one?.();
+    await Promise.resolve();
+    expect(isIdle).toBe(false);
+    other?.();
+    await idle;
+    expect(queue.idle()).toBeUndefined();
+  });
 });
 
 describe('the bodies of a CallQueue', () => {
