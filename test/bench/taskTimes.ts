@@ -6,25 +6,27 @@ export type TaskTimes = { readonly paint: number; readonly longest: number };
 /** How long nothing must have happened at the end, in milliseconds. */
 const quiet = 1500;
 
-/** Begins to watch a page. Its next message starts the clock. */
+/** Begins to watch a page. Its next message starts the clock. The selected element must contain the text, if there is one. */
 export async function watchTasks(
   page: Page,
   selector: string,
+  text = '',
 ): Promise<{ readonly done: () => Promise<TaskTimes> }> {
   await page.evaluate(
-    ([selector, quiet]) => {
+    ([selector, text, quiet]) => {
       const result = { paint: Number.NaN, longest: 0 };
       let last = Number.NaN;
       const isShown = (): boolean =>
         [...document.querySelectorAll(selector)].some(
           (element) =>
-            element.checkVisibility() && (!(element instanceof HTMLImageElement) || element.complete),
+            element.checkVisibility() &&
+            element.textContent.includes(text) &&
+            (!(element instanceof HTMLImageElement) || element.complete),
         );
       addEventListener(
         'message',
         () => {
           const start = performance.now();
-          for (const old of document.querySelectorAll('.view-line')) old.remove();
           last = start;
           new PerformanceObserver((list) => {
             for (const { startTime, duration } of list.getEntries()) {
@@ -52,7 +54,7 @@ export async function watchTasks(
         },
       });
     },
-    [selector, quiet] as const,
+    [selector, text, quiet] as const,
   );
   return {
     done: () =>

@@ -23,6 +23,8 @@ type Case = {
   readonly view: InvocationView;
   readonly body?: Uint8Array;
   readonly shows: string;
+  /** Text in it, where the small response has the same elements. */
+  readonly text?: string;
 };
 
 const ofType = (type: string, text: string): InvocationView =>
@@ -39,8 +41,8 @@ function cases(): readonly Case[] {
   const image = { kind: 'binary', text: '', size: png.length } as const;
   const binary = new Uint8Array(randomBytes(size));
   return [
-    { name: '5 MB of JSON, formatted', view: json, shows: '.view-line' },
-    { name: '5 MB of JSON in one line, raw', view: json, shows: '.view-line' },
+    { name: '5 MB of JSON, formatted', view: json, shows: '.view-line', text: 'xxx' },
+    { name: '5 MB of JSON in one line, raw', view: json, shows: '.view-line', text: 'xxx' },
     { name: '5 MB of JSON, as a table', view: json, shows: '.tableRow[data-row]' },
     { name: '5 MB of JSON, as a tree', view: json, shows: '.treeRow' },
     {
@@ -83,7 +85,7 @@ const [profile, server] = await Promise.all([launchProfile(), servePages()]);
 const browser = { tabs: openTabs(profile.context), server };
 const open = (options: PageOptions<ResponseMethods>) =>
   openPage<ResponseMethods, ResponseEvents>(browser, options);
-for (const { name, view, body, shows } of cases().filter((each) => each.name.includes(wanted))) {
+for (const { name, view, body, shows, text } of cases().filter((each) => each.name.includes(wanted))) {
   const times: TaskTimes[] = [];
   for (let round = 0; round < rounds; round++) {
     const small = answered({ text: '{"a":1}' });
@@ -92,7 +94,7 @@ for (const { name, view, body, shows } of cases().filter((each) => each.name.inc
       state: { views: choices[name] ?? {} },
     });
     await opened.page.locator('.view-line, .treeRow').first().waitFor();
-    const watched = await watchTasks(opened.page, shows);
+    const watched = await watchTasks(opened.page, shows, text);
     opened.emit('update', snapshotOf(view));
     times.push(await watched.done());
     await opened.close();

@@ -85,7 +85,8 @@ describe('a hostile HTML response', () => {
       head: headOf(200, 'OK', 'text/html'),
     });
     const { page } = await openResponsePage(open, snapshotOf(view));
-    await page.getByText('too large for a preview').waitFor();
+    await page.getByText('too large for the preview (maximum 1 million characters)').waitFor();
+    await page.locator('.htmlViewer').getByRole('button', { name: 'Open in Editor' }).waitFor();
     expect(await page.locator('iframe').count()).toBe(0);
   });
 });

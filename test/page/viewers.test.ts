@@ -56,7 +56,13 @@ describe('the views of a body', () => {
     await expect
       .poll(() => view.callsOf('copy'))
       .toEqual([{ method: 'copy', params: { id: 1, what: 'body' } }]);
-    await view.page.locator('[aria-live]', { hasText: 'Copied the body' }).waitFor({ state: 'attached' });
+    const says = (text: string): Promise<void> =>
+      view.page.locator('[aria-live]', { hasText: text }).waitFor({ state: 'attached' });
+    await says('Copied the body');
+    const [size, shownBytes] = [30 * 1024 * 1024, 5 * 1024 * 1024];
+    view.emit('update', snapshotOf({ ...ofType('text/plain', 'head'), id: 2, size, shownBytes }));
+    await view.page.getByRole('button', { name: 'Copy the First 5 MB' }).click();
+    await says('Copied the first 5 MB of the body');
   });
 
   test('find text from anywhere on the page', async ({ open }) => {
@@ -214,7 +220,9 @@ describe('bytes', () => {
     const broken = await openResponsePage(open, snapshotOf(image), { body: new Uint8Array(pixels.length) });
     await broken.page.getByText('cannot be shown').waitFor();
     broken.emit('update', snapshotOf({ ...image, id: 2, size: 50_000_000, shownBytes: 5_000_000 }));
-    await broken.page.getByText('larger than the preview limit').waitFor();
+    await broken.page.getByText('too large for the preview (maximum 4.8 MB). Save it').waitFor();
+    // Nothing of it is shown.
+    expect(await broken.page.getByText('Showing the first').count()).toBe(0);
     await broken.page.locator('.imageViewer').getByRole('button', { name: 'Save…' }).click();
     await expect.poll(() => broken.callsOf('save')).toHaveLength(1);
   });
@@ -228,6 +236,16 @@ describe('bytes', () => {
     await page.keyboard.press('End');
     await page.getByText('000493d0').waitFor();
     await page.locator('[data-row="18749"]', { hasNotText: '…' }).waitFor();
+    await page.keyboard.press('Control+f');
+    const found = page.locator('.findResult');
+    await page.keyboard.insertText('fa 00 01');
+    await found.filter({ hasText: 'Offset 000000fa' }).waitFor();
+    await page.keyboard.press('Enter');
+    await found.filter({ hasText: 'Offset 000001f5' }).waitFor();
+    await page.keyboard.press('Shift+Enter');
+    await found.filter({ hasText: 'Offset 000000fa' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-row="15"].active').waitFor();
   });
 });
 

@@ -41,7 +41,11 @@ export function pageView(
       <span class="space"></span>
       ${tab === 'body' ? [contentType(view), body.tools(view)] : nothing}
     </div>
-    ${panel('body', () => [...cutNotice(view, actions), placeholder ?? nothing, body.element])}
+    ${panel('body', () => [
+      ...(body.isTooLarge(view) ? [] : cutNotice(view, actions)),
+      placeholder ?? nothing,
+      body.element,
+    ])}
     ${panel('headers', () => responseHeadersPanel(view, actions))}
     ${panel('request', () => requestPanel(view, sent))} ${panel('timing', () => timingPanel(view))}
     ${panel('attempts', () => attemptsPanel(view))}

@@ -5,6 +5,7 @@ import { formatBytes } from '../../../core/common/format.ts';
 import { copyLimit, type InvocationView } from '../../../protocol/response.ts';
 import { bodyTools } from './bodyTools.ts';
 import { BodyViewers, toShownBody } from './bodyViewers.ts';
+import { previewProblem } from './common/previewProblem.ts';
 import type { ShownBody, ViewerHost, ViewOptions } from './common/viewer.ts';
 import type { ViewChoices } from './model/viewChoices.ts';
 import { selectMode } from './model/viewMode.ts';
@@ -55,6 +56,7 @@ export class BodyArea implements Disposable {
       setWrap: (wrap) => choose({ wrap }),
       setJsonAs: (jsonAs) => choose({ jsonAs }),
       canBeTable: body.type === 'json' && options.mode === 'preview' && isRecordList(body.text),
+      copyLabel: body.size > copyLimit ? `Copy the First ${formatBytes(body.available)}` : 'Copy Body',
       copyBody: () => this.#copy(body.size, body.available),
     });
   }
@@ -64,6 +66,12 @@ export class BodyArea implements Disposable {
     const body = toShownBody(view);
     const options = this.#options(body);
     if (options) this.#viewers.show(body, options);
+  }
+
+  /** Returns whether a viewer says instead of the body that it is too large. */
+  isTooLarge(view: InvocationView): boolean {
+    const body = toShownBody(view);
+    return this.#options(body)?.mode === 'preview' && previewProblem(body) !== undefined;
   }
 
   #options(body: ShownBody): ViewOptions | undefined {

@@ -24,6 +24,8 @@ export type BodyToolbar = {
   /** Whether the visible JSON can be a table as well as a tree. */
   readonly canBeTable: boolean;
   readonly setJsonAs: (jsonAs: 'table' | 'tree') => void;
+  /** Says how much of the body is copied. */
+  readonly copyLabel: string;
   readonly copyBody: () => Promise<void>;
 };
 
@@ -46,7 +48,7 @@ export function bodyTools(bar: BodyToolbar): TemplateResult {
       ${viewer.tools?.() ?? nothing}
       ${isText ? toggle('word-wrap', 'Word Wrap', wraps, () => bar.setWrap(!wraps)) : nothing}
       ${viewer.find ? iconButton('search', 'Find', () => viewer.find?.()) : nothing}
-      ${body.text === '' ? nothing : copyButton(bar.copyBody)}
+      ${body.text === '' ? nothing : copyButton(bar.copyLabel, bar.copyBody)}
     </span>
   </span>`;
 }
@@ -67,20 +69,14 @@ function toggle(icon: string, label: string, pressed: boolean, onClick: () => vo
 /** How long the button shows that the body was copied, in milliseconds. */
 const doneTime = 1500;
 
-function copyButton(copy: () => Promise<void>): TemplateResult {
+function copyButton(label: string, copy: () => Promise<void>): TemplateResult {
   const onClick = async ({ currentTarget: button }: Event): Promise<void> => {
     await copy();
     if (!(button instanceof HTMLElement)) return;
     button.classList.add('done');
     setTimeout(() => button.classList.remove('done'), doneTime);
   };
-  return html`<button
-    type="button"
-    class="iconButton"
-    aria-label="Copy Body"
-    title="Copy Body"
-    @click=${onClick}
-  >
+  return html`<button type="button" class="iconButton" aria-label=${label} title=${label} @click=${onClick}>
     ${codicon('copy')}
   </button>`;
 }

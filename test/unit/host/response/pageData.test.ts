@@ -1,9 +1,18 @@
-import { describe, expect, it } from 'vitest';
-import { ResponseFeed, toCopyText, toFailureSubject } from '../../../../src/host/response/pageData.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  readBodyText,
+  ResponseFeed,
+  toCopyText,
+  toFailureSubject,
+} from '../../../../src/host/response/pageData.ts';
 import { Invocation } from '../../../../src/host/invocations/invocation.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { copyLimit } from '../../../../src/protocol/response.ts';
 import { answered, running, snapshotOf } from '../../../support/page/responseViews.ts';
-import { attempt, request, source } from '../invocations/storeFixture.ts';
+import { attempt, finished, request, source } from '../invocations/storeFixture.ts';
 
 const spool = { folder: '/nowhere', previewLimit: 1 };
 const open = (): Invocation => new Invocation({ id: 7, source, startedAt: 0, spool });
@@ -27,6 +36,34 @@ describe('toCopyText', () => {
     expect(toCopyText(invocation, 'callId')).toBeUndefined();
     expect(toCopyText(invocation, 'headers')).toBeUndefined();
     expect(toCopyText(undefined, 'requestId')).toBeUndefined();
+  });
+});
+
+describe('readBodyText', () => {
+  /** Receives a text of which 4 bytes are shown. */
+  const receive = async (bytes: Uint8Array, type = 'text/plain'): Promise<Invocation> => {
+    const folder = await mkdtemp(join(tmpdir(), 'page-data-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const invocation = new Invocation({ id: 7, source, startedAt: 0, spool: { folder, previewLimit: 4 } });
+    onTestFinished(() => invocation.dispose());
+    await invocation.take({ type: 'head', head: headOf(200, 'OK', type), at: 1 });
+    await invocation.take({ type: 'chunk', bytes });
+    await invocation.take(finished);
+    return invocation;
+  };
+
+  it('returns the whole text, also the part that is only on disk', async () => {
+    expect(await readBodyText(await receive(Buffer.from('whole text')))).toBe('whole text');
+  });
+
+  it('returns the shown part of a text above the limit', async () => {
+    const text = Buffer.alloc(copyLimit + 1, 'a');
+    expect(await readBodyText(await receive(text.subarray(1)))).toHaveLength(copyLimit);
+    expect(await readBodyText(await receive(text))).toBe('aaaa');
+  });
+
+  it('returns nothing of a binary body', async () => {
+    expect(await readBodyText(await receive(Uint8Array.of(0, 1, 2, 255), 'image/png'))).toBeUndefined();
   });
 });
 

@@ -5,6 +5,8 @@ import { iconButton } from '../../../widgets/codicon.ts';
 export type Searchable = {
   /** Shows the next match (1), the previous one (-1), or the first from the current row on (0). Returns what to say about it. */
   readonly search: (query: string, by: 1 | -1 | 0) => Promise<string>;
+  /** What can be searched, if it is not only text. */
+  readonly hint?: string;
   /** Called when the field is closed: focus what was searched. */
   readonly close: () => void;
   readonly announce: (text: string) => void;
@@ -52,7 +54,7 @@ export class FindField {
       html`<input
           type="text"
           aria-label="Find"
-          placeholder="Find"
+          placeholder=${this.#searchable.hint ?? 'Find'}
           spellcheck="false"
           @input=${() => void this.#search(0)}
           @keydown=${(event: KeyboardEvent) => this.#onKey(event)}

@@ -1,30 +1,27 @@
 import { html, render } from 'lit';
-import type { Viewer } from '../common/viewer.ts';
+import { saveOrOpen } from '../common/saveOrOpen.ts';
+import type { Viewer, ViewerHost } from '../common/viewer.ts';
+import { previewProblem } from '../common/previewProblem.ts';
 import { toSafeDocument } from './toSafeDocument.ts';
 
-/** Maximum characters of a document: its layout is one task, which would block the page. */
-const sizeLimit = 1_000_000;
-
 /** Shows an HTML document in a frame that runs no scripts and loads nothing. */
-export function createHtmlViewer(): Viewer {
+export function createHtmlViewer(host: ViewerHost): Viewer {
   const element = document.createElement('div');
   element.className = 'htmlViewer';
   let shown = '';
   return {
     element,
-    show({ id, text, size }) {
+    show(body) {
+      const { id, text } = body;
       if (shown === `${id} ${text.length}`) return;
       shown = `${id} ${text.length}`;
-      const isLarge = text.length > sizeLimit;
-      const content = isLarge ? undefined : toSafeDocument(text);
+      const problem = previewProblem(body);
+      const content = problem === undefined ? toSafeDocument(text) : undefined;
       render(
         content === undefined
           ? html`<div class="placeholder">
-              ${
-                isLarge || size === 0
-                  ? 'This document is too large for a preview. Select Pretty or Raw.'
-                  : 'This document cannot be shown safely. Select Pretty or Raw.'
-              }
+              <div>${problem ?? 'This document cannot be shown safely. Select Pretty or Raw.'}</div>
+              ${problem === undefined ? '' : saveOrOpen(host)}
             </div>`
           : html`<iframe
               sandbox=""

@@ -1,8 +1,10 @@
 import { html, render } from 'lit';
 import { formatBytes } from '../../../../core/common/format.ts';
 import { iconButton } from '../../../widgets/codicon.ts';
+import { saveOrOpen } from '../common/saveOrOpen.ts';
 import type { ShownBody, Viewer, ViewerHost } from '../common/viewer.ts';
-import { readWhole } from './readWhole.ts';
+import { readWhole } from '../common/readWhole.ts';
+import { previewProblem } from '../common/previewProblem.ts';
 import { nextZoom } from './zoom.ts';
 
 /**
@@ -59,7 +61,7 @@ export function createImageViewer(host: ViewerHost): Viewer {
 
   const draw = (): void => {
     if (!shown) return;
-    const { mediaType, size: bytes, available, running } = shown;
+    const { mediaType, size: bytes, running } = shown;
     const facts = [
       mediaType,
       ...(size?.width ? [`${size.width} × ${size.height}`] : []),
@@ -67,11 +69,8 @@ export function createImageViewer(host: ViewerHost): Viewer {
     ].join(' · ');
     const problem = running
       ? 'Receiving…'
-      : bytes > available
-        ? 'This image is larger than the preview limit.'
-        : failed
-          ? 'This image cannot be shown: its data is invalid or incomplete.'
-          : '';
+      : (previewProblem(shown) ??
+        (failed ? 'This image cannot be shown: its data is invalid or incomplete.' : ''));
     const style =
       zoom === undefined || !size ? '' : `width: ${size.width * zoom}px; height: ${size.height * zoom}px`;
     render(
@@ -101,14 +100,7 @@ export function createImageViewer(host: ViewerHost): Viewer {
         : html`<div class="placeholder">
             <div><code>${mediaType}</code> · ${formatBytes(bytes)}</div>
             <div>${problem}</div>
-            ${
-              running
-                ? ''
-                : html`<div class="placeholderButtons">
-                    <vscode-button @click=${host.save}>Save…</vscode-button>
-                    <vscode-button secondary @click=${host.openInEditor}>Open in Editor</vscode-button>
-                  </div>`
-            }
+            ${running ? '' : saveOrOpen(host)}
           </div>`,
       element,
     );
