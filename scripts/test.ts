@@ -19,22 +19,24 @@ type Part = {
   readonly counts: boolean;
 };
 
-/** These run one by one: later ones need their output, and the unit tests keep all cores busy. */
+/** These run one by one: later ones need their output. */
 const first: readonly Part[] = [
   { name: 'check', script: 'check', counts: true },
   { name: 'build', script: 'build', counts: false },
   { name: 'package', script: 'package', counts: false },
-  { name: 'unit', script: 'testUnit', counts: true },
 ];
 
-/** Two rows of about the same length that run at the same time, since tests in a browser wait for a third of their time. */
+/** Two rows of about the same length that run at the same time, since all of them wait for a third of their time. */
 const rows: readonly (readonly Part[])[] = [
   [
+    { name: 'unit', script: 'testUnit', counts: true },
     { name: 'page', script: 'testPage', counts: true },
     { name: 'host', script: 'testHost', counts: true },
+  ],
+  [
+    { name: 'e2e', script: 'testE2e', args: ['--vscode', 'latest'], counts: true },
     { name: 'floor', script: 'testE2e', args: ['--vscode', 'floor'], counts: true },
   ],
-  [{ name: 'e2e', script: 'testE2e', args: ['--vscode', 'latest'], counts: true }],
 ];
 
 type Outcome = {
@@ -49,7 +51,7 @@ const { values } = readOptions({ options: { all: { type: 'boolean' } } });
 await runMain(async () => {
   if (values.all === true) process.env['OCIFN_TEST_ALL'] = '1';
   const start = performance.now();
-  const outcomes = [...(await runRows([first])), ...(await runBrowsers())];
+  const outcomes = [...(await runRows([first])), ...(await runInstalled())];
   const all = sumCounts(outcomes.map(({ counts }) => counts));
   const seconds = toSeconds(start);
   console.log();
@@ -58,7 +60,7 @@ await runMain(async () => {
   return closeRun(all);
 });
 
-async function runBrowsers(): Promise<readonly Outcome[]> {
+async function runInstalled(): Promise<readonly Outcome[]> {
   // Installed here, since two parts need them at the same time.
   await Promise.all([ensureChromium(), ...Object.values(releases).map(ensureVsCode)]);
   return runRows(rows);

@@ -15,7 +15,11 @@ export async function ensureChromium(): Promise<void> {
     console.error('Installing Chromium with apt-get (first run only)…');
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await runToEnd('apt-get', ['update', '-q'], { env });
-    await runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+    // Older releases of Debian have the second one only.
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      if (!isThere())
+        await runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env });
+    }
   }
   if (isThere()) return;
   console.error('Downloading Chromium with Playwright (first run only)…');
