@@ -1,19 +1,16 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { lookupRegion, otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { toEnumName, toSdkCall } from './sdkCall.ts';
 import { toGoProvider } from './sdkSigners.ts';
 import { goString } from './stringLiterals.ts';
 import { toOverridingHeaders } from './overridingHeaders.ts';
 
 /** Returns a Go program that sends a request with the SDK. */
 export function toGo(source: CopySource, form: BodyForm): string {
-  const { request, signer, notes } = source;
-  const { functionId, intent, type, dryRun, requestId } = request;
-  const region = lookupRegion(source);
-  const endpoint = toolEndpoint(source);
-  const timeout = otherTimeout(source);
+  const { functionId, intent, type, dryRun, requestId, region, endpoint, timeout, notes, retries } =
+    toSdkCall(source);
   const body = toBody(form);
-  const provider = toGoProvider(signer);
+  const provider = toGoProvider(source.signer);
   const headers = toOverridingHeaders(source);
   const empty = [...(intent ? [] : ['fn-intent']), ...(type ? [] : ['fn-invoke-type'])];
   const intercepts = headers.length > 0 || empty.length > 0;
@@ -32,8 +29,8 @@ export function toGo(source: CopySource, form: BodyForm): string {
   const fields: readonly (readonly [name: string, value: string | undefined])[] = [
     ['FunctionId', `common.String(${goString(functionId)})`],
     ['InvokeFunctionBody', body.value],
-    ['FnIntent', intent && `functions.InvokeFunctionFnIntent${capitalized(intent)}`],
-    ['FnInvokeType', type && `functions.InvokeFunctionFnInvokeType${capitalized(type)}`],
+    ['FnIntent', intent && `functions.InvokeFunctionFnIntent${toEnumName(intent)}`],
+    ['FnInvokeType', type && `functions.InvokeFunctionFnInvokeType${toEnumName(type)}`],
     ['IsDryRun', dryRun ? 'common.Bool(true)' : undefined],
     ['OpcRequestId', requestId ? `common.String(${goString(requestId)})` : undefined],
     ['RequestMetadata', 'common.RequestMetadata{RetryPolicy: &retry}'],
@@ -84,7 +81,7 @@ export function toGo(source: CopySource, form: BodyForm): string {
       : []),
     ...body.lines.map((line) => `\t${line}`),
     ...(body.fails ? failing : []),
-    `\tretry := common.${usesSdkRetries(source) ? 'DefaultRetryPolicy' : 'NoRetryPolicy'}()`,
+    `\tretry := common.${retries ? 'DefaultRetryPolicy' : 'NoRetryPolicy'}()`,
     '\tresponse, err := client.InvokeFunction(ctx, functions.InvokeFunctionRequest{',
     ...toFields(fields),
     '\t})',
@@ -140,8 +137,4 @@ function toBody(form: BodyForm): Body {
         value: 'body',
       };
   }
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,19 +1,16 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { lookupRegion, otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
 import { toOverridingHeaders, type OverridingHeader } from './overridingHeaders.ts';
+import { toEnumName, toSdkCall } from './sdkCall.ts';
 import { toJavaProvider } from './sdkSigners.ts';
 import { javaString } from './stringLiterals.ts';
 
 /** Returns a Java program that sends a request with the SDK. */
 export function toJava(source: CopySource, form: BodyForm): string {
-  const { request, signer, notes } = source;
-  const { functionId, intent, type, dryRun, requestId } = request;
-  const region = lookupRegion(source);
-  const endpoint = toolEndpoint(source);
-  const timeout = otherTimeout(source);
+  const { functionId, intent, type, dryRun, requestId, region, endpoint, timeout, notes, retries } =
+    toSdkCall(source);
   const body = toBody(form);
-  const provider = toJavaProvider(signer);
+  const provider = toJavaProvider(source.signer);
   const headers = toOverridingHeaders(source);
   const imports = [
     `com.oracle.bmc.auth.${provider.name}`,
@@ -43,8 +40,8 @@ export function toJava(source: CopySource, form: BodyForm): string {
   const options = [
     `.functionId(${javaString(functionId)})`,
     `.invokeFunctionBody(${body.value})`,
-    ...(intent ? [`.fnIntent(InvokeFunctionRequest.FnIntent.${capitalized(intent)})`] : []),
-    ...(type ? [`.fnInvokeType(InvokeFunctionRequest.FnInvokeType.${capitalized(type)})`] : []),
+    ...(intent ? [`.fnIntent(InvokeFunctionRequest.FnIntent.${toEnumName(intent)})`] : []),
+    ...(type ? [`.fnInvokeType(InvokeFunctionRequest.FnInvokeType.${toEnumName(type)})`] : []),
     ...(dryRun ? ['.isDryRun(true)'] : []),
     ...(requestId ? [`.opcRequestId(${javaString(requestId)})`] : []),
     ...(headers.length > 0
@@ -54,7 +51,7 @@ export function toJava(source: CopySource, form: BodyForm): string {
           '})',
         ]
       : []),
-    `.retryConfiguration(RetryConfiguration.${usesSdkRetries(source) ? 'SDK_DEFAULT_RETRY_CONFIGURATION' : 'NO_RETRY_CONFIGURATION'})`,
+    `.retryConfiguration(RetryConfiguration.${retries ? 'SDK_DEFAULT_RETRY_CONFIGURATION' : 'NO_RETRY_CONFIGURATION'})`,
     '.build());',
   ];
   return [
@@ -119,8 +116,4 @@ function toBody(form: BodyForm): { readonly imports: readonly string[]; readonly
         `Files.readAllBytes(Path.of(${javaString(form.path)}))`,
       );
   }
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

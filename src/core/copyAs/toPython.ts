@@ -1,21 +1,18 @@
 import type { BodyForm } from './bodyForm.ts';
 import { sentContentType, type CopySource } from './copySource.ts';
-import { lookupRegion, otherTimeout, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { toSdkCall } from './sdkCall.ts';
 import { toPythonSigner } from './sdkSigners.ts';
 import { pythonString } from './stringLiterals.ts';
 
 /** Returns a Python program that sends a request with the SDK. */
 export function toPython(source: CopySource, form: BodyForm): string {
-  const { request, signer, notes } = source;
-  const { functionId, intent, type, dryRun, requestId } = request;
-  const region = lookupRegion(source);
-  const endpoint = toolEndpoint(source);
-  const timeout = otherTimeout(source);
+  const { functionId, intent, type, dryRun, requestId, region, endpoint, timeout, notes, retries } =
+    toSdkCall(source);
   const body = toBody(form, sentContentType(source) === 'application/octet-stream');
-  const { setup, argument } = toPythonSigner(signer.auth);
+  const { setup, argument } = toPythonSigner(source.signer.auth);
   const config = [
-    pythonString(signer.configFile ?? '~/.oci/config'),
-    pythonString(signer.profile ?? 'DEFAULT'),
+    pythonString(source.signer.configFile ?? '~/.oci/config'),
+    pythonString(source.signer.profile ?? 'DEFAULT'),
   ];
   const needsConfig = setup.some((line) => line.includes('config')) || argument === '';
   return [
@@ -44,7 +41,7 @@ export function toPython(source: CopySource, form: BodyForm): string {
     ...(argument === '' ? [] : ['    signer=signer,']),
     `    service_endpoint=${endpoint === undefined ? 'endpoint' : pythonString(endpoint)},`,
     ...(timeout ? [`    timeout=(${timeout.connect}, ${timeout.read}),`] : []),
-    `    retry_strategy=${usesSdkRetries(source) ? 'oci.retry.DEFAULT_RETRY_STRATEGY' : 'oci.retry.NoneRetryStrategy()'},`,
+    `    retry_strategy=${retries ? 'oci.retry.DEFAULT_RETRY_STRATEGY' : 'oci.retry.NoneRetryStrategy()'},`,
     ')',
     'response = client.invoke_function(',
     `    ${pythonString(functionId)},`,

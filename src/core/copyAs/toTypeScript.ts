@@ -1,18 +1,15 @@
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
-import { lookupRegion, toolEndpoint, usesSdkRetries } from './ociOptions.ts';
+import { toEnumName, toSdkCall } from './sdkCall.ts';
 import { toTypeScriptProvider } from './sdkSigners.ts';
 import { typescriptString } from './stringLiterals.ts';
 
 /** Returns a TypeScript program that sends a request with the SDK. Its body is text in UTF-8 or empty. */
 export function toTypeScript(source: CopySource, form: BodyForm): string {
-  const { request, signer, notes } = source;
-  const { functionId, intent, type, dryRun, requestId } = request;
-  const region = lookupRegion(source);
-  const endpoint = toolEndpoint(source);
+  const { functionId, intent, type, dryRun, requestId, region, endpoint, notes, retries } = toSdkCall(source);
   const body = toBody(form);
-  const retry = usesSdkRetries(source) ? 'OciSdkDefaultRetryConfiguration' : 'NoRetryConfigurationDetails';
-  const provider = toTypeScriptProvider(signer);
+  const retry = retries ? 'OciSdkDefaultRetryConfiguration' : 'NoRetryConfigurationDetails';
+  const provider = toTypeScriptProvider(source.signer);
   const values = `requests.InvokeFunctionRequest`;
   return [
     '// npm install oci-common oci-functions',
@@ -34,8 +31,8 @@ export function toTypeScript(source: CopySource, form: BodyForm): string {
     'const response = await client.invokeFunction({',
     `  functionId: ${typescriptString(functionId)},`,
     ...(body.value === undefined ? [] : [`  invokeFunctionBody: ${body.value},`]),
-    ...(intent ? [`  fnIntent: ${values}.FnIntent.${capitalized(intent)},`] : []),
-    ...(type ? [`  fnInvokeType: ${values}.FnInvokeType.${capitalized(type)},`] : []),
+    ...(intent ? [`  fnIntent: ${values}.FnIntent.${toEnumName(intent)},`] : []),
+    ...(type ? [`  fnInvokeType: ${values}.FnInvokeType.${toEnumName(type)},`] : []),
     ...(dryRun ? ['  isDryRun: true,'] : []),
     ...(requestId ? [`  opcRequestId: ${typescriptString(requestId)},`] : []),
     `  retryConfiguration: ${retry},`,
@@ -62,8 +59,4 @@ function toBody(form: BodyForm): { readonly imports: readonly string[]; readonly
     case 'empty':
       return { imports: [] };
   }
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
