@@ -1,4 +1,3 @@
-import { defined } from '../../core/common/defined.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
@@ -7,9 +6,10 @@ import { forwardCall } from '../calls/forwardCall.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
+import { FunctionStatus } from './functionStatus.ts';
 import { ProcessPool } from './processPool.ts';
-import { toLaunchPlan, type LaunchPlan } from '../launch/launchPlan.ts';
-import type { LocalFunction, LocalFunctionState } from './localFunction.ts';
+import { toLaunchPlan } from '../launch/launchPlan.ts';
+import type { LocalFunction } from './localFunction.ts';
 import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
 import { SourceCheck } from './sourceCheck.ts';
 import { Turns } from '../calls/turns.ts';
@@ -51,28 +51,25 @@ export class FunctionRunner {
   readonly #checks = new Turns();
   readonly #pool: ProcessPool;
   readonly #sources: SourceCheck;
-  #found: FoundFunction;
-  #failure: Failure | undefined;
-  #plan: LaunchPlan | undefined;
-  #reported: { readonly state: LocalFunctionState; readonly failure: Failure | undefined } | undefined;
+  readonly #status: FunctionStatus;
   #disposed = false;
 
   constructor(found: FoundFunction, context: RunnerContext) {
     this.#context = context;
-    this.#found = found;
     this.#turns = new Turns(context.processes);
     this.#sources = new SourceCheck(context);
     this.#pool = new ProcessPool({
       launch: (callId, signal) => this.#launch(callId, signal),
       limit: context.processes,
-      changed: () => this.#report(),
-      died: (reason) => this.#fail(this.#ended(reason)),
+      changed: () => this.#status.report(),
+      died: (reason) => this.#status.fail(this.#status.ended(reason)),
     });
+    this.#status = new FunctionStatus(found, { ...context, pool: () => this.#pool });
     this.update(found);
   }
 
   get found(): FoundFunction {
-    return this.#found;
+    return this.#status.found;
   }
 
   get load(): FunctionLoad {
@@ -80,19 +77,7 @@ export class FunctionRunner {
   }
 
   get value(): LocalFunction {
-    const { id, name, folder, path, definition } = this.#found;
-    return {
-      id,
-      name,
-      folder,
-      path,
-      runtime: definition.ok ? definition.value.runtime : '',
-      state: this.#state,
-      ...defined({ failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
-      ...(!this.#sources.isComplete && { isPartlyWatched: true }),
-      timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
-      memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,
-    };
+    return { ...this.#status.value, ...(!this.#sources.isComplete && { isPartlyWatched: true }) };
   }
 
   /** Returns how many calls must end before the call of a request can begin; 0 if it does not wait. */
@@ -102,20 +87,17 @@ export class FunctionRunner {
 
   /** Sets the current state on disk; running processes are replaced before the next call. */
   update(found: FoundFunction): void {
-    this.#found = found;
-    if (!found.definition.ok) this.#fail(found.definition.failure);
-    else if (this.#failure?.code === 'funcYamlInvalid') this.#fail(undefined);
+    this.#status.update(found);
   }
 
   /** Checks whether this machine can run the function, without starting it. */
   async probe(): Promise<void> {
-    const { definition } = this.#found;
-    const isStopped = (): boolean => this.#state === 'idle' || this.#state === 'unavailable';
-    if (!definition.ok || !isStopped()) return;
-    const plan = await toLaunchPlan(definition.value, this.#found, this.#context.interpreters);
-    this.#plan = plan.ok ? plan.value : undefined;
-    if (!plan.ok) this.#fail(plan.failure);
-    else if (isStopped()) this.#fail(undefined);
+    const { definition } = this.found;
+    if (!definition.ok || !this.#status.isStopped) return;
+    const plan = await toLaunchPlan(definition.value, this.found, this.#context.interpreters);
+    this.#status.plan(plan.ok ? plan.value : undefined);
+    if (!plan.ok) this.#status.fail(plan.failure);
+    else if (this.#status.isStopped) this.#status.fail(undefined);
   }
 
   /** Starts a process unless one runs. Fails with `funcYamlInvalid`, `localUnavailable`, `localFunctionFailed` or `localHostFailed`. */
@@ -167,7 +149,7 @@ export class FunctionRunner {
     if (fate !== 'broken') await process.output.settled();
     if (fate === 'kept') this.#pool.release(process);
     else this.#pool.retire(process);
-    return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#ended(how)) : end;
+    return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#status.ended(how)) : end;
   }
 
   /** Retires processes with outdated sources, then takes or starts one. The next check waits until that has begun, not until it has ended. */
@@ -185,47 +167,23 @@ export class FunctionRunner {
 
   async #restartIfChanged(): Promise<void> {
     if (!this.#pool.isNew) {
-      const changed = await this.#sources.findChange(this.#found, this.#pool.isActive);
+      const changed = await this.#sources.findChange(this.found, this.#pool.isActive);
       if (changed === undefined) return;
-      this.#context.logger.info(`${this.#found.name} restarts because ${changed} changed`);
+      this.#context.logger.info(`${this.found.name} restarts because ${changed} changed`);
       await this.#pool.renew();
     }
-    await this.#sources.read(this.#found);
+    await this.#sources.read(this.found);
   }
 
   async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
-    this.#failure = undefined;
-    const launched = await launchFunction(this.#found, this.#context, callId, signal);
+    this.#status.begin();
+    const launched = await launchFunction(this.found, this.#context, callId, signal);
     if (launched.ok) {
       await this.#sources.acceptOutput();
-      this.#plan = launched.process.plan;
-      this.#context.logger.info(`${this.#found.name} runs with ${launched.process.plan.program}`);
-    } else if (!signal.aborted) this.#fail(launched.failure);
+      this.#status.plan(launched.process.plan);
+      this.#context.logger.info(`${this.found.name} runs with ${launched.process.plan.program}`);
+    } else if (!signal.aborted) this.#status.fail(launched.failure);
     return launched;
-  }
-
-  #ended(reason: string): Failure {
-    return { code: 'localFunctionFailed', name: this.#found.name, reason };
-  }
-
-  get #state(): LocalFunctionState {
-    if (this.#failure) return this.#failure.code === 'localUnavailable' ? 'unavailable' : 'failed';
-    if (this.#pool.size > 0) return 'ready';
-    return this.#pool.isStarting ? 'starting' : 'idle';
-  }
-
-  /** Sets the failure, or removes it. That of one process does not count while another one runs. */
-  #fail(failure: Failure | undefined): void {
-    if (failure?.code !== 'localFunctionFailed' || this.#pool.size === 0) this.#failure = failure;
-    this.#report();
-  }
-
-  #report(): void {
-    const now = { state: this.#state, failure: this.#failure };
-    if (this.#reported?.state === now.state && this.#reported.failure === now.failure) return;
-    this.#reported = now;
-    this.#context.logger.debug(`${this.#found.name}: ${now.state}`);
-    this.#context.changed();
   }
 }
 
