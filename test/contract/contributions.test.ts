@@ -90,6 +90,15 @@ describe('package.json', () => {
     for (const key of own) expect(hostSources).toContain(`'${key}'`);
   });
 
+  it('passes the focused line of a view in a list, so that a key without one is recognized', () => {
+    const ofViews = contributes.keybindings.filter(({ when }) => when?.startsWith('focusedView == '));
+    expect(ofViews.length).toBeGreaterThan(0);
+    for (const { args, when } of ofViews) {
+      const $treeViewId = when?.split(' ')[2];
+      expect(args, when).toEqual([{ $treeViewId, $focusedTreeItem: true }]);
+    }
+  });
+
   it('shows the welcome text of a list once it was read, or if there is nothing to read', () => {
     // A list sets a context key that it derives from its ID.
     expect(hostSources).toContain("'setContext', `${this.#viewId}.read`");

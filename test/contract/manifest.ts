@@ -67,7 +67,11 @@ export type Manifest = {
       >
     >;
     readonly submenus: readonly { readonly id: string; readonly label: string }[];
-    readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly when?: string;
+      readonly args?: unknown;
+    }[];
     readonly jsonValidation: readonly { readonly url: string }[];
   };
 };

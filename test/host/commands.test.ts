@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { registerCommands } from '../../src/host/boot/registerCommands.ts';
 import { requestEditorType } from '../../src/host/common/activeRequest.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
@@ -51,6 +52,24 @@ describe('the commands', () => {
     );
     await vscode.commands.executeCommand('ociFunctions.invokeWithFile', uri);
     assert.doesNotMatch(await responseText(/itself/), /"function"/);
+  });
+
+  it('do nothing for a key in a view that has no focused line, rather than apply to something else', async () => {
+    const ran: unknown[] = [];
+    const contributes = { commands: [{ command: 'ociFunctionsTest.act' }] };
+    const registered = registerCommands({ packageJSON: { contributes } }, async () => ({
+      async runCommand(id, argument) {
+        ran.push([id, argument]);
+      },
+    }));
+    for (const passed of [[], ['of a menu'], [['of a key']], [[undefined]]])
+      await vscode.commands.executeCommand('ociFunctionsTest.act', ...passed);
+    registered.dispose();
+    assert.deepEqual(ran, [
+      ['act', undefined],
+      ['act', 'of a menu'],
+      ['act', 'of a key'],
+    ]);
   });
 
   it('open the draft of a new request in the form', async () => {

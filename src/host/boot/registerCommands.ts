@@ -15,10 +15,18 @@ export function registerCommands(
     const id = command.slice(command.indexOf('.') + 1);
     owned.add(
       commands.registerCommand(command, async (argument: unknown, selection: unknown) => {
+        const target = isOfKey(argument) ? argument[0] : argument;
+        // While VS Code reads all lines of a view again, a key has no line. It must not apply to something else.
+        if (isOfKey(argument) && !target) return;
         const { runCommand } = await open();
-        await runCommand(id, argument, selection);
+        await runCommand(id, target, selection);
       }),
     );
   }
   return owned;
+}
+
+/** Returns whether the argument is the list with which the keys of package.json pass the focused line of a view. */
+function isOfKey(argument: unknown): argument is readonly [unknown] {
+  return Array.isArray(argument);
 }
