@@ -130,6 +130,23 @@ describe('the Requests view', () => {
     await document.save();
   });
 
+  it('draws only the line of a request whose function changed, even if something else reads it first', async () => {
+    await folder.put({ 'a.ocifn.json': { function: 'echo' }, 'b.ocifn.json': { function: 'echo' } });
+    await view.becomes((lines) => lines.length === 2);
+    const node = await view.request('a');
+    const drawn = new Promise((resolve) => {
+      view.tree.onDidChangeTreeData((nodes) => nodes && resolve(nodes));
+    });
+    const document = await vscode.workspace.openTextDocument(node.uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(node.uri, new vscode.Range(0, 0, 1, 0), '{ "function": "hello" }');
+    await vscode.workspace.applyEdit(edit);
+    await view.index.read([node.uri]);
+    assert.deepEqual(await drawn, [node]);
+    assert.equal(view.tree.getTreeItem(node).description, 'hello');
+    await document.save();
+  });
+
   it('does not show a file that was deleted while it was searched for', async () => {
     await folder.put({ 'a.ocifn.json': '{}', 'gone.ocifn.json': '{}', 'sub/gone.ocifn.json': '{}' });
     const { findFiles } = vscode.workspace;

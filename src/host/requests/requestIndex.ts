@@ -24,8 +24,14 @@ export type CollectionHead = CollectionFile & {
   /** Keys without effect, in words. */ readonly warnings: readonly string[];
 };
 
+/** What is known of a request or collection file. */
+type Head = Result<RequestSummary | CollectionHead>;
+
+/** A file that may have changed, and its head before that. */
+type TouchedFile = { readonly uri: Uri; readonly before: Head | undefined };
+
 /** A change. `files`: files were added or removed; else only the contents of `touched` changed. */
-export type IndexChange = { readonly files: boolean; readonly touched: readonly Uri[] };
+export type IndexChange = { readonly files: boolean; readonly touched: readonly TouchedFile[] };
 
 /**
  * The request and collection files of the workspace, on disk or in open editors. The first call of a method starts the search, and
@@ -42,7 +48,7 @@ export class RequestIndex implements Disposable {
   readonly #requests = new FileHeads((text, uri) => readRequestSummary(text, fileNameOf(uri)));
   readonly #collections = new FileHeads((text, uri) => readCollectionHead(text, fileNameOf(uri)));
   readonly #opened = lazy(() => this.#open());
-  readonly #touched = new Map<string, Uri>();
+  readonly #touched = new Map<string, TouchedFile>();
   #filesChanged = false;
   #timer: NodeJS.Timeout | undefined;
   /** Fires once for all changes of the last 100 ms. */
@@ -63,6 +69,11 @@ export class RequestIndex implements Disposable {
   /** Returns every request, unsorted. */
   async requests(): Promise<readonly Uri[]> {
     return (await this.files()).filter(({ path }) => !isCollection(path));
+  }
+
+  /** Returns what was last read from a request or collection file. Undefined before that. */
+  headOf(uri: Uri): Head | undefined {
+    return isCollection(uri.path) ? this.#collections.get(uri) : this.#requests.get(uri);
   }
 
   /** Returns what was last read from a request. Undefined before that. */
@@ -215,7 +226,9 @@ export class RequestIndex implements Disposable {
   }
 
   #report(uri: Uri | undefined, files: boolean): void {
-    if (uri) this.#touched.set(uri.toString(), uri);
+    // The head before the first of several changes: another caller may read the file before the event.
+    if (uri && !this.#touched.has(uri.toString()))
+      this.#touched.set(uri.toString(), { uri, before: this.headOf(uri) });
     this.#filesChanged ||= files;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type TreeDataProvider, type TreeItem, type Uri, workspace } from 'vscode';
 import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { type RequestFolder, isInside, parentOf, toRequestFolders } from '../../core/edit/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/edit/requestOrder.ts';
+import type { Result } from '../../core/common/result.ts';
 import { withTooltip } from '../ui/treeItem.ts';
 import { BrokenCollectionNode } from './brokenCollectionNode.ts';
 import { inSlices } from '../common/inSlices.ts';
@@ -164,12 +166,27 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     return node;
   }
 
+  /** Draws the lines that changed. Only if lines may appear, disappear or move does VS Code read all of them again. */
   async #follow({ files, touched }: IndexChange): Promise<void> {
-    const shown = touched.filter((uri) => isCollection(uri.path) || this.#requests.has(uri.toString()));
-    if (files) for (const key of this.#requests.keys()) if (!this.#index.has(key)) this.#requests.delete(key);
-    const changed = files ? [] : await this.#index.read(shown);
-    if (files || changed.length > 0) this.#changed.fire(undefined);
+    if (files) {
+      for (const key of this.#requests.keys()) if (!this.#index.has(key)) this.#requests.delete(key);
+      return this.#changed.fire(undefined);
+    }
+    const shown = touched.filter(({ uri }) => isCollection(uri.path) || this.#requests.has(uri.toString()));
+    await this.#index.read(shown.map(({ uri }) => uri));
+    const changed = shown
+      .map(({ uri, before }) => ({ uri, before, after: this.#index.headOf(uri) }))
+      .filter(({ before, after }) => !isDeepStrictEqual(before, after));
+    const isMoved = changed.some(
+      ({ uri, before, after }) => isCollection(uri.path) || toName(before) !== toName(after),
+    );
+    const lines = changed.flatMap(({ uri }) => this.#requests.get(uri.toString()) ?? []);
+    if (isMoved || lines.length > 0) this.#changed.fire(isMoved ? undefined : lines);
   }
+}
+
+function toName(head: Result<{ readonly name?: string }> | undefined): string | undefined {
+  return head?.ok ? head.value.name : undefined;
 }
 
 /** A workspace folder with its files. */
