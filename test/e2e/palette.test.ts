@@ -25,11 +25,6 @@ describe('the palette', () => {
     await functions.focus('fails');
     await page.keyboard.press('Space');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('502');
-    // While VS Code reads the lines again, a key in the tree is not for the focused line.
-    await expect
-      .poll(() => functions.line('fails').locator('.label-description').textContent())
-      .toBe('node20 · ready');
-    await expect.poll(() => workbench.history.lines.first().textContent()).toContain('502');
     await functions.focus('echo');
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');

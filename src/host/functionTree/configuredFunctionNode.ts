@@ -7,19 +7,28 @@ import { toTreeItem } from '../ui/treeItem.ts';
 import { toCircuitText } from './openCircuits.ts';
 import { countWarnings, describeWarnings, warningIcon } from './warningLook.ts';
 import { noCalls, toCallsContext, toCallsText, type RowCalls } from './runningCalls.ts';
-import type { TreeNode } from '../common/treeNode.ts';
+import { TreeNode } from '../common/treeNode.ts';
+
+type State = {
+  readonly configured: ConfiguredFunction;
+  /** What an open circuit breaker means for the next request. */
+  readonly circuit: string | undefined;
+  readonly calls: RowCalls;
+};
 
 /** A line for a function of the settings. */
-export class ConfiguredFunctionNode implements TreeNode {
-  readonly function: ConfiguredFunction;
-  readonly #circuit: CircuitStatus | undefined;
-  readonly #calls: RowCalls;
-
+export class ConfiguredFunctionNode extends TreeNode<State> {
   /** @param circuit the breaker that affects the function; undefined if it is closed */
   constructor(configured: ConfiguredFunction, circuit?: CircuitStatus, calls: RowCalls = noCalls) {
-    this.function = configured;
-    this.#circuit = circuit;
-    this.#calls = calls;
+    super({ configured, circuit: circuit && toCircuitText(circuit, Date.now()), calls });
+  }
+
+  get id(): string {
+    return `configured:${this.function.name}`;
+  }
+
+  get function(): ConfiguredFunction {
+    return this.state.configured;
   }
 
   /** The value of a request's `function` key for it. */
@@ -33,24 +42,24 @@ export class ConfiguredFunctionNode implements TreeNode {
 
   toItem(): Readonly<TreeItem> {
     const { name, id, profile, region, protected: guarded, warnings = [] } = this.function;
-    const circuit = this.#circuitText();
+    const { circuit } = this.state;
     const place = describeRegion(id, region);
-    const calls = toCallsText(this.#calls);
+    const calls = toCallsText(this.state.calls);
     const description = [calls, circuit, guarded && 'protected', profile, place, countWarnings(warnings)]
       .filter(Boolean)
       .join(' · ');
     return toTreeItem({
-      id: `configured:${name}`,
+      id: this.id,
       label: name,
       description,
-      contextValue: `function.configured${circuit ? '.circuitOpen' : ''}${toCallsContext(this.#calls)}`,
+      contextValue: `function.configured${circuit ? '.circuitOpen' : ''}${toCallsContext(this.state.calls)}`,
       icon: this.#toIcon(),
       command: { command: 'ociFunctions.openRequest', title: 'Open Request', arguments: [this] },
       spoken: ['function', name, description, describeWarnings(warnings)].filter(Boolean).join(', '),
     });
   }
 
-  toTooltip(): MarkdownString {
+  override toTooltip(): MarkdownString {
     const {
       name,
       id,
@@ -63,10 +72,10 @@ export class ConfiguredFunctionNode implements TreeNode {
     } = this.function;
     return toTooltip(name, [
       ['Warning', describeWarnings(warnings)],
-      ['Calls', toCallsText(this.#calls)],
+      ['Calls', toCallsText(this.state.calls)],
       ['Application', application],
       ['Protected', guarded ? 'asks for confirmation before each invocation' : undefined],
-      ['Circuit breaker', this.#circuitText()],
+      ['Circuit breaker', this.state.circuit],
       ['OCID', shortenOcid(id)],
       ['Endpoint', endpoint === undefined ? 'looked up at the first invocation' : shortenHost(endpoint)],
       ['Profile', profile],
@@ -74,18 +83,11 @@ export class ConfiguredFunctionNode implements TreeNode {
     ]);
   }
 
-  children(): readonly TreeNode[] {
-    return [];
-  }
-
   #toIcon(): ThemeIcon {
-    if (this.#calls.running > 0) return new ThemeIcon('loading~spin');
-    if (this.#circuit) return new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'));
+    if (this.state.calls.running > 0) return new ThemeIcon('loading~spin');
+    if (this.state.circuit)
+      return new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'));
     return this.function.warnings ? warningIcon : new ThemeIcon('symbol-function');
-  }
-
-  #circuitText(): string | undefined {
-    return this.#circuit && toCircuitText(this.#circuit, Date.now());
   }
 }
 

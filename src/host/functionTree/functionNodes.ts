@@ -6,7 +6,7 @@ import type { CircuitStatus } from '../../invoker/attempts/circuitBreakers.ts';
 import { ConfiguredFunctionNode } from './configuredFunctionNode.ts';
 import { LocalFunctionNode } from './localFunctionNode.ts';
 import type { RowCalls } from './runningCalls.ts';
-import type { TreeNode } from '../common/treeNode.ts';
+import { TreeNode } from '../common/treeNode.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { WrongEntryNode } from './wrongEntryNode.ts';
 
@@ -72,30 +72,35 @@ function byName<T extends { readonly name: string }>(items: readonly T[]): reado
 }
 
 /** A line for an application, or for all local functions. */
-export class GroupNode implements TreeNode {
+export class GroupNode extends TreeNode<{
+  readonly kind: 'application' | 'machine';
   readonly label: string;
-  readonly #kind: 'application' | 'machine';
+}> {
   readonly #children: readonly TreeNode[];
 
   constructor(kind: 'application' | 'machine', label: string, children: readonly TreeNode[]) {
-    this.#kind = kind;
-    this.label = label;
+    super({ kind, label });
     this.#children = children;
   }
 
+  get id(): string {
+    return `${this.state.kind}:${this.state.label}`;
+  }
+
   toItem(): Readonly<TreeItem> {
+    const { kind, label } = this.state;
     const count = this.#children.length;
     return toTreeItem({
-      id: `${this.#kind}:${this.label}`,
-      label: this.label,
+      id: this.id,
+      label,
       below: 'open',
-      contextValue: `group.${this.#kind}`,
-      icon: new ThemeIcon(this.#kind === 'application' ? 'folder-library' : 'device-desktop'),
-      spoken: `${this.label}, ${count} ${count === 1 ? 'function' : 'functions'}`,
+      contextValue: `group.${kind}`,
+      icon: new ThemeIcon(kind === 'application' ? 'folder-library' : 'device-desktop'),
+      spoken: `${label}, ${count} ${count === 1 ? 'function' : 'functions'}`,
     });
   }
 
-  children(): readonly TreeNode[] {
+  override children(): readonly TreeNode[] {
     return this.#children;
   }
 }

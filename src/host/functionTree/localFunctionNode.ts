@@ -5,7 +5,7 @@ import { toLongReference } from '../../core/requestFile/localReferences.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { noCalls, toCallsContext, toCallsText, type RowCalls } from './runningCalls.ts';
-import type { TreeNode } from '../common/treeNode.ts';
+import { TreeNode } from '../common/treeNode.ts';
 
 type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context: string };
 
@@ -29,18 +29,26 @@ const looks = {
   },
 } as const satisfies Readonly<Record<LocalFunctionState, Look>>;
 
-/** A line for a function of the workspace, which runs on this machine. */
-export class LocalFunctionNode implements TreeNode {
-  readonly function: LocalFunction;
-  /** The value of a request's `function` key for it. */
-  readonly reference: string;
-  readonly #calls: RowCalls;
+type State = { readonly local: LocalFunction; readonly reference: string; readonly calls: RowCalls };
 
+/** A line for a function of the workspace, which runs on this machine. */
+export class LocalFunctionNode extends TreeNode<State> {
   /** @param reference see `toLocalReferences` */
   constructor(local: LocalFunction, reference: string, calls: RowCalls = noCalls) {
-    this.function = local;
-    this.reference = reference;
-    this.#calls = calls;
+    super({ local, reference, calls });
+  }
+
+  get id(): string {
+    return `local:${this.functionId}`;
+  }
+
+  get function(): LocalFunction {
+    return this.state.local;
+  }
+
+  /** The value of a request's `function` key for it. */
+  get reference(): string {
+    return this.state.reference;
   }
 
   get functionId(): string {
@@ -48,21 +56,21 @@ export class LocalFunctionNode implements TreeNode {
   }
 
   toItem(): Readonly<TreeItem> {
-    const { id, name, runtime, state, failure } = this.function;
+    const { name, runtime, state, failure } = this.function;
     const look = looks[state];
-    const calls = toCallsText(this.#calls);
+    const calls = toCallsText(this.state.calls);
     const problem = failure && describeFailure(failure);
     // Shows the folder if several functions have the same name.
     const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
-      id: `local:${id}`,
+      id: this.id,
       label: name,
       // Calls come first: a narrow view cuts off the end, and the buttons of the line take room, too.
       description: (calls ? [calls, folder, runtime] : [folder, runtime, look.word])
         .filter(Boolean)
         .join(' · '),
-      contextValue: `function.local.${look.context}${toCallsContext(this.#calls)}`,
-      icon: this.#calls.running > 0 ? looks.starting.icon : look.icon,
+      contextValue: `function.local.${look.context}${toCallsContext(this.state.calls)}`,
+      icon: this.state.calls.running > 0 ? looks.starting.icon : look.icon,
       command:
         failure?.code === 'funcYamlInvalid'
           ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
@@ -74,22 +82,18 @@ export class LocalFunctionNode implements TreeNode {
   }
 
   /** Short, since it covers the lines below: paths are relative, and the OCID is a command of the menu. */
-  toTooltip(): MarkdownString {
+  override toTooltip(): MarkdownString {
     const { name, folder, runtime, state, failure, venv, isPartlyWatched, timeoutInSeconds } = this.function;
     const problem = failure && describeFailure(failure);
     const python = venv === undefined ? '' : ` (Python in ${workspace.asRelativePath(venv)})`;
     return toTooltip(name, [
       ['Runtime', `${runtime}${python}`],
-      ['State', toCallsText(this.#calls) || looks[state].word || 'not started'],
+      ['State', toCallsText(this.state.calls) || looks[state].word || 'not started'],
       ['Problem', problem?.message],
       ['Next step', problem?.hint],
       ['Folder', workspace.asRelativePath(folder)],
       ['Automatic restart', isPartlyWatched && 'not after every change (too many files in the folder)'],
       ['Timeout', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
     ]);
-  }
-
-  children(): readonly TreeNode[] {
-    return [];
   }
 }

@@ -4,24 +4,32 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
-import type { TreeNode } from '../common/treeNode.ts';
+import { TreeNode } from '../common/treeNode.ts';
+
+type State = { readonly name: string; readonly source: SettingSource; readonly failure: Failure };
 
 /** A line for an entry of the settings that cannot be used: shows the reason, and edits the entry when clicked. */
-export class WrongEntryNode implements TreeNode {
-  readonly name: string;
-  readonly source: SettingSource;
-  readonly #failure: Failure;
-
+export class WrongEntryNode extends TreeNode<State> {
   constructor(name: string, source: SettingSource, failure: Failure) {
-    this.name = name;
-    this.source = source;
-    this.#failure = failure;
+    super({ name, source, failure });
+  }
+
+  get id(): string {
+    return `configured:${this.name}`;
+  }
+
+  get name(): string {
+    return this.state.name;
+  }
+
+  get source(): SettingSource {
+    return this.state.source;
   }
 
   toItem(): Readonly<TreeItem> {
-    const { message } = describeFailure(this.#failure);
+    const { message } = describeFailure(this.state.failure);
     return toTreeItem({
-      id: `configured:${this.name}`,
+      id: this.id,
       label: this.name,
       description: message,
       contextValue: 'configured.invalid',
@@ -31,15 +39,11 @@ export class WrongEntryNode implements TreeNode {
     });
   }
 
-  toTooltip(): MarkdownString {
-    const { message, hint } = describeFailure(this.#failure);
+  override toTooltip(): MarkdownString {
+    const { message, hint } = describeFailure(this.state.failure);
     return toTooltip(this.name, [
       ['Problem', message],
       ['Next step', hint],
     ]);
-  }
-
-  children(): readonly TreeNode[] {
-    return [];
   }
 }

@@ -1,7 +1,7 @@
 import { Uri, workspace, type MarkdownString, type TreeItem } from 'vscode';
 import { formatBytes } from '../../core/common/format.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
-import type { TreeNode } from '../common/treeNode.ts';
+import { TreeNode } from '../common/treeNode.ts';
 import { toShortTooltip } from '../ui/markdown.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
@@ -16,20 +16,22 @@ import {
 } from './entries/entryWords.ts';
 
 /** A line for an invocation, which shows its response when clicked. */
-export class EntryNode implements TreeNode {
-  readonly entry: HistoryEntry;
+export class EntryNode extends TreeNode<HistoryEntry> {
+  get id(): string {
+    return this.entry.id;
+  }
 
-  constructor(entry: HistoryEntry) {
-    this.entry = entry;
+  get entry(): HistoryEntry {
+    return this.state;
   }
 
   toItem(): Readonly<TreeItem> {
-    const { id, source, pinned } = this.entry;
+    const { source, pinned } = this.entry;
     const name = toName(this.entry);
     const outcome = toOutcomeText(this.entry);
     const description = [source.environment, toTook(this.entry), this.time].filter(Boolean).join(' · ');
     return toTreeItem({
-      id,
+      id: this.id,
       label: `${toShortOutcome(this.entry)} · ${name}`,
       description,
       contextValue: [
@@ -50,7 +52,7 @@ export class EntryNode implements TreeNode {
     return toRelativeTime(this.entry.startedAt, Date.now());
   }
 
-  toTooltip(): MarkdownString {
+  override toTooltip(): MarkdownString {
     const { source, startedAt, events, bytes } = this.entry;
     const { requestUri, bodyUri } = source.origin;
     const attempts = events.filter(({ type }) => type === 'attempt').length;
@@ -67,9 +69,5 @@ export class EntryNode implements TreeNode {
       `Request ${formatBytes(bytes.request)}, response ${formatBytes(bytes.answer)}`,
       file && workspace.asRelativePath(Uri.parse(file)),
     ]);
-  }
-
-  children(): readonly TreeNode[] {
-    return [];
   }
 }

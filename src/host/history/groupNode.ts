@@ -1,35 +1,37 @@
 import { ThemeIcon, type TreeItem } from 'vscode';
-import type { TreeNode } from '../common/treeNode.ts';
+import { TreeNode } from '../common/treeNode.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
 import { toDayName } from './entries/entryWords.ts';
 import { EntryNode } from './entryNode.ts';
 
 /** A line above invocations: those of one day, or the pinned ones. */
-export class GroupNode implements TreeNode {
-  readonly name: string;
-  readonly #isPinned: boolean;
+export class GroupNode extends TreeNode<{ readonly name: string; readonly isPinned: boolean }> {
   readonly #children: readonly EntryNode[];
 
   constructor(name: string, children: readonly EntryNode[], isPinned = false) {
-    this.name = name;
-    this.#isPinned = isPinned;
+    super({ name, isPinned });
     this.#children = children;
   }
 
+  get id(): string {
+    return this.state.isPinned ? 'pinned' : `day:${this.state.name}`;
+  }
+
   toItem(): Readonly<TreeItem> {
+    const { name, isPinned } = this.state;
     const count = this.#children.length;
     return toTreeItem({
-      id: this.#isPinned ? 'pinned' : `day:${this.name}`,
-      label: this.name,
+      id: this.id,
+      label: name,
       below: 'open',
-      contextValue: this.#isPinned ? 'pinned' : 'day',
-      icon: new ThemeIcon(this.#isPinned ? 'pinned' : 'calendar'),
-      spoken: `${this.name}, ${count} ${count === 1 ? 'invocation' : 'invocations'}`,
+      contextValue: isPinned ? 'pinned' : 'day',
+      icon: new ThemeIcon(isPinned ? 'pinned' : 'calendar'),
+      spoken: `${name}, ${count} ${count === 1 ? 'invocation' : 'invocations'}`,
     });
   }
 
-  children(): readonly EntryNode[] {
+  override children(): readonly EntryNode[] {
     return this.#children;
   }
 }

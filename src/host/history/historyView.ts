@@ -1,12 +1,13 @@
 import { commands, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import type { TreeNode } from '../common/treeNode.ts';
+import { TreeNode } from '../common/treeNode.ts';
 import { withTooltip } from '../ui/treeItem.ts';
 import { showTreeNote } from '../ui/viewHeader.ts';
 import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
 import { describeConditions, meets, textOf, type Condition } from './historyFilter.ts';
+import { EntryNode } from './entryNode.ts';
 import { ResponseSearch } from './responseSearch.ts';
 import { toGroupNodes, type GroupNode } from './groupNode.ts';
 
@@ -26,8 +27,8 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   readonly #search: ResponseSearch;
   #read = false;
   #groups: readonly GroupNode[] = [];
-  /** The times that the lines show, by ID. */
-  #times = new Map<string, string>();
+  /** The times that the lines show. */
+  readonly #times = new WeakMap<TreeNode, string>();
   #conditions: readonly Condition[] = [];
   #clock: NodeJS.Timeout | undefined;
 
@@ -75,15 +76,12 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
     if (!this.#read) await this.#history.refresh();
     this.#read = true;
     this.#setClock();
-    const { entries } = this.#history;
-    const shown = this.shownOf(entries);
-    this.#note(shown.length, entries.length);
-    this.#groups = toGroupNodes(shown, Date.now());
-    this.#times = new Map(this.#lines().map((line) => [line.entry.id, line.time]));
+    this.#groups = this.#toGroups();
     return [...this.#groups];
   }
 
   getTreeItem(node: TreeNode): TreeItem {
+    if (node instanceof EntryNode) this.#times.set(node, node.time);
     return node.toItem();
   }
 
@@ -100,12 +98,21 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
     this.#draw();
   }
 
+  /** Draws the lines that changed, also those whose time has changed. */
   #draw(): void {
-    this.#changed.fire(undefined);
+    const changed = TreeNode.update(this.#groups, this.#toGroups());
+    if (!changed) return this.#changed.fire(undefined);
+    const lines = this.#groups.flatMap((group) => group.children());
+    const older = lines.filter((line) => (this.#times.get(line) ?? line.time) !== line.time);
+    const all = [...new Set([...changed, ...older])];
+    if (all.length > 0) this.#changed.fire(all);
   }
 
-  #lines() {
-    return this.#groups.flatMap((group) => group.children());
+  #toGroups(): readonly GroupNode[] {
+    const { entries } = this.#history;
+    const shown = this.shownOf(entries);
+    this.#note(shown.length, entries.length);
+    return toGroupNodes(shown, Date.now());
   }
 
   /** Says what is shown, which also tells an empty result from an empty history. */
@@ -122,19 +129,6 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   #setClock(): void {
     clearInterval(this.#clock);
     if (!this.#read || !this.#view.visible || !window.state.focused) return;
-    this.#clock = setInterval(() => this.#updateTimes(), clockTime);
-  }
-
-  /** Draws the lines again whose time has changed; all of them at the beginning of another day. */
-  #updateTimes(): void {
-    const groups = toGroupNodes(
-      this.#lines().map(({ entry }) => entry),
-      Date.now(),
-    );
-    if (groups.map(({ name }) => name).join('\n') !== this.#groups.map(({ name }) => name).join('\n'))
-      return this.#draw();
-    const changed = this.#lines().filter((line) => this.#times.get(line.entry.id) !== line.time);
-    for (const line of changed) this.#times.set(line.entry.id, line.time);
-    if (changed.length > 0) this.#changed.fire(changed);
+    this.#clock = setInterval(() => this.#draw(), clockTime);
   }
 }
