@@ -57,7 +57,9 @@ describe('the history', () => {
     await workbench.runCommand('OCI Functions: Open Response in Editor Tab');
     await expect.poll(() => responseTab.status.textContent()).toBe('200 OK');
     await workbench.runCommand('View: Join All Editor Groups');
-    await workbench.reload();
+    await workbench.reload(
+      (editors) => editors.split('"leaf"').length === 2 && editors.includes('ociFunctions.responseTab'),
+    );
     await expect
       .poll(() => responseTab.bodyLines(), { timeout: 60_000 })
       .toContain('  "message": "Hello Grace"');

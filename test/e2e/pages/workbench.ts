@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { Explorer } from './explorer.ts';
 import { FunctionsView } from './functionsView.ts';
 import { HistoryView } from './historyView.ts';
@@ -11,6 +12,7 @@ import { ResultsPage } from './resultsPage.ts';
 import { SetupPage } from './setupPage.ts';
 import { recordSteps } from './steps.ts';
 import { stepTo } from './stepTo.ts';
+import { readStoredState } from './storedState.ts';
 import { TextEditor } from './textEditor.ts';
 
 /** The window of VS Code. */
@@ -73,11 +75,19 @@ export class Workbench {
    * Closes the window and opens the next, with one webview at first and without the service workers of the previous one. All webviews
    * of this server share an origin (in VS Code on a desktop each has its own), and each of 1.100 registers a service worker of its
    * own there. If one replaces another that is still busy, its webview stays empty.
+   *
+   * @param areStored decides whether these are the open editors. In a browser, VS Code stores them with the other parts of the window
+   * every five seconds, and not when the window is closed
    */
-  async reload(): Promise<void> {
+  async reload(areStored: (editors: string) => boolean): Promise<void> {
     const url = this.page.url();
     await this.runCommand('View: Hide Panel');
     await this.page.locator('.part.panel').waitFor({ state: 'hidden' });
+    const stored = (key: string): Promise<string> => readStoredState(this.page, key);
+    await expect.poll(() => stored('workbench.panel.hidden'), { timeout: 30_000 }).toBe('true');
+    await expect
+      .poll(async () => areStored(await stored('memento/workbench.parts.editor')), { timeout: 30_000 })
+      .toBe(true);
     await this.#close('service_workers');
     await this.show(url);
   }
