@@ -4,6 +4,7 @@ import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import { codicon } from '../widgets/codicon.ts';
+import { notNested } from '../widgets/notNested.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { tabBar } from '../widgets/tabBar.ts';
 import { createBodyEditor } from './body/bodyEditor.ts';
@@ -14,12 +15,16 @@ import type { EditorActions } from './model/editorActions.ts';
 import { FieldDrafts } from './fields/fieldDrafts.ts';
 import { focusOn } from './fields/pairTable.ts';
 import { createFormTabs, formPanels } from './formTabs.ts';
+import { sendFieldIds, sendFields, sendFieldsNote } from './header/sendFields.ts';
 import { topBar } from './header/topBar.ts';
 import { completeBodies } from './body/completeBodies.ts';
 import { decodePageState, type PageState, type Tab } from './model/pageState.ts';
 import { keyWarnings } from './fields/keyWarnings.ts';
 import { RequestModel } from './model/requestModel.ts';
 import { listenToShortcuts } from './model/shortcuts.ts';
+
+/** A window without room for the fields between the header and the tabs: they are in the Options tab. */
+const small = matchMedia('(max-width: 620px), (max-height: 420px)');
 
 /** Milliseconds without typing after which the typed text becomes an edit of the document. */
 const typingPause = 150;
@@ -97,7 +102,8 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     goToError: ask('goToError'),
     selectEnvironment: ask('selectEnvironment'),
     goTo(control, tab) {
-      keep(tab ? { tab } : { unfolded: true });
+      const place = tab ?? (small.matches ? 'options' : undefined);
+      if (place) keep({ tab: place });
       draw();
       focusOn(control);
     },
@@ -111,11 +117,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     keep({ tab });
     draw();
   };
-  const toggle = (): void => {
-    keep({ unfolded: !state.unfolded });
-    draw();
-  };
-  const draw = (): void => {
+  const draw = notNested(() => {
     const { snapshot, request } = model;
     if (request) showBody();
     const broken = snapshot?.content.kind === 'broken' ? snapshot.content : undefined;
@@ -129,7 +131,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     );
     // An inert part loses the focus.
     if (broken && focused?.closest('[inert]')) focusOn('goToError');
-  };
+  });
   const showBody = (): void => {
     const { request } = model;
     const kind = request && toBodyKind(request);
@@ -143,15 +145,25 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   const form = (): TemplateResult | typeof nothing => {
     const { shown: good, snapshot, request, isBroken } = model;
     if (!good || !snapshot || !request) return nothing;
-    const tabs = formTabs(good, request);
+    const fields = sendFields(good, request, actions);
+    const tabs = formTabs(good, request, small.matches ? fields : nothing);
     const shown = tabs.some(({ tab }) => tab === state.tab) ? state.tab : 'body';
     const bar = { ...good, running: snapshot.running };
-    return html`${topBar(bar, request, isBroken, { unfolded: state.unfolded, toggle }, actions)}
-    ${keyWarnings(good.warnings)} ${tabBar('Request sections', tabs, shown, select)}
-    ${formPanels(tabs, shown, isBroken)}`;
+    return html`${topBar(bar, request, isBroken, actions, small.matches ? nothing : fields)}
+      ${keyWarnings(good.warnings)}
+      <div class="tabLine">
+        ${tabBar('Request sections', tabs, shown, select)}
+        ${small.matches ? sendFieldsNote(request, () => select('options')) : nothing}
+      </div>
+      ${formPanels(tabs, shown, isBroken)}`;
   };
 
   model.onDidChange(draw);
+  small.addEventListener('change', () => {
+    const field = sendFieldIds.find((id) => id === document.activeElement?.id);
+    draw();
+    if (field) actions.goTo(field);
+  });
   completeBodies(async (text, offset, signal) =>
     model.snapshot?.bodySchema === true ? client.call('complete', { text, offset }, signal) : [],
   );

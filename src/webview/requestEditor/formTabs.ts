@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { TabItem } from '../widgets/tabBar.ts';
@@ -31,7 +31,12 @@ export type FormParts = {
 export function createFormTabs({ body, drafts, actions, redraw }: FormParts) {
   const rows = { headers: new PairRows(), variables: new PairRows() };
   const http = { query: new PairRows(), headers: new PairRows() };
-  return (snapshot: EditorSnapshot, request: RequestFile): readonly FormTab[] => {
+  /** @param options more fields for the Options tab */
+  return (
+    snapshot: EditorSnapshot,
+    request: RequestFile,
+    options: TemplateResult | typeof nothing,
+  ): readonly FormTab[] => {
     const { inherited } = snapshot;
     const variables = countVariables(request, inherited);
     return [
@@ -57,7 +62,11 @@ export function createFormTabs({ body, drafts, actions, redraw }: FormParts) {
         ...(variables > 0 && { count: variables }),
         content: variablesPanel(request, inherited, rows.variables, actions, redraw),
       },
-      { tab: 'options', label: 'Options', content: optionsPanel(snapshot, request, drafts, actions) },
+      {
+        tab: 'options',
+        label: 'Options',
+        content: optionsPanel(snapshot, request, drafts, actions, options),
+      },
     ];
   };
 }

@@ -25,6 +25,12 @@ export function tabBar<T extends string>(
     if (event.currentTarget instanceof HTMLElement)
       event.currentTarget.querySelector<HTMLElement>(`#tab-${next.tab}`)?.focus();
   };
+  const onClick = (tab: T, event: MouseEvent): void => {
+    select(tab);
+    // The bar may be scrolled, and show only a part of the tab.
+    if (event.currentTarget instanceof HTMLElement)
+      event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
   return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${onKey}>
     ${items.map(
       ({ tab, label, count, problem }) =>
@@ -36,7 +42,7 @@ export function tabBar<T extends string>(
           aria-selected=${tab === selected}
           aria-controls="panel-${tab}"
           tabindex=${tab === selected ? 0 : -1}
-          @click=${() => select(tab)}
+          @click=${(event: MouseEvent) => onClick(tab, event)}
         >
           ${label}${count === undefined ? '' : badge(count, problem)}
         </button>`,

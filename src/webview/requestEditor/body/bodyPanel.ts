@@ -49,7 +49,15 @@ export function bodyPanel(
         parse: (text) => text.trim(),
         onValue: (value) => actions.type({ field: 'contentType', value: value || undefined }),
       })}
-      <vscode-button id="insertSample" secondary @click=${actions.insertSample}>Insert Sample…</vscode-button>
+      <vscode-button
+        id="insertSample"
+        class="shrinks"
+        secondary
+        title="Insert Sample…"
+        @click=${actions.insertSample}
+        ><span slot="content-before">${codicon('symbol-snippet')}</span
+        ><span class="word">Insert Sample…</span></vscode-button
+      >
       <span class="space"></span>${bodySize(snapshot)}
     </div>
     ${snapshot.bodyFault === undefined ? '' : bodyFault(snapshot.bodyFault, actions)}

@@ -15,12 +15,17 @@ const sdkAttempts = sdkRetryOptions.maxAttempts ?? 8;
 /** Stands for no profile; not a valid name, since it contains a line break. */
 const usualProfile = '\n';
 
-/** Renders the Options tab: profile, request ID, timeouts and limits. */
+/**
+ * Renders the Options tab: profile, request ID, timeouts and limits.
+ *
+ * @param first fields that have no room elsewhere
+ */
 export function optionsPanel(
   { profiles, usual, inherited, readTimeoutHint }: EditorSnapshot,
   request: RequestFile,
   drafts: FieldDrafts,
   actions: EditorActions,
+  first: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { profile = '', requestId = '', timeout } = request;
   const numberField = (
@@ -42,6 +47,7 @@ export function optionsPanel(
   const maxAttempts = readMaxAttempts(request);
   const names = profile === '' || profiles.includes(profile) ? profiles : [profile, ...profiles];
   return html`<div class="options">
+    ${first}
     ${selectField({
       id: 'profile',
       label: 'Profile',

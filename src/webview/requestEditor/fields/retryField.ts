@@ -44,10 +44,9 @@ export function retryField(
   ${hint === undefined ? nothing : html`<span id="retryHint" class="aside" role="status">${hint}</span>`}`;
 }
 
-/** Returns the text of the selected choice. */
-export function retryLabel(request: RequestFile, usual: DefaultOptions): string {
-  const shown = toShown(request.retry);
-  return toChoices(request, usual).find(({ value }) => value === shown)?.label ?? '';
+/** Returns the name of a choice, as the field shows it. */
+export function retryLabel(retry: RetryChoice): string {
+  return typeof retry === 'string' ? labels[retry] : `${labels[retry.strategy ?? 'custom']} (edited)`;
 }
 
 function toShown(retry: RetryChoice | undefined): Shown {
@@ -59,11 +58,10 @@ function toChoices(
   usual: DefaultOptions,
   origin = 'the function or the settings',
 ): readonly Choice<Shown>[] {
-  const own = typeof retry === 'object' ? labels[retry.strategy ?? 'custom'] : undefined;
   return [
-    ...(own === undefined
-      ? []
-      : [{ value: 'own', label: `${own} (edited)`, description: 'Set in the file.' } as const]),
+    ...(typeof retry === 'object'
+      ? [{ value: 'own', label: retryLabel(retry), description: 'Set in the file.' } as const]
+      : []),
     { value: 'usual', label: `Default (${labels[usual.retry]})`, description: `From ${origin}.` },
     ...(['none', 'safe', 'sdk', 'custom'] as const).map((value) => ({
       value,

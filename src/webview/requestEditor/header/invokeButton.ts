@@ -20,7 +20,13 @@ export function invokeButton(
   return html`<span class="buttons"
     >${
       snapshot.running
-        ? html`<vscode-button id="cancel" secondary title="Cancel the running invocation" @click=${cancel}>
+        ? html`<vscode-button
+            id="cancel"
+            class="shrinks"
+            secondary
+            title="Cancel the running invocation"
+            @click=${cancel}
+          >
             <span slot="content-before">${codicon('stop-circle')}</span><span class="word">Cancel</span>
           </vscode-button>`
         : nothing

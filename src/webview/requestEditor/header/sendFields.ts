@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Intent, InvokeType } from '../../../core/invocation/invocationRequest.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
@@ -27,6 +27,9 @@ const typeChoices = [
     description: 'Return once the service accepts the invocation (202).',
   },
 ] as const satisfies readonly { value: InvokeType; label: string; description: string }[];
+
+/** IDs of the fields. */
+export const sendFieldIds = ['intent', 'type', 'dryRun', 'retry'] as const;
 
 /** Renders how the function is invoked: intent, type, dry run and retry. */
 export function sendFields(
@@ -59,17 +62,19 @@ export function sendFields(
     ${retryField(request, usual, inherited.retry, actions)}`;
 }
 
-/** Returns the fields in one line, for a small window: only what differs from the defaults is named. */
-export function summarizeFields(request: RequestFile, { usual }: EditorSnapshot): string {
-  const { intent = 'none', type = 'sync', dryRun, retry } = request;
-  const labelOf = <T extends string>(choices: readonly { value: T; label: string }[], wanted: T): string =>
-    choices.find(({ value }) => value === wanted)?.label ?? wanted;
-  return [
-    intent === 'none' ? '' : labelOf(intentChoices, intent),
-    labelOf(typeChoices, type),
-    dryRun ? 'Dry run' : '',
-    retry === undefined && usual.retry === 'none' ? '' : `Retry: ${retryLabel(request, usual)}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+/** Renders which of the fields differ from their defaults, for a window without room for them, as a button that shows them. */
+export function sendFieldsNote(
+  { intent, type, dryRun, retry }: RequestFile,
+  show: () => void,
+): TemplateResult | typeof nothing {
+  const words = [
+    ...intentChoices.filter(({ value }) => value === intent).map(({ label }) => label),
+    ...typeChoices.filter(({ value }) => value === type && value !== 'sync').map(({ label }) => label),
+    ...(dryRun ? ['Dry run'] : []),
+    ...(retry === undefined ? [] : [`Retry: ${retryLabel(retry)}`]),
+  ].join(' · ');
+  if (words === '') return nothing;
+  return html`<button type="button" id="sendFieldsNote" class="sendFieldsNote" title=${words} @click=${show}>
+    <span class="hiddenText">Options: </span>${words}
+  </button>`;
 }

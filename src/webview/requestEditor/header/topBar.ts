@@ -9,18 +9,18 @@ import type { EditorActions } from '../model/editorActions.ts';
 import { faultText } from '../model/faultText.ts';
 import { environmentButton } from './environmentButton.ts';
 import { invokeButton } from './invokeButton.ts';
-import { sendFields, summarizeFields } from './sendFields.ts';
 
-/** How the bar is shown in a small window. */
-export type BarFold = { readonly unfolded: boolean; readonly toggle: () => void };
-
-/** Renders the function, its target, the environment and the Invoke button, and below them how it is invoked. */
+/**
+ * Renders the function, its target, the environment and the Invoke button.
+ *
+ * @param fields how the function is invoked, shown below; none in a small window
+ */
 export function topBar(
   snapshot: EditorSnapshot,
   request: RequestFile,
   isBroken: boolean,
-  { unfolded, toggle }: BarFold,
   actions: EditorActions,
+  fields: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { functions, target, environment, inherited, running, fileName } = snapshot;
   return html`<header class="bar">
@@ -42,20 +42,7 @@ export function topBar(
       >
       ${invokeButton(snapshot, isBroken, actions)}
     </div>
-    <button
-      type="button"
-      id="foldFields"
-      class="fold"
-      aria-expanded=${unfolded ? 'true' : 'false'}
-      aria-controls="sendFields"
-      @click=${toggle}
-    >
-      ${codicon(unfolded ? 'chevron-down' : 'chevron-right')}<span>Options</span
-      ><span class="aside">${summarizeFields(request, snapshot)}</span>
-    </button>
-    <div id="sendFields" class="line ${unfolded ? 'unfolded' : ''}" ?inert=${isBroken}>
-      ${sendFields(snapshot, request, actions)}
-    </div>
+    ${fields === nothing ? nothing : html`<div class="line" ?inert=${isBroken}>${fields}</div>`}
     ${
       running
         ? html`<vscode-progress-bar

@@ -8,17 +8,14 @@ export type PageState = {
   /** ID of the control that had the focus. */
   readonly focus: string | undefined;
   readonly scrollTop: number;
-  /** In a small window, the fields above the tabs are shown. */
-  readonly unfolded: boolean;
 };
 
 /** Decodes a kept state, perhaps of an older version; missing and invalid members get their defaults. */
 export function decodePageState(value: unknown): PageState {
-  const { tab, focus, scrollTop, unfolded } = isRecord(value) ? value : {};
+  const { tab, focus, scrollTop } = isRecord(value) ? value : {};
   return {
     tab: tabNames.find((known) => known === tab) ?? 'body',
     focus: typeof focus === 'string' ? focus : undefined,
-    unfolded: unfolded === true,
     scrollTop: typeof scrollTop === 'number' && Number.isFinite(scrollTop) ? scrollTop : 0,
   };
 }
