@@ -158,6 +158,8 @@ export type EditorEvents = {
   readonly snapshot: EditorSnapshot;
   /** The user has closed a dialog outside of the page: the focus returns to the page. */
   readonly focus: undefined;
+  /** Opens the accessibility help. */
+  readonly help: undefined;
   /** The user wants to see a place in the body, by its offset. */
   readonly goToBody: { readonly offset: number };
 };

@@ -45,6 +45,15 @@ describe('a failed invocation', () => {
     await session.workbench.showsForm('fails.ocifn.json');
   });
 
+  it('has accessibility help for the form, too', async () => {
+    const { page, requestEditor } = session.workbench;
+    await requestEditor.becomesReady();
+    await page.keyboard.press('Shift+Alt+F1');
+    await requestEditor.help.waitFor();
+    await page.keyboard.press('Escape');
+    await requestEditor.help.waitFor({ state: 'hidden' });
+  });
+
   it('keeps its page and its tab when the panel is moved to the right and back', async () => {
     const { response, quickInput } = session.workbench;
     for (const place of ['Right', 'To Bottom']) {

@@ -24,6 +24,21 @@ describe('the request editor', () => {
     await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('insertSample');
   });
 
+  test('has accessibility help, which returns the focus', async ({ open }) => {
+    const editor = await openRequestEditor(open, sampleRequest);
+    const { page } = editor;
+    await page.setViewportSize({ width: 350, height: 200 });
+    await editor.enterBody();
+    editor.emit('help', undefined);
+    const dialog = page.getByRole('dialog', { name: 'Request: Accessibility Help' });
+    for (const key of ['Ctrl+Enter', 'Ctrl+S', 'Ctrl+Alt+Enter', 'Ctrl+M'])
+      await dialog.getByText(key, { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.type(' ');
+    await expect.poll(() => editor.host.text).toContain(' {');
+  });
+
   test('returns the focus to where it was after another document had it', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
     const focused = (): Promise<string | undefined> => editor.page.evaluate(() => document.activeElement?.id);

@@ -2,7 +2,7 @@ import type { Result } from '../../core/common/result.ts';
 import { actOnLocal, copyFunctionId } from '../functionCommands/localCommands.ts';
 import { resetCircuitBreaker } from '../functionCommands/resetCircuitBreaker.ts';
 import { cancelInvocation, invokeAgain } from '../invoking/invokeAgain.ts';
-import { focusRequest, openResponseHelp } from '../response/focusCommands.ts';
+import { focusRequest, openHelp } from '../response/focusCommands.ts';
 import { pickInvocation } from '../response/pickInvocation.ts';
 import type { Services } from './buildServices.ts';
 import { invokeCommand, invokeWithFile } from './invokeCommand.ts';
@@ -35,7 +35,7 @@ export const commandTable = {
   unpinResponse: ({ store }) => store.pin(false),
   openResponseTab: ({ store, responseTabs }, id) =>
     responseTabs.open(typeof id === 'number' ? id : (store.shown?.id ?? 0)),
-  accessibilityHelp: openResponseHelp,
+  accessibilityHelp: openHelp,
   async refreshRequests({ environments, index }) {
     environments.refresh();
     await index.refresh();

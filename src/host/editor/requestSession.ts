@@ -51,6 +51,11 @@ export class RequestSession implements Disposable {
     this.#followServices();
   }
 
+  /** Opens the accessibility help of the page. */
+  showHelp(): void {
+    this.#server.emit('help', undefined);
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

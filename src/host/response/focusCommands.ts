@@ -1,5 +1,6 @@
 import { commands, Uri } from 'vscode';
 import { activeRequest } from '../common/activeRequest.ts';
+import type { RequestEditorProvider } from '../editor/requestEditorProvider.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { showBriefly } from '../ui/messages.ts';
 import type { ResponseTabs } from './responseTabs.ts';
@@ -10,6 +11,7 @@ export type FocusServices = {
   readonly store: InvocationStore;
   readonly responseView: ResponseView;
   readonly responseTabs: ResponseTabs;
+  readonly requestEditor: RequestEditorProvider;
 };
 
 /** "Focus Request": the request of the shown response, else the one of the active editor. */
@@ -20,8 +22,16 @@ export async function focusRequest({ store }: Pick<FocusServices, 'store'>): Pro
   else showBriefly('This response has no saved request');
 }
 
-/** "Open Accessibility Help" of a response: in the active tab, else in the Response view. */
-export async function openResponseHelp({ responseView, responseTabs }: FocusServices): Promise<void> {
+/**
+ * "Open Accessibility Help": of the active form or response, else of the Response view.
+ *
+ * @param page `response` from a key in a response, which may be beside an active form
+ */
+export async function openHelp(
+  { responseView, responseTabs, requestEditor }: FocusServices,
+  page: unknown,
+): Promise<void> {
   if (responseTabs.active) responseTabs.active.emit('help');
+  else if (page !== 'response' && requestEditor.active) requestEditor.active.showHelp();
   else await responseView.open('help');
 }

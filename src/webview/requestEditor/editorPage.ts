@@ -4,6 +4,7 @@ import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import { codicon } from '../widgets/codicon.ts';
+import { HelpDialog } from '../widgets/helpDialog.ts';
 import { notNested } from '../widgets/notNested.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { tabBar } from '../widgets/tabBar.ts';
@@ -15,6 +16,7 @@ import type { EditorActions } from './model/editorActions.ts';
 import { FieldDrafts } from './fields/fieldDrafts.ts';
 import { focusOn } from './fields/pairTable.ts';
 import { createFormTabs, formPanels } from './formTabs.ts';
+import { requestHelp } from './helpText.ts';
 import { sendFieldIds, sendFields, sendFieldsNote } from './header/sendFields.ts';
 import { topBar } from './header/topBar.ts';
 import { completeBodies } from './body/completeBodies.ts';
@@ -46,12 +48,14 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   let state = decodePageState(port.getState());
   let error: string | undefined;
   const drafts = new FieldDrafts(() => draw());
+  const help = new HelpDialog(requestHelp);
   const focusMemory = rememberFocus(root);
   const client = connect<EditorMethods, EditorEvents>(
     port,
     {
       snapshot: (snapshot) => model.receive(snapshot),
       focus: () => focusMemory.giveBack(),
+      help: () => help.open(),
       goToBody({ offset }) {
         select('body');
         body.goTo(offset);
@@ -167,6 +171,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   completeBodies(async (text, offset, signal) =>
     model.snapshot?.bodySchema === true ? client.call('complete', { text, offset }, signal) : [],
   );
+  root.after(help.element);
   listenToShortcuts(actions.invoke, flush);
   window.addEventListener('blur', flush);
   root.addEventListener('focusin', ({ target }) => keep({ focus: idOf(target) }));

@@ -45,6 +45,11 @@ export class RequestEditor {
     return this.#frame.locator('[role=alert]');
   }
 
+  /** The accessibility help. */
+  get help(): Locator {
+    return this.#frame.getByRole('dialog', { name: 'Request: Accessibility Help' });
+  }
+
   button(name: string): Locator {
     return this.#frame.getByRole('button', { name });
   }

@@ -36,8 +36,9 @@ export class EditorPage implements Disposable {
           this.#shown = snapshot;
           this.#snapshots.fire();
         },
-        // There is no focus here; a journey checks it.
+        // There is no focus and no dialog here; journeys check them.
         focus: () => {},
+        help: () => {},
         goToBody: ({ offset }) => void (this.shownOffset = offset),
       },
       (name) => assert.fail(`unknown event ${name}`),

@@ -4,6 +4,7 @@ import { jsonBodyProblems } from '../../../core/json/jsonBody.ts';
 import { editor as editorApi } from '../../monaco/editorApi.ts';
 import { createEditor } from '../../monaco/createEditor.ts';
 import { showProblems } from '../../monaco/showProblems.ts';
+import { tabKey } from '../model/shortcuts.ts';
 
 /** The editor of a text body. It is created once and shown when needed. */
 export type BodyEditor = {
@@ -36,7 +37,7 @@ export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): Body
   const editor = createEditor(element, {
     readOnly: false,
     language: 'json',
-    ariaLabel: 'Body. Press Ctrl+M to make Tab move the focus.',
+    ariaLabel: `Body. Press ${tabKey} to make Tab move the focus.`,
   });
   let shown: 'json' | 'text' = 'json';
   let problems: readonly TextProblem[] = [];

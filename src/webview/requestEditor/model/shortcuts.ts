@@ -2,7 +2,10 @@ import { toDisposable, type Disposable } from '../../../core/common/lifecycle.ts
 
 const isMac = navigator.platform.startsWith('Mac');
 
-/** The keys that invoke, as they are written on this machine. */
+/** The key that makes Tab leave the body, as it is written on this machine. */
+export const tabKey = isMac ? 'Control+Shift+M' : 'Ctrl+M';
+
+/** The keys that invoke, likewise. */
 export const shortcutLabel = isMac ? '⌘⏎' : 'Ctrl+Enter';
 
 /**
