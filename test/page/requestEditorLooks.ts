@@ -16,7 +16,15 @@ export type EditorLook = {
   readonly show?: (editor: OpenedEditor) => Promise<void>;
 };
 
-const tab = (name: string) => (editor: OpenedEditor) => editor.page.getByRole('tab', { name }).click();
+const tabs = {
+  Headers: 'headers',
+  Variables: 'variables',
+  Options: 'options',
+  'HTTP Request': 'http',
+} as const;
+
+const tab = (name: keyof typeof tabs) => (editor: OpenedEditor) =>
+  editor.find(`#tab-${tabs[name]}`).dispatchEvent('click');
 
 const withSample = (sample: RequestSample): string =>
   toSampleEdits(sample).reduce(
@@ -34,7 +42,7 @@ const numbers =
   '"retry": { "maxAttempts": 3, "totalTime": 20 }, "circuitBreaker": { "failureThreshold": 2 }, "profile": "GONE"';
 const http = '"intent": "httprequest", "http":';
 
-/** All looks of the request editor. */
+/** All looks of the form, in an order in which one page can show them. */
 export const requestEditorLooks: readonly EditorLook[] = [
   { name: 'JSON, while it runs', text: sampleRequest, overrides: { running: true } },
   { name: 'headers', text: sampleRequest, show: tab('Headers') },
@@ -182,8 +190,20 @@ export const requestEditorLooks: readonly EditorLook[] = [
     },
   },
   { name: 'an edit that is refused', text: sampleRequest, show: refuse },
-  { name: 'a broken file', text: '{\n  "function": "orders-create",\n  "body": {\n}\n' },
 ];
+
+/** Shows a look in a page that showed another one. */
+export async function showLook(
+  editor: OpenedEditor,
+  { text, overrides = {}, show }: EditorLook,
+): Promise<void> {
+  const { host, page } = editor;
+  await page.keyboard.press('Escape');
+  host.overrides = overrides;
+  editor.changeOutside(text);
+  await editor.find('#tab-body').dispatchEvent('click');
+  await show?.(editor);
+}
 
 async function typeBase64(editor: OpenedEditor): Promise<void> {
   await editor.find('#bodyBase64').focus();

@@ -121,6 +121,16 @@ function unavailable(): ReturnType<typeof retried> {
   });
 }
 
+/** Shows a look in a page that showed another one. */
+export async function showLook(view: ResponsePage, { snapshot, show }: ResponseLook): Promise<void> {
+  const body = view.page.locator('#tab-body');
+  if ((await body.count()) > 0) await body.dispatchEvent('click');
+  view.body = new TextEncoder().encode(snapshot.shown?.text ?? '');
+  view.emit('update', snapshotOf());
+  view.emit('update', snapshot);
+  await show?.(view);
+}
+
 async function showRequest(view: ResponsePage): Promise<void> {
   view.sent = {
     url: 'https://functions.example/20181201/functions/ocid1.fnfunc.oc1.phx.aaaa/actions/invoke',

@@ -90,15 +90,3 @@ test('a request that the host rejects shows an error', async ({ open }) => {
   await view.page.getByRole('button', { name: 'Save…' }).click();
   await view.page.getByText('No space left').waitFor();
 });
-
-test('every tab and button is visible in a narrow panel', async ({ open }) => {
-  const view = await openResponsePage(open, snapshotOf(answered({ output: { stdout: 'x', stderr: '' } })));
-  await view.page.setViewportSize({ width: 290, height: 500 });
-  const controls = await view.page.getByRole('tab').or(view.page.getByRole('button')).all();
-  expect(controls.length).toBeGreaterThan(8);
-  for (const control of controls) {
-    const { x = -1, width = 0 } = (await control.boundingBox()) ?? {};
-    expect(x).toBeGreaterThanOrEqual(0);
-    expect(x + width, (await control.textContent()) ?? '').toBeLessThanOrEqual(290);
-  }
-});

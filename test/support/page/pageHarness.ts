@@ -6,7 +6,7 @@ import { serve, type Server } from '../../../src/protocol/server.ts';
 import { openPageServer, type PageServer } from './pageServer.ts';
 import type { Tabs, Tell } from './pageTabs.ts';
 import type { ThemeName } from './themes.ts';
-import { dressPage, nonce } from './webviewShell.ts';
+import { dressPage, nonce, toThemeStyle } from './webviewShell.ts';
 
 /** The built page to open, and its host. */
 export type PageOptions<M extends Methods> = {
@@ -106,12 +106,10 @@ export async function openPage<M extends Methods, E extends Events>(
     },
     async setTheme(next) {
       shown = next;
-      const dressed = dressPage('<html lang="en"><body>', next, behind, state);
-      await page.evaluate((html) => {
-        const { documentElement, body } = new DOMParser().parseFromString(html, 'text/html');
-        document.documentElement.style.cssText = documentElement.style.cssText;
-        document.body.className = body.className;
-      }, dressed);
+      await page.evaluate(({ style, bodyClass }) => {
+        document.documentElement.style.cssText = style;
+        document.body.className = bodyClass;
+      }, toThemeStyle(next));
     },
     async close() {
       host.dispose();

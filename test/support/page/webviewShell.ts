@@ -24,16 +24,22 @@ export const nonce = 'harness';
 
 /** Adds to a page what VS Code adds: the variables of its theme, body class, default styles, API and stored state. */
 export function dressPage(html: string, theme: ThemeName, behind: Backdrop, state: unknown): string {
-  const { bodyClass, variables } = themes[theme];
-  const style = Object.entries(variables)
-    .map(([name, value]) => `${name}: ${value.replaceAll('"', "'")}`)
-    .join('; ');
+  const { bodyClass, style } = toThemeStyle(theme);
   const head = `<style id="_defaultStyles">${defaultStyles}html { background: var(--vscode-${behind}-background); }</style>
 <script nonce="${nonce}">(${installVsCodeApi.toString()})(${toScript(state)})</script>`;
   return html
     .replace('<html lang="en">', `<html lang="en" style="${style}">`)
     .replace('<body>', `<body class="${bodyClass}" data-vscode-theme-kind="${bodyClass.split(' ')[0]}">`)
     .replace('<title>', () => `${head}<title>`);
+}
+
+/** Returns the style of the root of a page, and the class of its body, in a theme. */
+export function toThemeStyle(theme: ThemeName): { readonly style: string; readonly bodyClass: string } {
+  const { bodyClass, variables } = themes[theme];
+  const style = Object.entries(variables)
+    .map(([name, value]) => `${name}: ${value.replaceAll('"', "'")}`)
+    .join('; ');
+  return { style, bodyClass };
 }
 
 /** Returns a value as JavaScript that is safe within an HTML element. */
