@@ -108,6 +108,17 @@ export class RequestIndex implements Disposable {
     await this.read([uri]);
   }
 
+  /** Resolves when `onDidChange` has fired for all changes so far. */
+  async announced(): Promise<void> {
+    if (this.#timer === undefined) return;
+    await new Promise<void>((resolve) => {
+      const subscription = this.onDidChange(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
   /** Searches and reads everything again, for file systems that do not report changes. */
   async refresh(): Promise<void> {
     await this.#opened();

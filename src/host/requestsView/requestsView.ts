@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Uri, type TreeView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { activeRequest } from '../common/activeRequest.ts';
@@ -7,11 +6,6 @@ import type { RequestIndex } from '../requests/requestIndex.ts';
 import type { RequestTargets } from '../requests/requestTargets.ts';
 import { RequestTree } from './requestTree.ts';
 import { isRequestTreeNode, uriOf, type RequestTreeNode } from './requestTreeNode.ts';
-
-const revealAttempts = 5;
-
-/** In milliseconds. */
-const revealPause = 100;
 
 /** The Requests view. */
 export class RequestsView implements Disposable {
@@ -54,16 +48,24 @@ export class RequestsView implements Disposable {
 
   /** Selects the line of a folder once the view has it, and gives it the focus. */
   async reveal(folder: Uri): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      const line = await this.tree.findFolder(folder);
-      if (!line) return;
-      try {
-        return await this.#view.reveal(line, { select: true, focus: true, expand: true });
-      } catch (error) {
-        // VS Code loses the line if it reads the lines again in the meantime.
-        if (attempt === revealAttempts) throw error;
-        await setTimeout(revealPause);
+    let changes = 0;
+    const subscription = this.tree.onDidChangeTreeData(() => changes++);
+    try {
+      for (;;) {
+        // Until the change is announced, VS Code reveals only what it has read before.
+        await this.index.announced();
+        const before = changes;
+        const line = await this.tree.findFolder(folder);
+        if (!line) return;
+        try {
+          return await this.#view.reveal(line, { select: true, focus: true, expand: true });
+        } catch (error) {
+          // VS Code loses the line if it has to read the lines again in the meantime. The next call waits until it has.
+          if (changes === before) throw error;
+        }
       }
+    } finally {
+      subscription.dispose();
     }
   }
 
