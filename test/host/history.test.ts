@@ -132,6 +132,25 @@ describe('the history', () => {
     return { tree, shown, labels };
   }
 
+  it('draws again only what has changed since it was read', async () => {
+    await invoked();
+    const { tree } = openView();
+    try {
+      const drawn: unknown[] = [];
+      tree.onDidChangeTreeData((nodes) => drawn.push(nodes));
+      const [day] = await tree.getChildren();
+      await history.refresh();
+      assert.deepEqual(drawn, []);
+      await history.followMove({
+        from: (await workspaceFile('requests/kept.ocifn.json')).toString(),
+        to: 'file:///moved.ocifn.json',
+      });
+      assert.deepEqual(drawn, [day?.children()]);
+    } finally {
+      tree.dispose();
+    }
+  });
+
   it('shows what meets a filter, and says so', async () => {
     await invoked('{ "name": "Grace" }');
     await invoked('{ "name": "Ada" }');

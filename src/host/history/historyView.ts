@@ -100,6 +100,8 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
 
   /** Draws the lines that changed, also those whose time has changed. */
   #draw(): void {
+    // The first read itself shows what has changed before.
+    if (!this.#read) return;
     const changed = TreeNode.update(this.#groups, this.#toGroups());
     if (!changed) return this.#changed.fire(undefined);
     const lines = this.#groups.flatMap((group) => group.children());
