@@ -47,7 +47,7 @@ describe('an unsaved draft', () => {
       onTestFailed(async () => {
         if (vscode) await leaveEvidence(task, workbench, vscode);
       });
-      await workbench.runCommand('OCI Functions: New Request…');
+      await workbench.quickInput.ask('OCI Functions: New Request…');
       await workbench.quickInput.pick('echo');
       await workbench.requestEditor.takesFocus();
       await workbench.requestEditor.choose('bodyKind', 'Text');

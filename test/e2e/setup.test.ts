@@ -18,7 +18,7 @@ region=us-phoenix-1
   it('prevents the import from starting, and the message offers the next steps', async () => {
     const { workbench } = session;
     await workbench.functions.open();
-    await workbench.runCommand('OCI Functions: Import Functions…');
+    await workbench.quickInput.ask('OCI Functions: Import Functions…');
     const message = workbench.notification('OCI config file /');
     await message.waitFor();
     await expect

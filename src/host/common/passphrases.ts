@@ -19,7 +19,6 @@ export class Passphrases {
       title: `Passphrase for the API key of profile ${profile}`,
       prompt: wrong ? `Wrong passphrase for ${path}. Try again.` : path,
       password: true,
-      ignoreFocusOut: true,
     });
     if (given !== undefined) void this.#keep(path, given, fits);
     return given;

@@ -33,6 +33,6 @@ export async function manageSecrets(secrets: RequestSecrets): Promise<void> {
   });
   if (action === remove) return secrets.delete(picked.secret);
   if (action !== change) return;
-  const value = await askText({ ...secretQuestion(picked.secret), ignoreFocusOut: true });
+  const value = await askText(secretQuestion(picked.secret));
   if (value !== undefined) await secrets.set(picked.secret, value);
 }

@@ -44,7 +44,6 @@ export async function raiseTimeout(subject: FailureSubject): Promise<void> {
     title: 'Increase Timeout',
     prompt: `${name} in seconds${most === undefined ? '' : ` (1 to ${most})`}, saved in ${place}`,
     value: String(current),
-    ignoreFocusOut: true,
     validateInput: (text) => findProblem(text, most),
   });
   if (typed === undefined || !(await write(Number(typed)))) return;

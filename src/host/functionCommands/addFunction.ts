@@ -31,7 +31,6 @@ export async function addFunction(
     title,
     prompt: "Paste the function's invoke URL, OCID or endpoint",
     placeHolder: 'https://….functions.oci.oraclecloud.com/20260325/functions/ocid1.fnfunc…/actions/invoke',
-    ignoreFocusOut: true,
     validateInput: (text) => toMessage(findAddressProblem(text, getSetting('endpoint.allowedHosts'))),
   });
   if (pasted === undefined) return undefined;
@@ -72,7 +71,6 @@ async function completeAddress(
     title,
     prompt: `Function OCID at ${endpoint.value.endpoint}`,
     placeHolder: 'ocid1.fnfunc.oc1.…',
-    ignoreFocusOut: true,
     validateInput: (text) => toMessage(findOcidProblem(text)),
   });
   return id === undefined || id.trim() === ''

@@ -49,7 +49,6 @@ async function editField(
     title: `${label} of ${name}`,
     value: textOf(entry[key]),
     prompt: key === 'id' ? '' : 'Leave empty to unset',
-    ignoreFocusOut: true,
     validateInput(text) {
       const { function: changed } = decodeConfiguredFunction(name, { ...entry, [key]: text.trim() }, source, {
         declaredRegions: readDeclaredRegions(),

@@ -170,7 +170,6 @@ export async function clearHistory(history: History): Promise<void> {
     {
       title: question,
       placeHolder: `${pinned} ${pinned === 1 ? 'is' : 'are'} pinned`,
-      ignoreFocusOut: true,
     },
   );
   if (picked === keep || picked === all) await history.clear(picked === keep);

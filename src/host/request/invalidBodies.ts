@@ -27,7 +27,6 @@ export class InvalidBodies implements Disposable {
     const picked = await pickItem([decline, send, always], {
       title: 'The body is not valid JSON. Send anyway?',
       placeHolder: `Line ${line}, column ${column}: ${problem}.`,
-      ignoreFocusOut: true,
     });
     if (picked === always) this.#agreed.add(uri.toString());
     if (picked === send || picked === always) return true;

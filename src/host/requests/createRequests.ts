@@ -33,7 +33,6 @@ export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<
   const name = await askText({
     title: 'New Request Folder',
     prompt: `Folder name (in ${folderLabel(above)})`,
-    ignoreFocusOut: true,
     async validateInput(value) {
       const base = toFileBase(value);
       if (base === '') return 'Enter a folder name.';

@@ -20,7 +20,6 @@ export async function askAndRename(uri: Uri): Promise<Result<void>> {
     title: 'Rename Request',
     prompt: 'New name',
     value: before.name ?? before.base,
-    ignoreFocusOut: true,
     async validateInput(value) {
       const after = toNewNames(before, value);
       if (!after) return 'Enter a name that is valid as a file name.';

@@ -44,7 +44,6 @@ async function askName(name: string, folder: Uri): Promise<string | undefined> {
     title,
     prompt: `Request name (in ${folderLabel(folder)})`,
     value: toFileBase(name),
-    ignoreFocusOut: true,
     async validateInput(value) {
       const base = toFileBase(value);
       if (base === '') return 'Enter a name that is valid as a file name.';
@@ -100,7 +99,7 @@ async function askFolder(requests: readonly Uri[], first: Uri | undefined): Prom
         })),
         { label: 'Another Folder…', iconPath: new ThemeIcon('folder-opened'), alwaysShow: true },
       ],
-      { title, placeHolder: 'Select a folder', ignoreFocusOut: true },
+      { title, placeHolder: 'Select a folder' },
     );
     if (!picked) return undefined;
     const folder = picked.folder ?? (await browse());

@@ -63,7 +63,7 @@ async function askForUse(title: string, name: string): Promise<Use | undefined> 
         use: 'copy' as const,
       },
     ],
-    { title, placeHolder: 'Select how the request uses the file', ignoreFocusOut: true },
+    { title, placeHolder: 'Select how the request uses the file' },
   );
   return picked?.use;
 }

@@ -1,14 +1,16 @@
 import { window, type InputBoxOptions, type InputBoxValidationMessage } from 'vscode';
 import { messageLimit, plainText } from './plainText.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** What is wrong with a typed text, as VS Code's input boxes take it. */
 type Problem = string | InputBoxValidationMessage | undefined;
 
 /** Asks for a text; undefined if the user cancelled. Only the texts around the value are made plain, never the value. */
-export async function askText(options: InputBoxOptions): Promise<string | undefined> {
+export async function askText(options: Omit<InputBoxOptions, 'ignoreFocusOut'>): Promise<string | undefined> {
   const { title = '', prompt = '', placeHolder = '' } = options;
   return window.showInputBox({
     ...options,
+    ...staysOpen,
     title: plainText(title),
     prompt: plainText(prompt),
     placeHolder: plainText(placeHolder),

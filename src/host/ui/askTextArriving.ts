@@ -1,6 +1,7 @@
 import { window } from 'vscode';
 import { toPlainProblem } from './askText.ts';
 import { plainText } from './plainText.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** A question for a text, with a suggestion that may arrive while it is asked. */
 export type ArrivingQuestion = {
@@ -20,7 +21,7 @@ export async function askTextArriving(question: ArrivingQuestion): Promise<strin
   const over = new AbortController();
   box.title = plainText(title);
   box.prompt = plainText(prompt);
-  box.ignoreFocusOut = true;
+  Object.assign(box, staysOpen);
   const put = (text: string): void => {
     box.value = text;
     box.valueSelection = [0, text.length];

@@ -2,6 +2,7 @@ import { window, type InputBox } from 'vscode';
 import type { Disposable } from '../../core/common/lifecycle.ts';
 import { toPlainProblem } from './askText.ts';
 import { plainText } from './plainText.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** A question with a text as its answer. Also valid as options of `askText`. */
 export type BoxQuestion = {
@@ -43,7 +44,7 @@ export class BoxSequence implements Disposable {
     box.prompt = plainText(prompt);
     box.password = password;
     box.value = value;
-    box.ignoreFocusOut = true;
+    Object.assign(box, staysOpen);
     if (this.#total > 1) {
       box.step = ++this.#step;
       box.totalSteps = this.#total;

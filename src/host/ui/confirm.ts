@@ -20,6 +20,6 @@ export type Confirmation = {
 export async function confirm({ question, reason = '', button, effect }: Confirmation): Promise<boolean> {
   const decline = { label: `Don't ${button}`, iconPath: new ThemeIcon('circle-slash') };
   const agree = { label: button, detail: effect, iconPath: new ThemeIcon('warning') };
-  const options = { title: question, placeHolder: reason, ignoreFocusOut: true };
+  const options = { title: question, placeHolder: reason };
   return (await pickItem([decline, agree], options)) === agree;
 }

@@ -37,7 +37,6 @@ export async function pickArriving<T>(wanted: ArrivingPick<T>): Promise<Asked<re
     placeholder,
     back,
     canSelectMany: many,
-    ignoreFocusOut: true,
     keepScrollPosition: true,
     matchOnDescription: true,
     matchOnDetail: true,

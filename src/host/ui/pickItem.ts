@@ -1,14 +1,15 @@
 import { window, type QuickPickItem, type QuickPickOptions } from 'vscode';
 import { plainText } from './plainText.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** Asks for one of several items; returns it as it was given. */
 export async function pickItem<T extends QuickPickItem>(
   items: readonly T[],
-  { title = '', placeHolder = '', ...options }: Omit<QuickPickOptions, 'prompt'>,
+  { title = '', placeHolder = '', ...options }: Omit<QuickPickOptions, 'prompt' | 'ignoreFocusOut'>,
 ): Promise<T | undefined> {
   const shown = items.map(toPlainItem);
   const texts = { title: plainText(title), placeHolder: plainText(placeHolder) };
-  const picked = await window.showQuickPick(shown, { ...options, ...texts });
+  const picked = await window.showQuickPick(shown, { ...options, ...staysOpen, ...texts });
   return picked && items[shown.indexOf(picked)];
 }
 

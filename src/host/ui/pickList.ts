@@ -2,6 +2,7 @@ import { QuickInputButtons, window, type Event, type QuickPickItem } from 'vscod
 import type { Disposable } from '../../core/common/lifecycle.ts';
 import { toPlainItem } from './pickItem.ts';
 import { plainText } from './plainText.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** How a list looks and behaves, from the beginning. */
 export type PickListOptions = {
@@ -9,7 +10,6 @@ export type PickListOptions = {
   readonly placeholder: string;
   readonly matchOnDescription?: boolean;
   readonly matchOnDetail?: boolean;
-  readonly ignoreFocusOut?: boolean;
   readonly keepScrollPosition?: boolean;
   readonly canSelectMany?: boolean;
   /** Shows the button that goes back. */
@@ -26,7 +26,10 @@ export class PickList<T extends QuickPickItem> implements Disposable {
   readonly onDidChangeValue: Event<string> = this.#pick.onDidChangeValue;
 
   constructor({ title, placeholder, back = false, ...options }: PickListOptions) {
-    Object.assign(this.#pick, options, { title: plainText(title), placeholder: plainText(placeholder) });
+    Object.assign(this.#pick, options, staysOpen, {
+      title: plainText(title),
+      placeholder: plainText(placeholder),
+    });
     if (back) this.#pick.buttons = [QuickInputButtons.Back];
   }
 
