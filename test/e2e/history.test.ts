@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { saveAs } from './response.ts';
 import { useSession } from './session.ts';
 
 describe('the history', () => {
@@ -154,6 +155,27 @@ describe('the history', () => {
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"Grace"');
     const written = await readFile(join(folder, 'requests/as sent to Grace.ocifn.json'), 'utf8');
     expect(JSON.parse(written)).toMatchObject({ function: 'hello', body: { json: { name: 'Grace' } } });
+  });
+
+  it('is exported as HAR, and the selected line as JSON', async () => {
+    const { history, quickInput } = session.workbench;
+    const { length } = await lines();
+    await quickInput.ask('OCI Functions: Export History…');
+    await quickInput.pick('HAR');
+    expect(await saveAs(session, 'all.har')).toMatchObject({ log: { version: '1.2', entries: { length } } });
+    await history.chooseFromMenu(history.lines.last(), 'Export History…');
+    await quickInput.pick('JSON');
+    expect(JSON.stringify(await saveAs(session, 'one.json'))).toContain('Hello Ada');
+  });
+
+  it('is cleared of one function after confirmation', async () => {
+    const { history, quickInput } = session.workbench;
+    const isOther = (line: string): boolean => !line.startsWith('502');
+    const others = (await entries()).filter(isOther);
+    expect(others).not.toEqual(await entries());
+    await history.chooseFromMenu(history.lines.filter({ hasText: '502' }), 'Clear History of Function…');
+    await quickInput.agree('Delete');
+    await expect.poll(entries).toEqual(others);
   });
 
   it('is deleted by the key, and cleared after confirmation', async () => {

@@ -11,9 +11,14 @@ export async function showsAtTheEnd({ workbench }: Session, text: string): Promi
 }
 
 /** Saves the complete response with VS Code's own dialog, and returns it parsed as JSON. */
-export async function saveResponse({ workbench, folder }: Session, name: string): Promise<unknown> {
+export async function saveResponse(session: Session, name: string): Promise<unknown> {
+  await session.workbench.quickInput.ask('OCI Functions: Save Response…');
+  return saveAs(session, name);
+}
+
+/** Enters the name of a file in VS Code's own dialog, and returns what is saved there, parsed as JSON. */
+export async function saveAs({ workbench, folder }: Session, name: string): Promise<unknown> {
   const file = join(folder, name);
-  await workbench.quickInput.ask('OCI Functions: Save Response…');
   await workbench.quickInput.answerPath(file);
   const text = async (): Promise<string> => readFile(file, 'utf8').catch(() => '');
   await expect.poll(text).not.toBe('');
