@@ -64,6 +64,34 @@ describe('the request editor', () => {
     await expect.poll(() => requestEditor.bodyText()).toContain('"Linus"');
   });
 
+  it('shows six lines of the body and Invoke in a small window', async () => {
+    const { workbench } = session;
+    const { page, requestEditor } = workbench;
+    await workbench.runCommand('View: Hide Panel');
+    await page.setViewportSize({ width: 900, height: 600 });
+    const lines = (): Promise<number> =>
+      requestEditor.body.evaluate((editor) => {
+        const line = editor.querySelector('.view-line')?.clientHeight ?? Infinity;
+        return Math.floor(editor.clientHeight / line);
+      });
+    await expect.poll(lines).toBeGreaterThanOrEqual(6);
+    expect(await requestEditor.isInView('invoke')).toBe(true);
+    await page.setViewportSize({ width: 1400, height: 900 });
+  });
+
+  it('shows what is inherited and from where, and overrides it', async () => {
+    const { workbench } = session;
+    const { requestEditor } = workbench;
+    await workbench.openRequest('greet-customer.ocifn.json');
+    await requestEditor.chooseTab('Headers');
+    await requestEditor.row('X-Trace').getByText('From Orders').waitFor();
+    await requestEditor.override('X-Trace');
+    await requestEditor.press('Control+S');
+    const saved = (): Promise<string> =>
+      readFile(join(session.folder, 'orders/greet-customer.ocifn.json'), 'utf8');
+    await expect.poll(saved).toContain('"X-Trace": "orders-{{$guid}}"');
+  });
+
   it('opens as text on demand', async () => {
     const { workbench } = session;
     await workbench.runCommand('View: Reopen Editor With Text Editor');

@@ -7,6 +7,7 @@ const png = Buffer.from(toPng(20, 10, (x) => [12 * x, 90, 160], deflateSync));
 const bodies = {
   'image/png': png.toString('base64'),
   'text/html': Buffer.from('<h1>Order 42</h1><script>document.title = 1</script>').toString('base64'),
+  'application/json': Buffer.from('{"customer":"Ada","items":[{"sku":"tea"},{"sku":"cup"}]}').toString('base64'),
   'text/csv': Buffer.from('id,name\n2,pears\n1,apples\n').toString('base64'),
   'text/event-stream': Buffer.from('data: {"n":1}\n\nevent: done\ndata: bye\n\n').toString('base64'),
 };
@@ -33,6 +34,7 @@ describe('the body of a response', () => {
       'kinds/func.js': kinds,
       'requests/an-image.ocifn.json': request('image/png'),
       'requests/a-page.ocifn.json': request('text/html'),
+      'requests/a-tree.ocifn.json': request('application/json'),
       'requests/a-table.ocifn.json': request('text/csv'),
       'requests/a-stream.ocifn.json': request('text/event-stream'),
     },
@@ -56,6 +58,22 @@ describe('the body of a response', () => {
     await response.body.frameLocator('iframe').getByRole('heading', { name: 'Order 42' }).waitFor();
     await response.chooseBodyView('Pretty');
     await expect.poll(response.bodyLines.bind(response)).toContain('<h1>Order 42</h1>');
+  });
+
+  it('is a tree of JSON that is searched, and gives the path of a value', async () => {
+    const { page, response } = session.workbench;
+    await invoke('a-tree');
+    await expect.poll(response.bodyLines.bind(response)).toContain('  "customer": "Ada",');
+    await response.chooseBodyView('Preview');
+    await response.focusInBody((body) => body.getByRole('tree'));
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('cup');
+    await page.keyboard.press('Enter');
+    await response.body.getByTitle('$.items[1].sku').waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+C');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('$.items[1].sku');
   });
 
   it('is a table that is sorted', async () => {

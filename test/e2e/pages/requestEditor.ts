@@ -59,6 +59,25 @@ export class RequestEditor {
     return this.#frame.locator(`#${id}`);
   }
 
+  /** The row of an inherited header or variable. */
+  row(name: string): Locator {
+    return this.#frame.getByRole('table', { name: 'Inherited' }).getByRole('row', { name });
+  }
+
+  /** Makes an inherited header a header of the request. */
+  async override(name: string): Promise<void> {
+    await tabTo(this.#page, this.row(name).getByRole('button'));
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Returns whether a control is visible as a whole. */
+  isInView(id: string): Promise<boolean> {
+    return this.control(id).evaluate((element) => {
+      const { top, bottom, left, right } = element.getBoundingClientRect();
+      return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    });
+  }
+
   /** Moves the focus to a control with the Tab key. */
   async tabTo(id: string): Promise<void> {
     await focusSettles(this.control(id));
