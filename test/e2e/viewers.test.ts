@@ -7,7 +7,9 @@ const png = Buffer.from(toPng(20, 10, (x) => [12 * x, 90, 160], deflateSync));
 const bodies = {
   'image/png': png.toString('base64'),
   'text/html': Buffer.from('<h1>Order 42</h1><script>document.title = 1</script>').toString('base64'),
-  'application/json': Buffer.from('{"customer":"Ada","items":[{"sku":"tea"},{"sku":"cup"}]}').toString('base64'),
+  'application/json': Buffer.from('{"customer":"Ada","items":[{"sku":"tea"},{"sku":"cup"}]}').toString(
+    'base64',
+  ),
   'text/csv': Buffer.from('id,name\n2,pears\n1,apples\n').toString('base64'),
   'text/event-stream': Buffer.from('data: {"n":1}\n\nevent: done\ndata: bye\n\n').toString('base64'),
 };
