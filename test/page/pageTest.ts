@@ -3,6 +3,7 @@ import type { Events, Methods } from '../../src/protocol/contract.ts';
 import { launchProfile } from '../support/page/chromium.ts';
 import {
   openPage,
+  PagesAhead,
   servePages,
   type OpenedPage,
   type PageBrowser,
@@ -18,11 +19,14 @@ export const pageTest = base
   // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixtures that are needed off the pattern
   .extend<'browser', PageBrowser>('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const [profile, server] = await Promise.all([launchProfile(), servePages()]);
+    const tabs = openTabs(profile.context);
+    const ahead = new PagesAhead({ tabs, server });
     onCleanup(async () => {
+      await ahead.end();
       await profile.close();
       await server.close();
     });
-    return { tabs: openTabs(profile.context), server };
+    return { tabs, server, ahead };
   })
   .extend<'open', Open>('open', async ({ browser }, { onCleanup }) => {
     const opened: { close: () => Promise<void> }[] = [];

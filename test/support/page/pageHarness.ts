@@ -8,9 +8,11 @@ import type { Tabs, Tell } from './pageTabs.ts';
 import type { ThemeName } from './themes.ts';
 import { dressPage, nonce, toThemeStyle } from './webviewShell.ts';
 
+type PageName = 'requestEditor' | 'response' | 'results' | 'setup';
+
 /** The built page to open, and its host. */
 export type PageOptions<M extends Methods> = {
-  readonly name: 'requestEditor' | 'response' | 'results' | 'setup';
+  readonly name: PageName;
   readonly decoders: Decoders<M>;
   readonly handlers: Handlers<M>;
   readonly theme?: ThemeName;
@@ -39,7 +41,12 @@ export type OpenedPage<E extends Events> = {
 };
 
 /** The tabs for pages: pages in a shared one load faster. */
-export type PageBrowser = { readonly tabs: Tabs; readonly server: PageServer };
+export type PageBrowser = {
+  readonly tabs: Tabs;
+  readonly server: PageServer;
+  /** Loads pages before a test needs them; without it, they are loaded when they are opened. */
+  readonly ahead?: PagesAhead;
+};
 
 /** Serves `dist/webview`. */
 export function servePages(): Promise<PageServer> {
@@ -48,7 +55,7 @@ export function servePages(): Promise<PageServer> {
 
 /** Opens a page of `dist/webview`. The caller closes it, which rejects if the page had errors. */
 export async function openPage<M extends Methods, E extends Events>(
-  { tabs, server }: PageBrowser,
+  browser: PageBrowser,
   {
     name,
     decoders,
@@ -59,20 +66,15 @@ export async function openPage<M extends Methods, E extends Events>(
     state: kept,
   }: PageOptions<M>,
 ): Promise<OpenedPage<E>> {
-  const behind = name === 'response' ? 'panel' : 'editor';
   const problems: string[] = [];
   const keys: string[] = [];
   const listeners = new Set<(message: unknown) => void>();
-  let state = kept;
-  let shown: ThemeName = theme;
-
-  const tell: Tell = (kind, value) => {
-    if (kind === 'frame') for (const listener of listeners) listener(value);
-    else if (kind === 'state') state = value;
-    else if (kind === 'key') keys.push(String(value));
-    else if (tolerates?.test(String(value)) !== true) problems.push(String(value));
-  };
-  const { page, release } = await tabs.take(tell);
+  const { ahead } = browser;
+  const loaded =
+    ahead && theme === 'dark' && kept === undefined
+      ? await ahead.take(name)
+      : await loadPage(browser, name, { theme, state: kept });
+  const { page, url, dress } = loaded;
   await page.setViewportSize(size);
 
   const connect = (): Server<E> =>
@@ -88,16 +90,19 @@ export async function openPage<M extends Methods, E extends Events>(
       handlers,
     );
   let host = connect();
-
-  const { url, remove } = server.add(() => dressPage(toHtml(name, server.origin), shown, behind, state));
-  await page.goto(url);
+  loaded.listen((kind, value) => {
+    if (kind === 'frame') for (const listener of listeners) listener(value);
+    else if (kind === 'state') dress.state = value;
+    else if (kind === 'key') keys.push(String(value));
+    else if (tolerates?.test(String(value)) !== true) problems.push(String(value));
+  });
 
   return {
     page,
     emit: (event, payload) => host.emit(event, payload),
     keys,
     problems,
-    state: () => state,
+    state: () => dress.state,
     async hideAndShow() {
       host.dispose();
       await page.goto('about:blank');
@@ -105,7 +110,7 @@ export async function openPage<M extends Methods, E extends Events>(
       await page.goto(url);
     },
     async setTheme(next) {
-      shown = next;
+      dress.theme = next;
       await page.evaluate(({ style, bodyClass }) => {
         document.documentElement.style.cssText = style;
         document.body.className = bodyClass;
@@ -113,14 +118,85 @@ export async function openPage<M extends Methods, E extends Events>(
     },
     async close() {
       host.dispose();
-      await release();
-      remove();
+      await loaded.close();
       if (problems.length > 0) throw new Error(`The page had problems:\n${problems.join('\n')}`);
     },
   };
 }
 
-function toHtml(name: string, origin: string): string {
+/** What a page is loaded with, each time. */
+type Dress = { theme: ThemeName; state: unknown };
+
+/** A page that is loaded, and waits for what its host answers. */
+type LoadedPage = {
+  readonly page: Page;
+  readonly url: string;
+  readonly dress: Dress;
+  /** Hears what the page says, and first what it has said already. */
+  readonly listen: (tell: Tell) => void;
+  readonly close: () => Promise<void>;
+};
+
+async function loadPage(
+  { tabs, server }: Pick<PageBrowser, 'tabs' | 'server'>,
+  name: PageName,
+  dress: Dress,
+): Promise<LoadedPage> {
+  const said: Parameters<Tell>[] = [];
+  let hear: Tell = (...words) => void said.push(words);
+  const { page, release } = await tabs.take((...words) => hear(...words));
+  const behind = name === 'response' ? 'panel' : 'editor';
+  const { url, remove } = server.add(() =>
+    dressPage(toHtml(name, server.origin), dress.theme, behind, dress.state),
+  );
+  await page.goto(url);
+  return {
+    page,
+    url,
+    dress,
+    listen(tell) {
+      hear = tell;
+      for (const words of said) tell(...words);
+    },
+    async close() {
+      await release();
+      remove();
+    },
+  };
+}
+
+/** Loads the next page while a test uses one: most tests open what the test before opened. */
+export class PagesAhead {
+  readonly #browser: Pick<PageBrowser, 'tabs' | 'server'>;
+  #next: { readonly name: PageName; readonly loaded: Promise<LoadedPage> } | undefined;
+
+  constructor(browser: Pick<PageBrowser, 'tabs' | 'server'>) {
+    this.#browser = browser;
+  }
+
+  /** Returns a page in the dark theme and without a kept state. */
+  async take(name: PageName): Promise<LoadedPage> {
+    const next = this.#next;
+    this.#next = undefined;
+    const loaded = await (next?.name === name ? next.loaded : this.#load(name));
+    this.#next ??= { name, loaded: this.#load(name) };
+    // Whoever takes that page gets its error.
+    this.#next.loaded.catch(() => undefined);
+    if (next && next.name !== name) await (await next.loaded).close();
+    return loaded;
+  }
+
+  /** Resolves when no page is being loaded. */
+  async end(): Promise<void> {
+    await this.#next?.loaded;
+  }
+
+  #load(name: PageName): Promise<LoadedPage> {
+    return loadPage(this.#browser, name, { theme: 'dark', state: undefined });
+  }
+}
+
+function toHtml(name: PageName, origin: string): string {
   return toPageHtml({
     title: name,
     nonce,
