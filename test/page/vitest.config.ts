@@ -8,7 +8,7 @@ export default defineConfig({
     // Allows for a browser on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 10_000, interval: 20 } },
     // One browser for all files: two browsers on two cores only slow each other down, and one caches the compiled scripts of a page.
     fileParallelism: false,
     isolate: false,
