@@ -1,19 +1,9 @@
 import type { FuncYaml } from '../discover/funcYaml.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
-import { temporaryFolder } from '../../files/temporaryFolder.ts';
+import { readMinimalEnvironment } from '../runtimes/minimalEnvironment.ts';
 
 /** The header whose value the FDKs print before the output of a call. The call ID, since a caller may reuse its request ID. */
 const frameHeader = 'Fn-Call-Id';
-
-/** Returns the only variables that programs get from our environment, which may contain credentials. */
-export function readMinimalEnvironment(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'LANG'];
-  const set = names.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return { ...Object.fromEntries(set), TMPDIR: temporaryFolder() };
-}
 
 /**
  * Returns the complete environment of a function: four variables of ours, those of the runtime, the `config` of the application and of

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readMinimalEnvironment } from '../launch/processEnvironment.ts';
+import { readMinimalEnvironment } from '../runtimes/minimalEnvironment.ts';
 
 /** Two pipes for the output of a process. */
 export type OutputPipes = {

@@ -10,7 +10,7 @@ import { findEscaped, killAll, killEscaped } from './escapedProcesses.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { FunctionOutput, type WriteOutput } from '../output/functionOutput.ts';
 import type { FuncYaml } from '../discover/funcYaml.ts';
-import type { LaunchPlan } from '../launch/launchPlan.ts';
+import type { LaunchPlan } from '../runtimes/runtime.ts';
 import { openOutputPipes, type OutputPipes } from '../output/outputPipes.ts';
 import { toProcessEnvironment } from '../launch/processEnvironment.ts';
 import type { ProcessGuard } from './processGuard.ts';

@@ -37,7 +37,7 @@ export class FunctionRegistry {
 
   /** Starts the process of a function, after searching again for a missing interpreter. Fails with `functionUnknown`, or like `FunctionRunner.start`. */
   async start(id: string): Promise<Result<void>> {
-    await this.#context.interpreters.recheck();
+    await this.#context.runtimes.recheck();
     const runner = await this.getCurrent(id);
     if (runner) return runner.start();
     return fail({ code: 'functionUnknown', name: id, known: this.list().map(({ found: { name } }) => name) });
@@ -61,7 +61,7 @@ export class FunctionRegistry {
     this.#runners = runners;
     this.#context.changed();
     await Promise.all([...before].filter(([id]) => !runners.has(id)).map(([, runner]) => runner.dispose()));
-    await this.#context.interpreters.recheck();
+    await this.#context.runtimes.recheck();
     this.#probing = Promise.all(this.list().map((runner) => runner.probe()));
   }
 

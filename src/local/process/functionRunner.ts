@@ -94,7 +94,7 @@ export class FunctionRunner {
   async probe(): Promise<void> {
     const { definition } = this.found;
     if (!definition.ok || !this.#status.isStopped) return;
-    const plan = await toLaunchPlan(definition.value, this.found, this.#context.interpreters);
+    const plan = await toLaunchPlan(definition.value, this.found, this.#context.runtimes);
     this.#status.plan(plan.ok ? plan.value : undefined);
     if (!plan.ok) this.#status.fail(plan.failure);
     else if (this.#status.isStopped) this.#status.fail(undefined);

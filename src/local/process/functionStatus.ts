@@ -2,7 +2,7 @@ import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
-import type { LaunchPlan } from '../launch/launchPlan.ts';
+import type { LaunchPlan } from '../runtimes/runtime.ts';
 import type { LocalFunction, LocalFunctionState } from './localFunction.ts';
 import type { ProcessPool } from './processPool.ts';
 

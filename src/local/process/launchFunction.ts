@@ -3,7 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { CallOutputs } from '../output/callOutputs.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { FunctionProcess, type Launch } from './functionProcess.ts';
-import type { Interpreters } from '../launch/interpreters.ts';
+import type { Runtimes } from '../runtimes/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { CallOutput } from '../output/outputTail.ts';
 import type { ProcessGuard } from './processGuard.ts';
@@ -13,7 +13,7 @@ import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
 export type LaunchContext = {
   readonly guard: ProcessGuard;
   readonly outputs: CallOutputs;
-  readonly interpreters: Interpreters;
+  readonly runtimes: Runtimes;
   /** Receives the output of all functions as it arrives. */
   readonly onOutput?: OnOutput;
 };
@@ -49,7 +49,7 @@ export async function launchFunction(
 ): Promise<Launched> {
   const { name, definition } = found;
   if (!definition.ok) return refuse(definition.failure, 'FunctionInvokeContainerInitFail');
-  const plan = await toLaunchPlan(definition.value, found, context.interpreters);
+  const plan = await toLaunchPlan(definition.value, found, context.runtimes);
   if (!plan.ok) return refuse(plan.failure, 'FunctionInvokeImageNotAvailable');
 
   const { guard, outputs, onOutput } = context;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeBlockingOutput } from '../output/blockingOutput.ts';
-import { readMinimalEnvironment } from '../launch/processEnvironment.ts';
+import { readMinimalEnvironment } from '../runtimes/minimalEnvironment.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 
 /**

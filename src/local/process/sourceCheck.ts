@@ -1,16 +1,16 @@
 import type { Logger } from '../../core/common/logger.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
-import type { Interpreters } from '../launch/interpreters.ts';
+import type { Runtimes } from '../runtimes/runtimes.ts';
 import { FunctionSources } from '../sources/functionSources.ts';
 
 /** Knows the definition and the files that the processes of a function were started from. */
 export class SourceCheck {
-  readonly #context: { readonly interpreters: Interpreters; readonly logger: Logger };
+  readonly #context: { readonly runtimes: Runtimes; readonly logger: Logger };
   #sources: FunctionSources | undefined;
   /** The stamp of the definition. */
   #stamp = '';
 
-  constructor(context: { readonly interpreters: Interpreters; readonly logger: Logger }) {
+  constructor(context: { readonly runtimes: Runtimes; readonly logger: Logger }) {
     this.#context = context;
   }
 
@@ -23,7 +23,7 @@ export class SourceCheck {
   async read(found: FoundFunction): Promise<void> {
     const wasComplete = this.isComplete;
     this.#stamp = found.stamp;
-    this.#sources = await FunctionSources.read(found, this.#context.interpreters);
+    this.#sources = await FunctionSources.read(found, this.#context.runtimes);
     if (this.isComplete || !wasComplete) return;
     this.#context.logger.warn(
       `${found.name}: too many files in ${found.folder}; changes to some of them do not restart it. Move data elsewhere or add it to .gitignore.`,

@@ -8,7 +8,7 @@ import { CallOutputs } from '../output/callOutputs.ts';
 import { CallChanges } from '../calls/callChanges.ts';
 import { CallQueue } from '../calls/callQueue.ts';
 import { FunctionRegistry } from '../process/functionRegistry.ts';
-import { Interpreters } from '../launch/interpreters.ts';
+import { Runtimes } from '../runtimes/runtimes.ts';
 import type { OnOutput } from '../process/launchFunction.ts';
 import type { LocalFunction } from '../process/localFunction.ts';
 import type { FunctionLoad } from '../process/functionRunner.ts';
@@ -90,9 +90,9 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const calls = new CallChanges();
     undo.push(() => calls.dispose());
     const outputs = new CallOutputs();
-    const interpreters = new Interpreters(options.nodePath, options.pythonPath);
+    const runtimes = new Runtimes(options.nodePath, options.pythonPath);
     const { logger, onOutput } = options;
-    const own = { guard, outputs, interpreters, ...defined({ onOutput }) };
+    const own = { guard, outputs, runtimes, ...defined({ onOutput }) };
     const context = {
       ...own,
       logger,

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import type { FoundFunction } from '../discover/findFunctions.ts';
-import { findOnPath } from '../launch/findOnPath.ts';
-import type { Interpreters } from '../launch/interpreters.ts';
-import { toLaunchPlan, type LaunchPlan } from '../launch/launchPlan.ts';
+import { findOnPath } from '../runtimes/findOnPath.ts';
+import type { Runtimes } from '../runtimes/runtimes.ts';
+import { toLaunchPlan } from '../launch/launchPlan.ts';
+import type { LaunchPlan } from '../runtimes/runtime.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
 import { scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
 import type { SourceFile } from './sourceKind.ts';
@@ -23,9 +24,9 @@ export class FunctionSources {
   }
 
   /** Reads the files as they are now; call before the process starts. */
-  static async read(found: FoundFunction, interpreters: Interpreters): Promise<FunctionSources> {
+  static async read(found: FoundFunction, runtimes: Runtimes): Promise<FunctionSources> {
     const { folder, root, definition } = found;
-    const plan = definition.ok ? await toLaunchPlan(definition.value, found, interpreters) : definition;
+    const plan = definition.ok ? await toLaunchPlan(definition.value, found, runtimes) : definition;
     const isPython = definition.ok && definition.value.runtime.startsWith('python');
     const place = {
       folder,

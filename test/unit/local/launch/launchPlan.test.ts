@@ -2,7 +2,7 @@ import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FuncYaml } from '../../../../src/local/discover/funcYaml.ts';
-import { Interpreters } from '../../../../src/local/launch/interpreters.ts';
+import { Runtimes } from '../../../../src/local/runtimes/runtimes.ts';
 import { toLaunchPlan } from '../../../../src/local/launch/launchPlan.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterAll(() => workspace.dispose());
 
-function plan(parts: Partial<FuncYaml>, interpreters = new Interpreters('/my/node', python)) {
+function plan(parts: Partial<FuncYaml>, runtimes = new Runtimes('/my/node', python)) {
   const definition: FuncYaml = {
     name: 'greet',
     runtime: 'node20',
@@ -30,7 +30,7 @@ function plan(parts: Partial<FuncYaml>, interpreters = new Interpreters('/my/nod
     config: {},
     ...parts,
   };
-  return toLaunchPlan(definition, { folder, root: workspace.folder }, interpreters);
+  return toLaunchPlan(definition, { folder, root: workspace.folder }, runtimes);
 }
 
 /** The words that are run, or why none are. */
@@ -302,8 +302,8 @@ describe('a runtime', () => {
   });
 
   it('is unavailable with a Python that cannot be run', async () => {
-    const interpreters = new Interpreters('', '/nonexistent/python');
-    expect(await plan({ runtime: 'python3.11' }, interpreters)).toMatchObject({
+    const runtimes = new Runtimes('', '/nonexistent/python');
+    expect(await plan({ runtime: 'python3.11' }, runtimes)).toMatchObject({
       failure: { code: 'localUnavailable', reason: '/nonexistent/python cannot be run (ENOENT)' },
     });
   });
@@ -312,7 +312,7 @@ describe('a runtime', () => {
     await workspace.write('greet/.venv/pyvenv.cfg', '');
     await workspace.write('greet/.venv/bin/.keep', '');
     await symlink(python, join(folder, '.venv/bin/python'));
-    expect(await plan({ runtime: 'python3.11' }, new Interpreters('', ''))).toMatchObject({
+    expect(await plan({ runtime: 'python3.11' }, new Runtimes('', ''))).toMatchObject({
       value: { program: join(folder, '.venv/bin/python'), venv: join(folder, '.venv') },
     });
   });

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FoundFunction } from '../../../../src/local/discover/findFunctions.ts';
 import type { FuncYaml } from '../../../../src/local/discover/funcYaml.ts';
-import {
-  readMinimalEnvironment,
-  toProcessEnvironment,
-} from '../../../../src/local/launch/processEnvironment.ts';
+import { toProcessEnvironment } from '../../../../src/local/launch/processEnvironment.ts';
+import { readMinimalEnvironment } from '../../../../src/local/runtimes/minimalEnvironment.ts';
 
 const before = { ...process.env };
 

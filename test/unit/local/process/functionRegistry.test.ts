@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
 import { CallOutputs } from '../../../../src/local/output/callOutputs.ts';
 import { FunctionRegistry } from '../../../../src/local/process/functionRegistry.ts';
-import { Interpreters } from '../../../../src/local/launch/interpreters.ts';
+import { Runtimes } from '../../../../src/local/runtimes/runtimes.ts';
 import { ProcessGuard } from '../../../../src/local/process/processGuard.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
@@ -27,16 +27,16 @@ async function open(
   guard = await ProcessGuard.open();
   changes = 0;
   rechecks = 0;
-  const interpreters = new Interpreters(process.execPath, '');
-  const recheck = interpreters.recheck.bind(interpreters);
-  interpreters.recheck = () => {
+  const runtimes = new Runtimes(process.execPath, '');
+  const recheck = runtimes.recheck.bind(runtimes);
+  runtimes.recheck = () => {
     rechecks++;
     return recheck();
   };
   const context = {
     guard,
     outputs: new CallOutputs(),
-    interpreters,
+    runtimes,
     logger: silentLogger,
     changed: () => void changes++,
     callsChanged: () => undefined,

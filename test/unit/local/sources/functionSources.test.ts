@@ -2,7 +2,7 @@ import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findFunctions } from '../../../../src/local/discover/findFunctions.ts';
-import { Interpreters } from '../../../../src/local/launch/interpreters.ts';
+import { Runtimes } from '../../../../src/local/runtimes/runtimes.ts';
 import { FunctionSources } from '../../../../src/local/sources/functionSources.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
@@ -24,7 +24,7 @@ async function open(files: Readonly<Record<string, string>>, python = ''): Promi
 async function read(python = ''): Promise<FunctionSources> {
   const [found] = await findFunctions(workspace.folder);
   if (!found) throw new Error('There is no function');
-  return FunctionSources.read(found, new Interpreters(process.execPath, python));
+  return FunctionSources.read(found, new Runtimes(process.execPath, python));
 }
 
 /** Puts a program that does nothing into the workspace. */

@@ -1,7 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findOnPath } from '../../../../src/local/launch/findOnPath.ts';
+import { findOnPath } from '../../../../src/local/runtimes/findOnPath.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
 const path = process.env['PATH'];

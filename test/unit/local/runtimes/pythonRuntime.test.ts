@@ -1,7 +1,8 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Interpreters } from '../../../../src/local/launch/interpreters.ts';
+import { PythonRuntime } from '../../../../src/local/runtimes/pythonRuntime.ts';
+import type { FunctionPlace } from '../../../../src/local/runtimes/runtime.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
 let workspace: FunctionWorkspace;
@@ -14,9 +15,18 @@ afterEach(async () => {
   await workspace.dispose();
 });
 
+/** What is run. */
+const args = ['func.py'];
+
 /** A function in the top folder. */
 function here() {
   return { folder: workspace.folder, root: workspace.folder };
+}
+
+/** How a runtime, or a new one with a configured Python, runs `python3 func.py`. */
+function plan(python: PythonRuntime | string | undefined, place: FunctionPlace) {
+  const runtime = python instanceof PythonRuntime ? python : new PythonRuntime(python);
+  return runtime.plan(['python3', 'func.py'], place);
 }
 
 /** Writes a program into the workspace that exits with the given code. */
@@ -26,74 +36,41 @@ async function program(name: string, exitCode: number): Promise<string> {
   return join(workspace.folder, name);
 }
 
-describe('the Node that runs functions', () => {
-  it('is the configured one', async () => {
-    const node = await new Interpreters('/my/node', '').node();
-    expect(node).toEqual({ program: '/my/node', environment: {} });
-  });
-
-  it('is the one on the PATH by default', async () => {
-    const node = await program('node', 0);
-    process.env['PATH'] = `/nonexistent:${workspace.folder}:${path}`;
-    expect(await new Interpreters('', '').node()).toEqual({ program: node, environment: {} });
-  });
-
-  it('is the one that runs this host if the PATH has none, as Node even in VS Code', async () => {
-    await workspace.write('node', 'not to be run');
-    process.env['PATH'] = workspace.folder;
-    expect(await new Interpreters(undefined, undefined).node()).toEqual({
-      program: process.execPath,
-      environment: { ELECTRON_RUN_AS_NODE: '1' },
-    });
-  });
-});
-
-describe('the Node that was found', () => {
-  it('is kept, even after it is removed', async () => {
-    const node = await program('node', 0);
-    process.env['PATH'] = workspace.folder;
-    const interpreters = new Interpreters('', '');
-    expect(await interpreters.node()).toEqual({ program: node, environment: {} });
-    await workspace.remove('node');
-    await interpreters.recheck();
-    expect(await interpreters.node()).toEqual({ program: node, environment: {} });
-  });
-});
-
 describe('the Python that runs functions', () => {
   it('is the configured one if it has the FDK, without buffered output', async () => {
     const python = await program('python', 0);
-    expect(await new Interpreters('', python).python(here())).toEqual({
+    expect(await plan(python, here())).toEqual({
       program: python,
+      args,
       environment: { PYTHONUNBUFFERED: '1' },
     });
   });
 
   it('is missing without the FDK, until that is installed and checked again', async () => {
     const python = await program('python', 1);
-    const interpreters = new Interpreters('', python);
+    const runtime = new PythonRuntime(python);
     const missing = {
       missing: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
     };
-    expect(await interpreters.python(here())).toEqual(missing);
+    expect(await plan(runtime, here())).toEqual(missing);
     await program('python', 0);
-    expect(await interpreters.python(here())).toEqual(missing);
-    await interpreters.recheck();
-    expect(await interpreters.python(here())).toMatchObject({ program: python });
+    expect(await plan(runtime, here())).toEqual(missing);
+    await runtime.recheck();
+    expect(await plan(runtime, here())).toMatchObject({ program: python });
   });
 
   it('is checked once if it exists', async () => {
     const python = await program('python', 0);
-    const interpreters = new Interpreters('', python);
-    await interpreters.python(here());
+    const runtime = new PythonRuntime(python);
+    await plan(runtime, here());
     await program('python', 1);
-    await interpreters.recheck();
-    expect(await interpreters.python(here())).toMatchObject({ program: python });
+    await runtime.recheck();
+    expect(await plan(runtime, here())).toMatchObject({ program: python });
   });
 
   it('is python3 by default', async () => {
     process.env['PATH'] = workspace.folder;
-    expect(await new Interpreters('', '').python(here())).toEqual({
+    expect(await plan(undefined, here())).toEqual({
       missing: 'python3 cannot be run (ENOENT)',
     });
   });
@@ -103,15 +80,16 @@ describe('the Python that runs functions', () => {
       await workspace.write(`${path}/pyvenv.cfg`, '');
       return program(`${path}/bin/python`, exitCode);
     };
-    const find = (path: string, given = '') => {
+    const find = (path: string, given?: string) => {
       const place = { folder: join(workspace.folder, path), root: join(workspace.folder, 'root') };
-      return new Interpreters('', given).python(place);
+      return plan(given, place);
     };
 
     it.each(['.venv', 'venv'])('is that of %s in the folder of the function', async (name) => {
       const python = await venv(`root/app/fn/${name}`);
       expect(await find('root/app/fn')).toEqual({
         program: python,
+        args,
         environment: { PYTHONUNBUFFERED: '1' },
         venv: join(workspace.folder, 'root/app/fn', name),
       });
@@ -148,9 +126,9 @@ describe('the Python that runs functions', () => {
 
     it('is checked once for all functions below it', async () => {
       const python = await venv('root/.venv');
-      const interpreters = new Interpreters('', '');
+      const runtime = new PythonRuntime(undefined);
       const ask = (path: string) =>
-        interpreters.python({ folder: join(workspace.folder, path), root: join(workspace.folder, 'root') });
+        plan(runtime, { folder: join(workspace.folder, path), root: join(workspace.folder, 'root') });
       expect(await ask('root/a')).toMatchObject({ program: python });
       await venv('root/.venv', 1);
       expect(await ask('root/b')).toMatchObject({ program: python });
@@ -165,7 +143,11 @@ describe('the Python that runs functions', () => {
     it('is overridden by the configured Python', async () => {
       await venv('root/.venv');
       const python = await program('python', 0);
-      expect(await find('root', python)).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
+      expect(await find('root', python)).toEqual({
+        program: python,
+        args,
+        environment: { PYTHONUNBUFFERED: '1' },
+      });
     });
 
     it('is reported if it lacks the FDK', async () => {
@@ -184,34 +166,34 @@ describe('the Python that runs functions', () => {
     );
     await chmod(join(workspace.folder, 'python'), 0o755);
     const python = join(workspace.folder, 'python');
-    const found = await new Interpreters('', python).python(here());
+    const found = await plan(python, here());
     delete process.env['OCIFN_TEST_SECRET'];
-    expect(found).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
+    expect(found).toEqual({ program: python, args, environment: { PYTHONUNBUFFERED: '1' } });
   });
 
   it('is missing if it is ended by a signal', async () => {
     await workspace.write('python', '#!/bin/sh\nkill -9 $$\n');
     await chmod(join(workspace.folder, 'python'), 0o755);
     const python = join(workspace.folder, 'python');
-    expect(await new Interpreters('', python).python(here())).toEqual({
+    expect(await plan(python, here())).toEqual({
       missing: `${python} cannot be run (SIGKILL)`,
     });
   });
 
   it('is checked again only after a negative result', async () => {
     const [there, missing] = [await program('there', 0), await program('python3', 1)];
-    const interpreters = new Interpreters('', there);
-    expect(await interpreters.python(here())).toMatchObject({ program: there });
+    const runtime = new PythonRuntime(there);
+    expect(await plan(runtime, here())).toMatchObject({ program: there });
     await program('there', 1);
-    await interpreters.recheck();
-    expect(await interpreters.python(here())).toMatchObject({ program: there });
-    expect(await new Interpreters('', missing).python(here())).toMatchObject({ missing: expect.any(String) });
+    await runtime.recheck();
+    expect(await plan(runtime, here())).toMatchObject({ program: there });
+    expect(await plan(missing, here())).toMatchObject({ missing: expect.any(String) });
   });
 
   it('is not checked with modules of the working directory', async () => {
     await workspace.write('python', '#!/bin/sh\n[ "$(pwd)" = / ]\n');
     await chmod(join(workspace.folder, 'python'), 0o755);
     const python = join(workspace.folder, 'python');
-    expect(await new Interpreters('', python).python(here())).toMatchObject({ program: python });
+    expect(await plan(python, here())).toMatchObject({ program: python });
   });
 });

@@ -1,0 +1,36 @@
+import { findOnPath } from './findOnPath.ts';
+import type { LaunchPlan, Runtime } from './runtime.ts';
+
+type Node = Pick<LaunchPlan, 'program' | 'environment'>;
+
+/** Runs functions with the configured Node, else the one on the PATH, else the one that runs this host. */
+export class NodeRuntime implements Runtime {
+  readonly language = 'node';
+  readonly defaultCommand = ['node', 'func.js'];
+  readonly #path: string | undefined;
+  #node: Promise<Node> | undefined;
+
+  constructor(path: string | undefined) {
+    this.#path = path;
+  }
+
+  replaces(program: string): boolean {
+    return program === 'node' || program === 'nodejs';
+  }
+
+  async plan([, ...args]: readonly string[]): Promise<LaunchPlan> {
+    this.#node ??= findNode(this.#path);
+    return { ...(await this.#node), args };
+  }
+
+  async recheck(): Promise<void> {
+    // There always is a Node.
+  }
+}
+
+async function findNode(path: string | undefined): Promise<Node> {
+  const program = path ?? (await findOnPath('node'));
+  if (program !== undefined) return { program, environment: {} };
+  // Without an installed Node, the extension host is used as one.
+  return { program: process.execPath, environment: { ELECTRON_RUN_AS_NODE: '1' } };
+}

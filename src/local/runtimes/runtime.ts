@@ -1,0 +1,37 @@
+/** The folders of a function. Absolute paths. */
+export type FunctionPlace = {
+  readonly folder: string;
+  /** The highest folder whose virtual environment is used. */
+  readonly root: string;
+};
+
+/** How to start the process of a function. */
+export type LaunchPlan = {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Variables for its runtime, in addition to the FDK contract. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Path of its virtual environment. */
+  readonly venv?: string;
+};
+
+/** A plan, or why this machine has none, as the end of a sentence. */
+export type Planned = LaunchPlan | { readonly missing: string };
+
+/** Runs the functions of one language on this machine, with the tool that is installed here. */
+export interface Runtime {
+  /** The beginning of the names of its versions: `python` for `python3.11`. */
+  readonly language: string;
+  /** The entry point that the Fn CLI writes for a new function. */
+  readonly defaultCommand: readonly string[];
+  /**
+   * Returns true for a program of the container that its own tool replaces.
+   *
+   * @param program its name, without a folder
+   */
+  replaces(program: string): boolean;
+  /** Plans a command whose program it replaces. Finds its tool on first use. */
+  plan(command: readonly string[], place: FunctionPlace): Promise<Planned>;
+  /** Forgets negative results: the tool may have been installed meanwhile. */
+  recheck(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { NodeRuntime } from './nodeRuntime.ts';
+import { PythonRuntime } from './pythonRuntime.ts';
+import type { Runtime } from './runtime.ts';
+
+/** The runtimes that this machine may have. Each finds its tool on first use, and keeps the result. */
+export class Runtimes {
+  readonly #all: readonly Runtime[];
+
+  /** An empty path is the same as none, as in settings. */
+  constructor(nodePath: string | undefined, pythonPath: string | undefined) {
+    this.#all = [new NodeRuntime(nodePath || undefined), new PythonRuntime(pythonPath || undefined)];
+  }
+
+  get languages(): readonly string[] {
+    return this.#all.map(({ language }) => language);
+  }
+
+  /** Returns the runtime of a definition, such as `node20` or `python3.11`; undefined if it is not supported. */
+  find(name: string): Runtime | undefined {
+    const [, language] = /^([a-z]+?)(?:js)?[\d.]*$/.exec(name) ?? [];
+    return this.#all.find((each) => each.language === language);
+  }
+
+  /** Returns the runtime that replaces a program of the container: `node`, `python3.11`, `/python/bin/fdk`. */
+  findReplacing(program: string): Runtime | undefined {
+    const name = program.slice(program.lastIndexOf('/') + 1);
+    return this.#all.find((each) => each.replaces(name));
+  }
+
+  /** Forgets negative results: what was missing may have been installed meanwhile. */
+  async recheck(): Promise<void> {
+    for (const each of this.#all) await each.recheck();
+  }
+}
