@@ -10,7 +10,7 @@ import {
   type Node,
   type YAMLMap,
 } from 'yaml';
-import { maxCount, toCount, type FuncFields } from './funcFields.ts';
+import { maxCount, toCount, toFlag, type FuncFields } from './funcFields.ts';
 
 /** Reads single fields of a document, and reports values of the wrong kind with their position. */
 export class DocumentFields implements FuncFields {
@@ -40,6 +40,14 @@ export class DocumentFields implements FuncFields {
     const range = max === maxCount ? 'a whole number greater than 0' : `a whole number from 1 to ${max}`;
     this.#refuse(path, `must be ${range}`, node);
     return undefined;
+  }
+
+  flag(path: readonly string[]): boolean | undefined {
+    const node = this.#node(path);
+    if (node === undefined) return undefined;
+    const value = toFlag(toText(node));
+    if (value === undefined) this.#refuse(path, 'must be true or false', node);
+    return value;
   }
 
   texts(path: readonly string[]): Record<string, string> {

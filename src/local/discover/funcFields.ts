@@ -3,7 +3,14 @@ export interface FuncFields {
   text(path: readonly string[]): string | undefined;
   /** Reads a whole number from 1. */
   count(path: readonly string[], max?: number): number | undefined;
+  /** Reads `true` or `false`. */
+  flag(path: readonly string[]): boolean | undefined;
   texts(path: readonly string[]): Record<string, string>;
+}
+
+/** Parses `true` or `false`; undefined for any other text. */
+export function toFlag(text: string | undefined): boolean | undefined {
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 /** The maximum of a field without its own limit. */

@@ -7,8 +7,10 @@ import { readPlainFields } from './plainFields.ts';
 /** The content of a `func.yaml`, with the defaults of the platform. */
 export type FuncYaml = {
   readonly name: string;
-  /** As written: `node20`, `python3.11`; `docker` by default, as in the Fn CLI. */
+  /** As written: `node20`, `python3.11`; `docker` by default, as in the Fn CLI. Of a code-only function, such as `python312.ol9`. */
   readonly runtime: string;
+  /** Present if the function has an archive instead of an image. */
+  readonly codeOnly?: CodeOnly;
   /** Version of the image that the Fn CLI builds. */
   readonly version?: string;
   readonly entrypoint?: string;
@@ -18,6 +20,14 @@ export type FuncYaml = {
   /** For detached calls; by default the timeout of synchronous ones. */
   readonly detachedTimeoutInSeconds: number;
   readonly config: Readonly<Record<string, string>>;
+};
+
+/** What a code-only function has instead of an entry point. */
+export type CodeOnly = {
+  /** `func.handler` in Python, `func.js` in Node.js. */
+  readonly handler?: string;
+  /** `FUNCTION_UPDATE` or `MANUAL`: when the service updates the runtime. */
+  readonly runtimeConfigType?: string;
 };
 
 /** File names, in the order of the Fn CLI. */
@@ -34,16 +44,32 @@ export function toFuncYaml(fields: FuncFields, path: string): FuncYaml {
   const entrypoint = fields.text(['entrypoint']);
   const cmd = fields.text(['cmd']);
   const version = fields.text(['version']);
+  const codeOnly = toCodeOnly(fields);
   return {
     name: fields.text(['name']) ?? basename(dirname(path)),
-    runtime: fields.text(['runtime']) ?? 'docker',
-    ...defined({ version, entrypoint, cmd }),
+    runtime:
+      (codeOnly && fields.text(['runtime_config', 'runtime_name'])) ?? fields.text(['runtime']) ?? 'docker',
+    ...defined({ codeOnly, version, entrypoint, cmd }),
     memoryInMBs: fields.count(['memory']) ?? 128,
     timeoutInSeconds,
     detachedTimeoutInSeconds:
       fields.count(['deploy', 'oci', 'detached_mode', 'timeout'], maxDetachedTimeout) ?? timeoutInSeconds,
     config: fields.texts(['config']),
   };
+}
+
+/**
+ * Reads the fields of code-only functions, which open pull requests of the Fn CLI add with `schema_version: 20260325`. Only
+ * `code_only` makes a function one, whatever the version of the schema.
+ *
+ * @see https://github.com/fnproject/cli/pull/707
+ */
+function toCodeOnly(fields: FuncFields): CodeOnly | undefined {
+  if (!fields.flag(['code_only'])) return undefined;
+  return defined({
+    handler: fields.text(['handler']),
+    runtimeConfigType: fields.text(['runtime_config', 'runtime_config_type']),
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { maxCount, toCount, type FuncFields } from './funcFields.ts';
+import { maxCount, toCount, toFlag, type FuncFields } from './funcFields.ts';
 
 /** Matches `name: value` if the value, in YAML, is certainly the text as written. */
 const field = /^(\w+): +([A-Za-z0-9/](?:[\w./@-]|:(?=[\w/])| +(?=[\w./@-]))*) *$/;
@@ -33,6 +33,13 @@ class PlainFields implements FuncFields {
   count(path: readonly string[], max = maxCount): number | undefined {
     const text = this.text(path);
     const value = toCount(text, max);
+    this.refused ||= text !== undefined && value === undefined;
+    return value;
+  }
+
+  flag(path: readonly string[]): boolean | undefined {
+    const text = this.text(path);
+    const value = toFlag(text);
     this.refused ||= text !== undefined && value === undefined;
     return value;
   }

@@ -5,11 +5,11 @@ import { splitWords } from './commandWords.ts';
 import { findOnPath, isProgram } from '../runtimes/findOnPath.ts';
 import type { FuncYaml } from '../discover/funcYaml.ts';
 import { isNpm, readNpmScript } from './npmScript.ts';
-import type { FunctionPlace, LaunchPlan } from '../runtimes/runtime.ts';
+import type { FunctionPlace, LaunchPlan, Planned } from '../runtimes/runtime.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
 
 /**
- * Returns how to run a function without its container: its entry point as written, without a shell, else the one of its runtime. Fails with `localUnavailable`.
+ * Returns how to run a function without its container: its entry point as written, without a shell, else the one of its runtime; the handler of a code-only function. Fails with `localUnavailable`.
  */
 export async function toLaunchPlan(
   definition: FuncYaml,
@@ -21,11 +21,15 @@ export async function toLaunchPlan(
   // FDKs listen on Unix sockets, which Node does not support on Windows.
   if (process.platform === 'win32') return unavailable('local functions require Linux, macOS or WSL');
 
-  const runtime = runtimes.find(definition.runtime);
+  const { codeOnly } = definition;
+  const runtime = codeOnly ? runtimes.findManaged(definition.runtime) : runtimes.find(definition.runtime);
   if (runtime === undefined)
     return unavailable(
       `the runtime ${definition.runtime} is not supported locally, only ${runtimes.languages.join(' and ')}`,
     );
+  const toResult = (plan: Planned): Result<LaunchPlan> =>
+    'problem' in plan ? unavailable(plan.problem) : ok(plan);
+  if (codeOnly) return toResult(await runtime.planHandler(codeOnly.handler, place));
   const command = await toCommand(definition, runtime.defaultCommand, place.folder);
   if ('problem' in command) return unavailable(command.problem);
   const [program = '', ...args] = command.words;
@@ -42,8 +46,7 @@ export async function toLaunchPlan(
       : ok({ program: found, args, environment: {} });
   }
   if (args.length === 0) return unavailable(`its entry point "${program}" does not include a file to run`);
-  const plan = await replacing.plan(command.words, place);
-  return 'missing' in plan ? unavailable(plan.missing) : ok(plan);
+  return toResult(await replacing.plan(command.words, place));
 }
 
 /** Parses entry point and command as one list of words, and replaces the folder of the container by that of the function. */

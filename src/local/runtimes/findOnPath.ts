@@ -1,5 +1,6 @@
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { isFile } from './isFile.ts';
 
 /** Finds an executable file on the PATH; undefined if there is none. */
 export async function findOnPath(program: string): Promise<string | undefined> {
@@ -14,7 +15,7 @@ export async function findOnPath(program: string): Promise<string | undefined> {
 export async function isProgram(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
+    return await isFile(path);
   } catch {
     return false;
   }

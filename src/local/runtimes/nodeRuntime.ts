@@ -1,5 +1,6 @@
 import { findOnPath } from './findOnPath.ts';
-import type { LaunchPlan, Runtime } from './runtime.ts';
+import { findHandlerFile } from './handlerFile.ts';
+import type { FunctionPlace, LaunchPlan, Planned, Runtime } from './runtime.ts';
 
 type Node = Pick<LaunchPlan, 'program' | 'environment'>;
 
@@ -21,6 +22,13 @@ export class NodeRuntime implements Runtime {
   async plan([, ...args]: readonly string[]): Promise<LaunchPlan> {
     this.#node ??= findNode(this.#path);
     return { ...(await this.#node), args };
+  }
+
+  /** The handler is a file, which calls the FDK. Node finds `node_modules` above it. */
+  async planHandler(handler: string | undefined, { folder }: FunctionPlace): Promise<Planned> {
+    if (handler === undefined) return { problem: 'it has no handler, such as func.js' };
+    const found = await findHandlerFile(folder, handler);
+    return 'problem' in found ? found : this.plan(['node', found.file]);
   }
 
   async recheck(): Promise<void> {

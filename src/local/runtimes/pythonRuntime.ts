@@ -1,9 +1,11 @@
 import { execFile, type ExecFileException } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { defined } from '../../core/common/defined.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { findVenv } from './findVenv.ts';
+import { findHandlerFile } from './handlerFile.ts';
+import { isFolder } from './isFile.ts';
 import { readMinimalEnvironment } from './minimalEnvironment.ts';
 import type { FunctionPlace, Planned, Runtime } from './runtime.ts';
 
@@ -18,7 +20,7 @@ export class PythonRuntime implements Runtime {
   readonly language = 'python';
   readonly defaultCommand = ['fdk', 'func.py', 'handler'];
   readonly #path: string | undefined;
-  /** Why a Python cannot run functions, by program; undefined if it can. */
+  /** Why a Python cannot run functions; undefined if it can. By program and `PYTHONPATH`. */
   readonly #checks = new Map<string, Promise<string | undefined>>();
 
   constructor(path: string | undefined) {
@@ -30,29 +32,54 @@ export class PythonRuntime implements Runtime {
   }
 
   async plan([script = '', ...args]: readonly string[], place: FunctionPlace): Promise<Planned> {
+    const isFdk = script.slice(script.lastIndexOf('/') + 1) === 'fdk';
+    return this.#planFor(isFdk ? [...fdkScript, ...args] : args, place, {});
+  }
+
+  /** The handler is a module and a function, which the FDK calls: `handler` of `func.py` is `func.handler`. */
+  async planHandler(handler: string | undefined, place: FunctionPlace): Promise<Planned> {
+    const [, module, name = ''] = /^(.+)\.([^./]+)$/.exec(handler ?? '') ?? [];
+    if (module === undefined)
+      return { problem: 'it has no handler of the form FILE.FUNCTION, such as func.handler' };
+    const found = await findHandlerFile(place.folder, `${module}.py`);
+    if ('problem' in found) return found;
+    const packages = join(place.folder, 'python');
+    const own = (await isFolder(packages)) ? { packages } : {};
+    const searched = [found.sources, ...Object.values(own)];
+    const plan = await this.#planFor([...fdkScript, found.file, name], place, {
+      PYTHONPATH: searched.join(delimiter),
+    });
+    return 'problem' in plan ? plan : { ...plan, ...own };
+  }
+
+  /** @param searched `PYTHONPATH`, where the FDK may be, too */
+  async #planFor(
+    args: readonly string[],
+    place: FunctionPlace,
+    searched: { readonly PYTHONPATH?: string },
+  ): Promise<Planned> {
     const venv = this.#path === undefined ? await findVenv(place) : undefined;
     const program = this.#path ?? (venv === undefined ? 'python3' : join(venv, 'bin', 'python'));
-    const checked = this.#checks.get(program) ?? findProblem(program);
-    this.#checks.set(program, checked);
-    const missing = await checked;
-    if (missing !== undefined) return { missing };
-    const isFdk = script.slice(script.lastIndexOf('/') + 1) === 'fdk';
-    return { program, args: isFdk ? [...fdkScript, ...args] : args, environment, ...defined({ venv }) };
+    const key = `${program}\n${searched.PYTHONPATH ?? ''}`;
+    const checked = this.#checks.get(key) ?? findProblem(program, searched);
+    this.#checks.set(key, checked);
+    const problem = await checked;
+    if (problem !== undefined) return { problem };
+    return { program, args, environment: { ...environment, ...searched }, ...defined({ venv }) };
   }
 
   async recheck(): Promise<void> {
-    for (const [program, problem] of this.#checks)
-      if ((await problem) !== undefined) this.#checks.delete(program);
+    for (const [key, problem] of this.#checks) if ((await problem) !== undefined) this.#checks.delete(key);
   }
 }
 
 /** Returns why a Python cannot run functions. */
-async function findProblem(program: string): Promise<string | undefined> {
+async function findProblem(program: string, searched: object): Promise<string | undefined> {
   try {
     // Not in the current folder, where Python searches for modules first.
     await promisify(execFile)(program, ['-c', 'import fdk'], {
       cwd: '/',
-      env: readMinimalEnvironment(),
+      env: { ...readMinimalEnvironment(), ...searched },
       timeout: 10_000,
     });
     return undefined;

@@ -13,10 +13,12 @@ export type LaunchPlan = {
   readonly environment: Readonly<Record<string, string>>;
   /** Path of its virtual environment. */
   readonly venv?: string;
+  /** Path of a folder of installed packages that belongs to the function. */
+  readonly packages?: string;
 };
 
 /** A plan, or why this machine has none, as the end of a sentence. */
-export type Planned = LaunchPlan | { readonly missing: string };
+export type Planned = LaunchPlan | { readonly problem: string };
 
 /** Runs the functions of one language on this machine, with the tool that is installed here. */
 export interface Runtime {
@@ -32,6 +34,8 @@ export interface Runtime {
   replaces(program: string): boolean;
   /** Plans a command whose program it replaces. Finds its tool on first use. */
   plan(command: readonly string[], place: FunctionPlace): Promise<Planned>;
+  /** Plans the handler of a code-only function; undefined if its definition has none. */
+  planHandler(handler: string | undefined, place: FunctionPlace): Promise<Planned>;
   /** Forgets negative results: the tool may have been installed meanwhile. */
   recheck(): Promise<void>;
 }

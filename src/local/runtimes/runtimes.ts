@@ -15,9 +15,19 @@ export class Runtimes {
     return this.#all.map(({ language }) => language);
   }
 
-  /** Returns the runtime of a definition, such as `node20` or `python3.11`; undefined if it is not supported. */
+  /** Returns the runtime of an image, such as `node20` or `python3.11`; undefined if it is not supported. */
   find(name: string): Runtime | undefined {
     const [, language] = /^([a-z]+?)(?:js)?[\d.]*$/.exec(name) ?? [];
+    return this.#of(language);
+  }
+
+  /** Returns the managed runtime of code-only functions, such as `python312.ol9` or `nodejs22.ol9`; undefined if it is not supported. */
+  findManaged(name: string): Runtime | undefined {
+    const [, language] = /^([a-z]+?)(?:js)?(?![a-z])/.exec(name) ?? [];
+    return this.#of(language);
+  }
+
+  #of(language: string | undefined): Runtime | undefined {
     return this.#all.find((each) => each.language === language);
   }
 

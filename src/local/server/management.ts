@@ -1,4 +1,6 @@
+import { defined } from '../../core/common/defined.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
+import type { CodeOnly } from '../discover/funcYaml.ts';
 import type { FunctionRegistry } from '../process/functionRegistry.ts';
 import type { FunctionRunner } from '../process/functionRunner.ts';
 import { toLocalOcid } from '../discover/localOcid.ts';
@@ -83,8 +85,24 @@ export class Management {
   }
 }
 
-/** Returns the image that the Fn CLI would build. No image is built here, so there is no digest. */
+/** Returns the archive or the image that the Fn CLI would build. Nothing is built here, so there is no digest. */
 function toSource({ name, definition }: FoundFunction, version: ServedVersion): ManagedItem {
+  const codeOnly = definition.ok ? definition.value.codeOnly : undefined;
+  // Clients of the older version know no archives.
+  if (codeOnly && definition.ok)
+    return version === '20181201' ? {} : { sourceDetails: toArchive(codeOnly, definition.value.runtime) };
   const image = definition.ok && definition.value.version ? `${name}:${definition.value.version}` : name;
   return version === '20181201' ? { image } : { sourceDetails: { sourceType: 'CONTAINER_IMAGE', image } };
+}
+
+function toArchive({ handler, runtimeConfigType }: CodeOnly, runtimeName: string): ManagedItem {
+  return {
+    sourceType: 'ARCHIVE',
+    archiveSourceDetails: { archiveSourceType: 'DIRECT_ARCHIVE' },
+    ...defined({ handler }),
+    runtimeConfig: {
+      runtimeConfigType: runtimeConfigType ?? 'FUNCTION_UPDATE',
+      functionsRuntimeName: runtimeName,
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
+import { defined } from '../../core/common/defined.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findOnPath } from '../runtimes/findOnPath.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
@@ -32,6 +33,7 @@ export class FunctionSources {
       folder,
       entryFiles: plan.ok ? findEntryFiles(folder, plan.value) : [],
       pythonPrefixes: plan.ok && isPython ? await findPrefixes(plan.value) : [],
+      ...defined({ packages: plan.ok ? plan.value.packages : undefined }),
     };
     const sources = new FunctionSources(place, root);
     sources.#started = new Map((await sources.#scan()).files);

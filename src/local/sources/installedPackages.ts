@@ -37,13 +37,19 @@ export function readPythonPackages(prefix: string): ReadonlyMap<string, SourceFi
   const found = new Map<string, SourceFile>();
   for (const lib of listNames(join(prefix, 'lib')).filter((name) => name.startsWith('python')))
     for (const packages of ['site-packages', 'dist-packages']) {
-      const path = join(prefix, 'lib', lib, packages);
-      const names = listNames(path).filter((name) => name !== '__pycache__');
-      if (names.length === 0) continue;
-      found.set(path, { kind: 'data', stamp: readFileStamp(path) });
-      found.set(join(path, '*'), { kind: 'source', stamp: names.toSorted().join('\n') });
+      readPackageFolder(join(prefix, 'lib', lib, packages)).forEach((file, path) => found.set(path, file));
     }
   return found;
+}
+
+/** Returns stamps of a folder of Python packages, such as `site-packages`; none if it is empty. */
+export function readPackageFolder(path: string): ReadonlyMap<string, SourceFile> {
+  const names = listNames(path).filter((name) => name !== '__pycache__');
+  if (names.length === 0) return new Map();
+  return new Map([
+    [path, { kind: 'data', stamp: readFileStamp(path) }],
+    [join(path, '*'), { kind: 'source', stamp: names.toSorted().join('\n') }],
+  ]);
 }
 
 function listNames(folder: string): readonly string[] {

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { readFileStamp } from '../discover/fileStamp.ts';
 import { funcFileNames } from '../discover/funcYaml.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
-import { readNodePackages, readPythonPackages } from './installedPackages.ts';
+import { readNodePackages, readPackageFolder, readPythonPackages } from './installedPackages.ts';
 import { isManifest, toSourceKind, type SourceFile } from './sourceKind.ts';
 
 /** The files of a function, by path. */
@@ -21,6 +21,8 @@ export type SourcePlace = {
   readonly entryFiles: readonly string[];
   /** Folders of Python installations whose packages it uses. */
   readonly pythonPrefixes: readonly string[];
+  /** A folder of installed packages that belongs to the function. */
+  readonly packages?: string;
 };
 
 /** Maximum number of directory entries, and of files whose state is read. */
@@ -95,6 +97,8 @@ class Scan {
     const found = files.size;
     for (const prefix of this.#prefixes)
       readPythonPackages(prefix).forEach((file, path) => files.set(path, file));
+    if (this.#place.packages !== undefined)
+      readPackageFolder(this.#place.packages).forEach((file, path) => files.set(path, file));
     readNodePackages(this.#place.folder).forEach((file, path) => files.set(path, file));
     const isComplete = this.#entries < maxEntries && found === this.#code.length + this.#data.length;
     return { files, isComplete };
@@ -134,7 +138,7 @@ class Scan {
   }
 
   #addFolder(parent: Folder, path: string, name: string, target: string | undefined): void {
-    if (skipped.has(name)) return;
+    if (skipped.has(name) || path === this.#place.packages) return;
     if (name.startsWith('.') || name === 'venv') {
       this.#prefixes.push(path);
       return;

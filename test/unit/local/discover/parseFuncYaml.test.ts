@@ -37,6 +37,48 @@ describe('parseFuncYaml', () => {
     });
   });
 
+  describe('of a code-only function', () => {
+    it('reads its managed runtime and handler', async () => {
+      const lines = [
+        'schema_version: 20260325',
+        'code_only: true',
+        'runtime_config:',
+        '  runtime_name: python312.ol9',
+        '  runtime_config_type: FUNCTION_UPDATE',
+        'handler: func.handler',
+      ];
+      expect(await parseFuncYaml(lines.join('\n'), path)).toMatchObject({
+        value: {
+          name: 'greet',
+          runtime: 'python312.ol9',
+          codeOnly: { handler: 'func.handler', runtimeConfigType: 'FUNCTION_UPDATE' },
+        },
+      });
+    });
+
+    it('accepts the runtime of an image, and no handler', async () => {
+      expect(await parseFuncYaml('code_only: true\nruntime: node22', path)).toMatchObject({
+        value: { runtime: 'node22', codeOnly: {} },
+      });
+    });
+
+    it.each(['code_only: false\n', '', 'schema_version: 20260325\n'])(
+      'is not read from other definitions: %j',
+      async (start) => {
+        const text = `${start}runtime: node20\nhandler: x\nruntime_config: { runtime_name: y }`;
+        const read = await parseFuncYaml(text, path);
+        expect(read).toMatchObject({ value: { runtime: 'node20' } });
+        expect(read).not.toHaveProperty('value.codeOnly');
+      },
+    );
+
+    it.each(['code_only: maybe', 'code_only: [true]\nname: "x"'])('rejects %j', async (text) => {
+      expect(await parseFuncYaml(text, path)).toMatchObject({
+        failure: { code: 'funcYamlInvalid', line: 1, problem: 'code_only must be true or false' },
+      });
+    });
+  });
+
   it('keeps the spelling of config values, which are strings for the function', async () => {
     const result = await parseFuncYaml('config:\n  RATE: 1.10\n  ON: true\n  EMPTY:\n  TEXT: "a b"', path);
     expect(result).toMatchObject({ value: { config: { RATE: '1.10', ON: 'true', EMPTY: '', TEXT: 'a b' } } });

@@ -317,3 +317,53 @@ describe('a runtime', () => {
     });
   });
 });
+
+describe('a handler', () => {
+  const coded = (runtime: string, handler?: string) =>
+    wordsOf({ runtime, codeOnly: handler === undefined ? {} : { handler } });
+
+  it.each([
+    ['nodejs22.ol9', 'coded.js', () => ['/my/node', join(folder, 'coded.js')]],
+    ['node22', 'packed.js', () => ['/my/node', join(folder, 'function/packed.js')]],
+    ['nodejs22.ol9', './lib/../coded.js', () => ['/my/node', join(folder, 'coded.js')]],
+    ['python312.ol9', 'coded.run', () => [python, ...fdk, join(folder, 'coded.py'), 'run']],
+    ['python3.11', 'sub/packed.run', () => [python, ...fdk, join(folder, 'function/sub/packed.py'), 'run']],
+  ])('of the runtime %s is found: %s', async (runtime, handler, words) => {
+    for (const file of ['coded.js', 'function/packed.js', 'coded.py', 'function/sub/packed.py'])
+      await workspace.write(`greet/${file}`, '');
+    expect(await coded(runtime, handler)).toEqual(words());
+  });
+
+  it('of an archive is found before a file of the same name beside the definition', async () => {
+    await workspace.write('greet/both.js', '');
+    await workspace.write('greet/function/both.js', '');
+    expect(await coded('nodejs22.ol9', 'both.js')).toEqual(['/my/node', join(folder, 'function/both.js')]);
+  });
+
+  it('of Python searches the code, then the packages of the archive', async () => {
+    await workspace.write('greet/coded.py', '');
+    const parts = { runtime: 'python312.ol9', codeOnly: { handler: 'coded.run' } };
+    expect(await plan(parts)).toMatchObject({ value: { environment: { PYTHONPATH: folder } } });
+    await workspace.write('greet/python/x.py', '');
+    const packages = join(folder, 'python');
+    expect(await plan(parts)).toMatchObject({
+      value: { environment: { PYTHONPATH: `${folder}:${packages}` }, packages },
+    });
+  });
+
+  const notFound = 'was not found in its folder or in "function"';
+  it.each([
+    ['nodejs22.ol9', undefined, 'it has no handler, such as func.js'],
+    ['nodejs22.ol9', 'none.js', `the file of its handler, none.js, ${notFound}`],
+    ['nodejs22.ol9', 'function', `the file of its handler, function, ${notFound}`],
+    ['nodejs22.ol9', '../x.js', 'its handler ../x.js is not in the folder of the function'],
+    ['nodejs22.ol9', '/x.js', 'its handler /x.js is not in the folder of the function'],
+    ['python312.ol9', undefined, 'it has no handler of the form FILE.FUNCTION, such as func.handler'],
+    ['python312.ol9', 'func', 'it has no handler of the form FILE.FUNCTION, such as func.handler'],
+    ['python312.ol9', 'none.run', `the file of its handler, none.py, ${notFound}`],
+    ['java21.ol9', 'a.B::c', 'the runtime java21.ol9 is not supported locally, only node and python'],
+    ['pythonic3', 'func.run', 'the runtime pythonic3 is not supported locally, only node and python'],
+  ])('of %s cannot be %s', async (runtime, handler, reason) => {
+    expect(await coded(runtime, handler)).toBe(reason);
+  });
+});

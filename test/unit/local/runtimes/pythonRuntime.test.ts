@@ -49,12 +49,12 @@ describe('the Python that runs functions', () => {
   it('is missing without the FDK, until that is installed and checked again', async () => {
     const python = await program('python', 1);
     const runtime = new PythonRuntime(python);
-    const missing = {
-      missing: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
+    const absent = {
+      problem: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
     };
-    expect(await plan(runtime, here())).toEqual(missing);
+    expect(await plan(runtime, here())).toEqual(absent);
     await program('python', 0);
-    expect(await plan(runtime, here())).toEqual(missing);
+    expect(await plan(runtime, here())).toEqual(absent);
     await runtime.recheck();
     expect(await plan(runtime, here())).toMatchObject({ program: python });
   });
@@ -71,7 +71,7 @@ describe('the Python that runs functions', () => {
   it('is python3 by default', async () => {
     process.env['PATH'] = workspace.folder;
     expect(await plan(undefined, here())).toEqual({
-      missing: 'python3 cannot be run (ENOENT)',
+      problem: 'python3 cannot be run (ENOENT)',
     });
   });
 
@@ -106,16 +106,16 @@ describe('the Python that runs functions', () => {
     it('is never that of a folder above the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
-      expect(await find('root/app')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+      expect(await find('root/app')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
     });
 
     it('is only that of the folder itself if that is not below the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
-      expect(await find('other')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+      expect(await find('other')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
       const python = await venv('other/.venv');
       expect(await find('other')).toMatchObject({ program: python });
-      expect(await find('other/fn')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+      expect(await find('other/fn')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
     });
 
     it('is not used without a Python in it', async () => {
@@ -137,7 +137,7 @@ describe('the Python that runs functions', () => {
     it('is not a folder that only has its name', async () => {
       await program('root/venv/bin/python', 0);
       process.env['PATH'] = '/nonexistent';
-      expect(await find('root')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+      expect(await find('root')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
     });
 
     it('is overridden by the configured Python', async () => {
@@ -153,7 +153,7 @@ describe('the Python that runs functions', () => {
     it('is reported if it lacks the FDK', async () => {
       const python = await venv('root/.venv', 1);
       expect(await find('root')).toEqual({
-        missing: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
+        problem: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
       });
     });
   });
@@ -176,7 +176,7 @@ describe('the Python that runs functions', () => {
     await chmod(join(workspace.folder, 'python'), 0o755);
     const python = join(workspace.folder, 'python');
     expect(await plan(python, here())).toEqual({
-      missing: `${python} cannot be run (SIGKILL)`,
+      problem: `${python} cannot be run (SIGKILL)`,
     });
   });
 
@@ -187,7 +187,7 @@ describe('the Python that runs functions', () => {
     await program('there', 1);
     await runtime.recheck();
     expect(await plan(runtime, here())).toMatchObject({ program: there });
-    expect(await plan(missing, here())).toMatchObject({ missing: expect.any(String) });
+    expect(await plan(missing, here())).toMatchObject({ problem: expect.any(String) });
   });
 
   it('is not checked with modules of the working directory', async () => {
