@@ -8,6 +8,8 @@ import type { Result } from '../core/common/result.ts';
 import { runAttempts, type AttemptTools } from './attempts/attempts.ts';
 import { CircuitBreakers, type Circuits } from './attempts/circuitBreakers.ts';
 import { Connections, type Proxies } from './transport/connections.ts';
+import type { ApiVersionChoice } from '../core/oci/apiVersion.ts';
+import { VersionMemory } from './common/versionMemory.ts';
 import { CredentialStore } from './credentialStore.ts';
 import { EndpointCache } from './tenancy/endpointCache.ts';
 import { findEndpoint } from './tenancy/findEndpoint.ts';
@@ -56,6 +58,8 @@ export type InvokerOptions = {
   readonly locateService?: LocateService;
   /** Maximum size of a decoded response in bytes, read for each attempt; `defaultResponseLimit` by default. */
   readonly responseLimit?: () => number;
+  /** The version of the Functions API that the user chose, read for each request; `auto` by default. */
+  readonly apiVersion?: () => ApiVersionChoice;
   /** `systemClock` by default. */
   readonly clock?: Clock;
   /** File that keeps endpoints for later processes, usually `endpointCacheFile`; in memory only by default. */
@@ -69,6 +73,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
   const locate = options.locateService ?? toManagementEndpoint;
   const { allowedHosts } = options;
   const cache = new EndpointCache(options.cacheFile);
+  const versions = new VersionMemory(options.apiVersion ?? (() => 'auto'));
   const closing = new AbortController();
   const clock = options.clock ?? systemClock;
   const breakers = new CircuitBreakers(clock.now);
@@ -78,6 +83,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
     connections,
     locate,
     allowedHosts: allowedHosts(),
+    versions,
     closing: closing.signal,
   });
   const untilClosed = (signal?: AbortSignal): AbortSignal =>

@@ -50,6 +50,9 @@ describe('"Import Functions…"', () => {
   }
 
   const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
+  const sourceOf = (name: string) => ({
+    sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: `phx.ocir.io/ns/${name}:1` },
+  });
   const numbers = { timeoutInSeconds: 30, detachedTimeoutInSeconds: 300, memoryInMBs: 256 };
 
   it('goes from a profile to functions of several applications, and adds them at once with their own names', async () => {
@@ -69,10 +72,10 @@ describe('"Import Functions…"', () => {
       functions.items.map(({ label, detail }) => `${label} | ${detail ?? ''}`),
       [
         'depot | ',
-        `orders | 30 s · detached 300 s · 256 MB · ${endpoint}`,
+        `orders | 30 s · detached 300 s · 256 MB · phx.ocir.io/ns/orders:1 · ${endpoint}`,
         'shop | ',
-        `orders | 30 s · detached 300 s · 256 MB · ${endpoint}`,
-        `hello | 30 s · detached 300 s · 256 MB · ${endpoint}`,
+        `orders | 30 s · detached 300 s · 256 MB · phx.ocir.io/ns/orders:1 · ${endpoint}`,
+        `hello | 30 s · detached 300 s · 256 MB · phx.ocir.io/ns/hello:1 · ${endpoint}`,
       ],
     );
     assert.equal(functions.selectedItems.length, 3);
@@ -81,12 +84,12 @@ describe('"Import Functions…"', () => {
     await done;
     subscription.dispose();
     assert.equal(changes, 1);
-    const common = { endpoint, ...numbers, profile: 'DEV' };
+    const common = (name: string) => ({ endpoint, ...numbers, ...sourceOf(name), profile: 'DEV' });
     assert.deepEqual(settings().inspect('functions')?.workspaceValue, {
-      orders: { id: toOcid('fnfunc', 'depot-orders'), application: 'depot', ...common },
-      'shop-orders': { id: toOcid('fnfunc', 'shop-orders'), application: 'shop', ...common },
+      orders: { id: toOcid('fnfunc', 'depot-orders'), application: 'depot', ...common('orders') },
+      'shop-orders': { id: toOcid('fnfunc', 'shop-orders'), application: 'shop', ...common('orders') },
       // A local function is already named hello.
-      'shop-hello': { id: toOcid('fnfunc', 'shop-hello'), application: 'shop', ...common },
+      'shop-hello': { id: toOcid('fnfunc', 'shop-hello'), application: 'shop', ...common('hello') },
     });
     assert.deepEqual(
       person.messages.map(({ text }) => text),
@@ -113,6 +116,7 @@ describe('"Import Functions…"', () => {
         application: 'depot',
         endpoint,
         ...numbers,
+        ...sourceOf('orders'),
       },
     });
   });

@@ -2,7 +2,7 @@ import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { CheckLine, CheckState, SetupCheckOptions } from '../../invoker/setup/setupCheck.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
-import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
+import { credentialOptions, readApiVersion, readCredentials } from '../options/credentialOptions.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { folderOption } from '../options/folderOption.ts';
 import type { Io } from '../common/io.ts';
@@ -44,7 +44,8 @@ export const checkCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     const output = readChoice('output', ['text', 'json'], values.output);
     const { 'config-file': configFile, 'allow-host': allowedHosts } = values;
-    return withInvoker({ configFile, allowedHosts }, io, async (invoker) => {
+    const apiVersion = readApiVersion(values);
+    return withInvoker({ configFile, allowedHosts, apiVersion }, io, async (invoker) => {
       const checked = await readChecked(positionals, values, io);
       if (!checked.ok) return reportFailure(io, checked.failure);
       let wrong = false;

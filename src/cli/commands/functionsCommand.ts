@@ -5,7 +5,7 @@ import { defined } from '../../core/common/defined.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { concludeCancelled, reportFailure } from '../output/reportFailure.ts';
-import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
+import { credentialOptions, readApiVersion, readCredentials } from '../options/credentialOptions.ts';
 import type { ExitCode } from '../common/exitCode.ts';
 import { findLocal, readConfigured } from '../functions/folderFunctions.ts';
 import { folderOption, readFolder } from '../options/folderOption.ts';
@@ -73,7 +73,8 @@ export const functionsCommand: Command = {
       return print(found, json, io);
     }
     const source = { credentials: readCredentials(values), ...defined({ region: values.region }) };
-    return withInvoker({ configFile: values['config-file'], verbose }, io, async (invoker) => {
+    const apiVersion = readApiVersion(values);
+    return withInvoker({ configFile: values['config-file'], verbose, apiVersion }, io, async (invoker) => {
       const api = await invoker.openTenancy(source, io.signal);
       if (api?.ok) logger.info(`Tenancy: ${api.value.tenancyId} in ${api.value.region}`);
       const found = api?.ok ? await listTenancyFunctions(api.value, compartment, io.signal) : api;

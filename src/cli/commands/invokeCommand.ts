@@ -8,6 +8,7 @@ import { noteOutput, noteWarnings, noteProgress } from '../output/invocationNote
 import { untilAborted } from '../../invoker/common/untilAborted.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
+import { readApiVersion } from '../options/credentialOptions.ts';
 import { readInterpreters } from '../options/interpreterOptions.ts';
 import { invokeOptions, invokeSections } from '../options/invokeOptions.ts';
 import { readChoice, readCount } from '../common/optionValues.ts';
@@ -34,6 +35,7 @@ export const invokeCommand: Command = {
     const { values, positionals } = readArguments(args, invokeOptions);
     readChoice('output', ['body', 'json'], values.output);
     readCount('response-limit', values['response-limit']);
+    readApiVersion(values);
     const config = await holdConfigFile(values['config-file'], io);
     if (!config) return exitCode.cancelled;
     if (!config.ok) return reportFailure(io, config.failure);
@@ -76,20 +78,25 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
   const { verbose = false, include = false } = values;
   const responseLimit = readCount('response-limit', values['response-limit']);
   const receive = values.output === 'json' ? receiveJson : receiveBody;
-  return withInvoker({ verbose, allowedHosts: values['allow-host'], responseLimit }, io, async (invoker) => {
-    const sink = await openSink(values.out, io);
-    if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
-    const response = await receive(
-      invoker.invoke(request, io.signal),
-      sink.value,
-      (event, known) => noteProgress(event, known, { include, verbose }, io),
-      io.redactor,
-    );
-    const closed = await sink.value.close(response.ok ? toSinkOutcome(response.value) : 'none');
-    if (!response.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, response.failure);
-    if (!closed.ok) return reportFailure(io, closed.failure);
-    const code = concludeResponse(response.value, request, values['fail-function'] === true, io);
-    if (closed.value !== undefined) note(io, `The partial response was saved to ${closed.value}.`);
-    return code;
-  });
+  const apiVersion = readApiVersion(values);
+  return withInvoker(
+    { verbose, allowedHosts: values['allow-host'], apiVersion, responseLimit },
+    io,
+    async (invoker) => {
+      const sink = await openSink(values.out, io);
+      if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
+      const response = await receive(
+        invoker.invoke(request, io.signal),
+        sink.value,
+        (event, known) => noteProgress(event, known, { include, verbose }, io),
+        io.redactor,
+      );
+      const closed = await sink.value.close(response.ok ? toSinkOutcome(response.value) : 'none');
+      if (!response.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, response.failure);
+      if (!closed.ok) return reportFailure(io, closed.failure);
+      const code = concludeResponse(response.value, request, values['fail-function'] === true, io);
+      if (closed.value !== undefined) note(io, `The partial response was saved to ${closed.value}.`);
+      return code;
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
+import type { ApiVersionChoice } from '../../core/oci/apiVersion.ts';
 import type { Proxies } from '../../invoker/transport/connections.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
@@ -14,6 +15,7 @@ export type InvokerOptions = {
   readonly configFile?: string | undefined;
   readonly verbose?: boolean | undefined;
   readonly allowedHosts?: readonly string[] | undefined;
+  readonly apiVersion?: ApiVersionChoice | undefined;
   /** Maximum bytes of a decompressed response. */
   readonly responseLimit?: number | undefined;
 };
@@ -23,7 +25,7 @@ export type InvokerOptions = {
  * or the proxies cannot be used and returns the exit code of that. The invoker is loaded here, and proxies only if one is set.
  */
 export async function withInvoker(
-  { configFile, verbose, allowedHosts = [], responseLimit }: InvokerOptions,
+  { configFile, verbose, allowedHosts = [], apiVersion, responseLimit }: InvokerOptions,
   io: Io,
   run: (invoker: Invoker) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -38,6 +40,7 @@ export async function withInvoker(
     logger: createCliLogger(io, verbose),
     allowedHosts: () => allowedHosts,
     ...defined({
+      apiVersion: apiVersion && (() => apiVersion),
       responseLimit: responseLimit === undefined ? undefined : () => responseLimit,
       proxies: proxies.value,
       passphrase: toAskPassphrase(io),

@@ -1,4 +1,5 @@
 import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
+import { describeSource, type SourceDetails } from '../../core/functions/sourceDetails.ts';
 import { defined } from '../../core/common/defined.ts';
 import { toLocalReferences } from '../../core/requestFile/localReferences.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
@@ -17,6 +18,7 @@ export type ListedFunction = {
   readonly runtime?: string;
   readonly timeoutInSeconds?: number;
   readonly memoryInMBs?: number;
+  readonly sourceDetails?: SourceDetails;
   readonly lifecycleState?: string;
   /** Name of the function in the settings of the folder, if it was already added. */
   readonly knownAs?: string;
@@ -27,8 +29,8 @@ export type ListedFunction = {
 /** Returns a function of the settings. */
 export function toListedConfigured({ name, function: entry }: ConfiguredEntry): ListedFunction {
   if (!entry.ok) return { name, problem: describeFailure(entry.failure).message };
-  const { id, application, endpoint, timeoutInSeconds, memoryInMBs } = entry.value;
-  return { name, id, ...defined({ application, endpoint, timeoutInSeconds, memoryInMBs }) };
+  const { id, application, endpoint, timeoutInSeconds, memoryInMBs, sourceDetails } = entry.value;
+  return { name, id, ...defined({ application, endpoint, timeoutInSeconds, memoryInMBs, sourceDetails }) };
 }
 
 /** Returns the local functions, with a reference for those whose name is ambiguous beside the settings. */
@@ -53,16 +55,17 @@ export function toListedInTenancy(
   known: readonly ConfiguredEntry[],
 ): readonly ListedFunction[] {
   return applications.flatMap(({ application, functions }) =>
-    functions.map(({ id, displayName, invokeEndpoint, lifecycleState, timeoutInSeconds, memoryInMBs }) => ({
-      name: displayName,
-      id,
+    functions.map((found) => ({
+      name: found.displayName,
+      id: found.id,
       application: application.displayName,
-      lifecycleState,
+      lifecycleState: found.lifecycleState,
       ...defined({
-        endpoint: invokeEndpoint,
-        timeoutInSeconds,
-        memoryInMBs,
-        knownAs: known.find((entry) => entry.function.ok && entry.function.value.id === id)?.name,
+        endpoint: found.invokeEndpoint,
+        timeoutInSeconds: found.timeoutInSeconds,
+        memoryInMBs: found.memoryInMBs,
+        sourceDetails: found.sourceDetails,
+        knownAs: known.find((entry) => entry.function.ok && entry.function.value.id === found.id)?.name,
       }),
     })),
   );
@@ -70,10 +73,12 @@ export function toListedInTenancy(
 
 /** Returns the cells of a function in the table. */
 export function toRow(found: ListedFunction): readonly string[] {
-  const { name, id = '', reference, application = '', runtime, lifecycleState = 'ACTIVE', knownAs } = found;
+  const { name, id = '', reference, application = '', runtime, sourceDetails, knownAs } = found;
+  const { lifecycleState = 'ACTIVE' } = found;
   const remarks = [
     ...(reference === undefined ? [] : [reference]),
     ...(runtime === undefined ? [] : [`${runtime}, local`]),
+    ...(sourceDetails === undefined ? [] : [describeSource(sourceDetails)]),
     ...(lifecycleState === 'ACTIVE' ? [] : [lifecycleState]),
     ...(knownAs === undefined ? [] : [`added as ${knownAs}`]),
   ];

@@ -1,9 +1,10 @@
 import { defined } from '../../core/common/defined.ts';
 import { authKinds, type CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import { apiVersionChoices, type ApiVersionChoice } from '../../core/oci/apiVersion.ts';
 import type { OptionTable } from '../common/command.ts';
 import { readChoice } from '../common/optionValues.ts';
 
-/** Options that select the profile and region. */
+/** Options that select the profile, the region and the API version. */
 export const credentialOptions = {
   profile: {
     type: 'string',
@@ -30,9 +31,19 @@ export const credentialOptions = {
     value: 'REGION',
     help: 'region identifier or short code (default: from the OCID, else from the profile)',
   },
+  'api-version': {
+    type: 'string',
+    value: 'VERSION',
+    help: `version of the Functions API: ${apiVersionChoices.join(', ')} (default: auto, the latest that the host knows)`,
+  },
 } as const satisfies OptionTable;
 
 type CredentialValues = { readonly [K in keyof typeof credentialOptions]?: string | undefined };
+
+/** Reads the version of the Functions API; undefined if it was not chosen. */
+export function readApiVersion(values: CredentialValues): ApiVersionChoice | undefined {
+  return readChoice('api-version', apiVersionChoices, values['api-version']);
+}
 
 /**
  * Reads the source of the credentials. Omitted members come from the profile and the environment variables.

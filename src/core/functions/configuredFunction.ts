@@ -11,6 +11,7 @@ import { isObject, type Decoder } from '../decode/plainDecoder.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
+import { toSourceDetails, type SourceDetails } from './sourceDetails.ts';
 
 /** Where a setting is stored. */
 export type SettingSource = 'user' | 'workspace';
@@ -35,11 +36,12 @@ export type ConfiguredFunction = {
   readonly protected?: boolean;
   /** JSON Schema of its body: the schema itself, or the path of its file. */
   readonly bodySchema?: string | object;
-  /** Timeout of the function in seconds. Imported functions have it, and the next two. */
+  /** Timeout of the function in seconds. Imported functions have it, and the next three. */
   readonly timeoutInSeconds?: number;
   /** Timeout of a detached invocation, in seconds. */
   readonly detachedTimeoutInSeconds?: number;
   readonly memoryInMBs?: number;
+  readonly sourceDetails?: SourceDetails;
   /** Warnings about keys without effect; absent if there are none. */
   readonly warnings?: readonly string[];
   /** Where its entry is stored; `workspace` if both places have one. */
@@ -142,6 +144,10 @@ function readEntry(
     detachedTimeoutInSeconds: positive('detachedTimeoutInSeconds'),
     memoryInMBs: positive('memoryInMBs', 'a number greater than 0'),
   };
+  const deployed = entry['sourceDetails'];
+  const sourceDetails = deployed === undefined ? undefined : toSourceDetails(deployed);
+  if (deployed !== undefined && !sourceDetails)
+    wrong('sourceDetails', 'it must be the source of a function, as Import Functions writes it');
   const guarded = entry['protected'];
   if (guarded !== undefined && typeof guarded !== 'boolean') wrong('protected', 'it must be true or false');
   const bodySchema = typeof entry['bodySchema'] === 'object' ? entry['bodySchema'] : text('bodySchema');
@@ -159,6 +165,7 @@ function readEntry(
       endpoint: endpoint?.value.endpoint,
       auth: kind,
       bodySchema: bodySchema ?? undefined,
+      sourceDetails,
       ...texts,
       ...numbers,
       ...policies,

@@ -18,6 +18,7 @@ export const entryKeys = [
   'timeoutInSeconds',
   'detachedTimeoutInSeconds',
   'memoryInMBs',
+  'sourceDetails',
 ] as const;
 
 /** Keys reserved for later versions. */

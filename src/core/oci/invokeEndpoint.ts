@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../common/result.ts';
 
 /** Version of the Functions API for endpoints without one. Older SDKs use it too (oci-functions 2.139.1). */
-export const defaultApiVersion = '20181201';
+const defaultApiVersion = '20181201';
 
 /** An invoke endpoint, as the user pasted it. */
 export type InvokeEndpoint = {

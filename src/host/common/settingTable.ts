@@ -2,6 +2,7 @@ import { sdkCircuitBreaker } from '../../core/policies/circuitBreakerPolicy.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { authKinds } from '../../core/invocation/invocationRequest.ts';
 import { defaultBufferLimit, defaultResponseLimit, defaultTimeout } from '../../core/common/limits.ts';
+import { apiVersionChoices } from '../../core/oci/apiVersion.ts';
 import { orNull, type Decoder } from '../../core/decode/plainDecoder.ts';
 import { decodeCount, decodeStatusCodes } from '../../core/policies/policyDecoders.ts';
 import { retryStrategies, type StatusCodes } from '../../core/policies/retryPolicy.ts';
@@ -100,6 +101,7 @@ export const settingTable = {
   configFile: text,
   profile: text,
   auth: oneOf(authKinds, 'auto'),
+  apiVersion: oneOf(apiVersionChoices, 'auto'),
   'timeout.connect': numberFrom(shortestTimeout, defaultTimeout.connect),
   'timeout.read': numberFrom(shortestTimeout, defaultTimeout.read),
   'retry.strategy': oneOf(retryStrategies, 'none'),

@@ -39,5 +39,9 @@ export function displayNamesOf(catalog: Pick<FunctionCatalog, 'context'>): FindD
 
 async function openQuietReader(): Promise<Reader> {
   const { createInvoker } = await import('../../invoker/invoker.ts');
-  return createInvoker({ logger: silentLogger, allowedHosts: () => getSetting('endpoint.allowedHosts') });
+  return createInvoker({
+    logger: silentLogger,
+    allowedHosts: () => getSetting('endpoint.allowedHosts'),
+    apiVersion: () => getSetting('apiVersion'),
+  });
 }

@@ -1,5 +1,6 @@
 import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
 import type { ConfiguredFunction } from '../../core/functions/configuredFunction.ts';
+import { describeSource } from '../../core/functions/sourceDetails.ts';
 import type { CircuitStatus } from '../../invoker/attempts/circuitBreakers.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import { toTooltip } from '../ui/markdown.ts';
@@ -66,6 +67,7 @@ export class ConfiguredFunctionNode extends TreeNode<State> {
       endpoint,
       profile,
       application,
+      sourceDetails,
       source,
       protected: guarded,
       warnings = [],
@@ -74,6 +76,7 @@ export class ConfiguredFunctionNode extends TreeNode<State> {
       ['Warning', describeWarnings(warnings)],
       ['Calls', toCallsText(this.state.calls)],
       ['Application', application],
+      ['Source', sourceDetails && describeSource(sourceDetails)],
       ['Protected', guarded ? 'asks for confirmation before each invocation' : undefined],
       ['Circuit breaker', this.state.circuit],
       ['OCID', shortenOcid(id)],

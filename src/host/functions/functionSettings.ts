@@ -3,7 +3,7 @@ import type { ConfiguredFunction, SettingSource } from '../../core/functions/con
 import { inspectSetting, writeSetting } from '../common/settings.ts';
 
 /** Keys of an entry to write; undefined removes a key, and other keys of the entry are kept. */
-export type EntryChange = Readonly<Record<string, string | number | undefined>>;
+export type EntryChange = Readonly<Record<string, string | number | object | undefined>>;
 
 /** Writes an entry of `ociFunctions.functions`. */
 export async function writeFunction(name: string, change: EntryChange, source: SettingSource): Promise<void> {

@@ -42,6 +42,7 @@ function toEntry({ function: found, application }: ListedFunction): EntryChange 
       timeoutInSeconds: found.timeoutInSeconds,
       detachedTimeoutInSeconds: found.detachedModeTimeoutInSeconds,
       memoryInMBs: found.memoryInMBs,
+      sourceDetails: found.sourceDetails,
     }),
     application: application.displayName,
   };

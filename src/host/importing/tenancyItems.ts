@@ -1,4 +1,5 @@
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
+import { describeSource } from '../../core/functions/sourceDetails.ts';
 import type { Application, Compartment, ManagedFunction } from '../../invoker/tenancy/managementApi.ts';
 import type { ArrivingItem } from '../ui/pickArriving.ts';
 import { toCompartmentPaths } from './compartmentPaths.ts';
@@ -59,11 +60,13 @@ function toFunctionItem(found: ListedFunction, name: string | undefined): Arrivi
 }
 
 function toDetail(found: ManagedFunction): string {
-  const { invokeEndpoint, timeoutInSeconds, detachedModeTimeoutInSeconds, memoryInMBs } = found;
+  const { invokeEndpoint, timeoutInSeconds, detachedModeTimeoutInSeconds, memoryInMBs, sourceDetails } =
+    found;
   return [
     timeoutInSeconds && `${timeoutInSeconds} s`,
     detachedModeTimeoutInSeconds && `detached ${detachedModeTimeoutInSeconds} s`,
     memoryInMBs && `${memoryInMBs} MB`,
+    sourceDetails && describeSource(sourceDetails),
     // Last, because a narrow list cuts it off: most functions of an application share one endpoint.
     invokeEndpoint,
   ]

@@ -16,6 +16,7 @@ export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
     opened = createInvoker({
       logger,
       allowedHosts: () => getSetting('endpoint.allowedHosts'),
+      apiVersion: () => getSetting('apiVersion'),
       responseLimit: () => getSetting('response.sizeLimit'),
       passphrase: (ask) => passphrases.ask(ask),
       cacheFile: endpointCacheFile(),

@@ -10,7 +10,7 @@ import { functionOf, toInvokeEndpoint } from './managementQueries.ts';
 import type { TenancyContext } from './openTenancy.ts';
 
 /** The parts of the invoker that finding an endpoint uses. */
-type EndpointContext = Pick<TenancyContext, 'connections' | 'locate' | 'allowedHosts'> & {
+type EndpointContext = Pick<TenancyContext, 'connections' | 'locate' | 'allowedHosts' | 'versions'> & {
   readonly cache: EndpointCache;
 };
 
@@ -23,7 +23,7 @@ type EndpointContext = Pick<TenancyContext, 'connections' | 'locate' | 'allowedH
 export async function findEndpoint(
   { functionId, region, timeout }: Pick<InvocationRequest, 'functionId' | 'region' | 'timeout'>,
   credentials: Credentials,
-  { connections, locate, allowedHosts, cache }: EndpointContext,
+  { connections, locate, allowedHosts, versions, cache }: EndpointContext,
   signal: AbortSignal,
 ): Promise<Result<string> | undefined> {
   const isAllowed = (endpoint: string): boolean => checkEndpoint(new URL(endpoint), allowedHosts).ok;
@@ -35,6 +35,7 @@ export async function findEndpoint(
     getCredentials: () => Promise.resolve(ok(credentials)),
     timeout,
     allowedHosts,
+    versions,
     locate: ({ near }) => locate(near, region, credentials.region),
   });
   const found = await requestEndpoint(functionId, client, signal);

@@ -1,4 +1,5 @@
 import type { CredentialSource, Timeout } from '../../core/invocation/invocationRequest.ts';
+import type { SourceDetails } from '../../core/functions/sourceDetails.ts';
 import type { Result } from '../../core/common/result.ts';
 
 /** A compartment of a tenancy. The root compartment has no parent, and its ID is the OCID of the tenancy. */
@@ -19,6 +20,7 @@ export type ManagedFunction = {
   readonly applicationId: string;
   readonly compartmentId: string;
   readonly lifecycleState: string;
+  readonly sourceDetails?: SourceDetails;
   readonly invokeEndpoint?: string;
   readonly timeoutInSeconds?: number;
   /** If undefined, `timeoutInSeconds` also applies to detached invocations. */

@@ -3,10 +3,12 @@ import type { Failure } from '../../core/common/failure.ts';
 import { headerValue } from '../../core/http/header.ts';
 import type { ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
+import { isUnknownPath } from '../../core/oci/apiVersion.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
+import type { VersionMemory } from '../common/versionMemory.ts';
 import { exchange } from '../transport/exchange.ts';
 import { createRequestId } from '../signing/requestId.ts';
 import { signRequest } from '../signing/signer.ts';
@@ -17,6 +19,9 @@ const responseLimit = 4 * 1024 * 1024;
 
 /** Maximum number of pages, far more than a tenancy fills: a service that has more repeats itself. */
 const maxPages = 2000;
+
+/** Version of the Identity API. */
+const identityVersion = '20160918';
 
 /** A complete response of the management API, whatever its status. */
 export type ManagementResponse = {
@@ -33,6 +38,8 @@ export type ManagementClientOptions = {
   readonly timeout: Timeout;
   /** Further hosts that may get signed requests. */
   readonly allowedHosts: readonly string[];
+  /** Which versions of the Functions API to send with. */
+  readonly versions: VersionMemory;
   /** Returns the origin of the service that a query is for. */
   readonly locate: (query: ManagementQuery<unknown>) => Result<string>;
 };
@@ -52,20 +59,19 @@ export class ManagementClient {
 
   /** Yields the items of a list, page by page; a failure is the last item. Ends without one if the signal aborts. */
   async *list<T>(query: ManagementQuery<T>, signal: AbortSignal): AsyncGenerator<Result<T>, void, undefined> {
-    const url = this.#toUrl(query);
-    if (!url.ok) {
-      yield url;
-      return;
-    }
-    for await (const response of readPages(url.value, (page) => this.#send(page, signal))) {
-      const page = response.ok ? readManagementResponse(response.value, query.reading) : response;
+    for await (const response of readPages((page) => this.#ask(query, page, signal))) {
+      if (!response.ok) {
+        yield response;
+        return;
+      }
+      const page = readManagementResponse(response.value, query.reading);
       if (!page.ok) {
         yield page;
         return;
       }
       const items: readonly unknown[] = Array.isArray(page.value) ? page.value : [undefined];
       for (const item of items) {
-        const decoded = decode(query, item, url.value);
+        const decoded = decode(query, item, response.value);
         yield decoded;
         if (!decoded.ok) return;
       }
@@ -74,17 +80,33 @@ export class ManagementClient {
 
   /** Reads one item. Undefined if the signal aborted. */
   async get<T>(query: ManagementQuery<T>, signal: AbortSignal): Promise<Result<T> | undefined> {
-    const url = this.#toUrl(query);
-    if (!url.ok) return url;
-    const response = await this.#send(url.value, signal);
+    const response = await this.#ask(query, undefined, signal);
     if (!response?.ok) return response;
     const read = readManagementResponse(response.value, query.reading);
-    return read.ok ? decode(query, read.value, url.value) : read;
+    return read.ok ? decode(query, read.value, response.value) : read;
   }
 
-  #toUrl(query: ManagementQuery<unknown>): Result<URL> {
+  /** Sends a query, a second time if the host does not know its API version. */
+  async #ask(
+    query: ManagementQuery<unknown>,
+    page: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Result<ManagementResponse> | undefined> {
     const origin = this.#options.locate(query);
-    return origin.ok ? ok(new URL(origin.value + query.path)) : origin;
+    if (!origin.ok) return origin;
+    const { versions } = this.#options;
+    const [first, other] =
+      query.service === 'identity' ? [identityVersion] : versions.versionsFor(origin.value);
+    const send = (version: string): Promise<Result<ManagementResponse> | undefined> => {
+      const url = new URL(`${origin.value}/${version}${query.path}`);
+      if (page !== undefined) url.searchParams.set('page', page);
+      return this.#send(url, signal);
+    };
+    const response = await send(first);
+    if (other === undefined || !response?.ok || !isOfUnknownPath(response.value)) return response;
+    const second = await send(other);
+    if (second?.ok && !isOfUnknownPath(second.value)) versions.remember(origin.value, other);
+    return second;
   }
 
   /** Sends a signed GET. Undefined if the signal aborted. An error status is a response. */
@@ -120,38 +142,41 @@ export class ManagementClient {
   }
 }
 
-function unexpected({ host }: URL, reason: string): Failure {
+function isOfUnknownPath({ head, body }: ManagementResponse): boolean {
+  return isUnknownPath(head.status, head.headers, parseServiceError(body)?.code);
+}
+
+function unexpected({ host }: { readonly host: string }, reason: string): Failure {
   return { code: 'responseUnexpected', host, reason };
 }
 
-function decode<T>(query: ManagementQuery<T>, value: unknown, url: URL): Result<T> {
+function decode<T>(query: ManagementQuery<T>, value: unknown, response: ManagementResponse): Result<T> {
   const item = query.decode(value);
-  return item === undefined ? fail(unexpected(url, 'it does not contain what was requested')) : ok(item);
+  return item === undefined ? fail(unexpected(response, 'it does not contain what was requested')) : ok(item);
 }
 
 /**
  * Yields page after page until a response names no next one. A failure is the last item; undefined from `get` ends the pages without
  * one. A page that is named again ends them with a failure.
+ *
+ * @param get returns the page of that name; the first one without a name
  */
 export async function* readPages(
-  first: URL,
-  get: (url: URL) => Promise<Result<ManagementResponse> | undefined>,
+  get: (page?: string) => Promise<Result<ManagementResponse> | undefined>,
 ): AsyncGenerator<Result<ManagementResponse>, void, undefined> {
   const seen = new Set<string>();
-  const url = new URL(first);
-  for (;;) {
-    const response = await get(url);
+  for (let page: string | undefined; ;) {
+    const response = await get(page);
     if (!response) return;
     yield response;
     if (!response.ok) return;
-    const next = headerValue(response.value.head.headers, 'opc-next-page');
-    if (!next) return;
-    if (seen.has(next) || seen.size >= maxPages) {
-      yield fail(unexpected(url, 'the pages do not end'));
+    page = headerValue(response.value.head.headers, 'opc-next-page');
+    if (!page) return;
+    if (seen.has(page) || seen.size >= maxPages) {
+      yield fail(unexpected(response.value, 'the pages do not end'));
       return;
     }
-    seen.add(next);
-    url.searchParams.set('page', next);
+    seen.add(page);
   }
 }
 

@@ -1,4 +1,4 @@
-import { defaultApiVersion } from '../../core/oci/invokeEndpoint.ts';
+import { toSourceDetails } from '../../core/functions/sourceDetails.ts';
 import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Application, Compartment, ManagedFunction } from './managementApi.ts';
@@ -15,7 +15,7 @@ export type ManagementQuery<T> = {
   readonly service: ManagementService;
   /** The OCID whose realm and region locate the service. */
   readonly near: string;
-  /** Path and query, below the origin of the service. */
+  /** Path and query, below the API version. */
   readonly path: string;
   readonly reading: Reading;
   /** Decodes the response, or each item of a list. */
@@ -34,7 +34,7 @@ export function compartmentsOf(tenancyId: string): ManagementQuery<Compartment> 
   return {
     service: 'identity',
     near: tenancyId,
-    path: `/20160918/compartments?${parameters.toString()}`,
+    path: `/compartments?${parameters.toString()}`,
     reading: {
       what: 'The list of compartments',
       permission: 'COMPARTMENT_INSPECT',
@@ -79,7 +79,7 @@ export function functionOf(functionId: string): ManagementQuery<ManagedFunction>
   return {
     service: 'functions',
     near: functionId,
-    path: `/${defaultApiVersion}/functions/${encodeURIComponent(functionId)}`,
+    path: `/functions/${encodeURIComponent(functionId)}`,
     reading: {
       what: `The function ${functionId}`,
       permission: 'FN_FUNCTION_READ',
@@ -95,7 +95,7 @@ export function functionOf(functionId: string): ManagementQuery<ManagedFunction>
  * @see `ListFunctionsRequest.limit` in the package oci-functions
  */
 function toListPath(collection: string, filter: Readonly<Record<string, string>>): string {
-  return `/${defaultApiVersion}/${collection}?${new URLSearchParams({ ...filter, limit: '50' }).toString()}`;
+  return `/${collection}?${new URLSearchParams({ ...filter, limit: '50' }).toString()}`;
 }
 
 /** Decodes a compartment of the identity service. */
@@ -127,6 +127,10 @@ export const toManagedFunction: ItemDecoder<ManagedFunction> = (value) => {
     ...application,
     applicationId: toText(members['applicationId']) ?? '',
     ...defined({
+      // Older API versions have only the image.
+      sourceDetails: toSourceDetails(
+        members['sourceDetails'] ?? { sourceType: 'CONTAINER_IMAGE', image: members['image'] },
+      ),
       invokeEndpoint: toText(members['invokeEndpoint']),
       timeoutInSeconds: toCount(members['timeoutInSeconds']),
       detachedModeTimeoutInSeconds: toCount(members['detachedModeTimeoutInSeconds']),

@@ -3,6 +3,7 @@ import { parseOcid } from '../../core/oci/ocid.ts';
 import { findRegion } from '../../core/oci/regions.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { chooseProfile } from '../profile/chosenProfile.ts';
+import type { VersionMemory } from '../common/versionMemory.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import type { ManagementApi, TenancySource } from './managementApi.ts';
@@ -16,6 +17,7 @@ export type TenancyContext = {
   readonly connections: Connections;
   readonly locate: LocateService;
   readonly allowedHosts: readonly string[];
+  readonly versions: VersionMemory;
   /** Aborts when the invoker is disposed. */
   readonly closing: AbortSignal;
 };
@@ -30,7 +32,7 @@ export function openTenancy(
   source: TenancySource,
   credentials: Credentials,
   getCredentials: ManagementClientOptions['getCredentials'],
-  { connections, locate, allowedHosts, closing }: TenancyContext,
+  { connections, locate, allowedHosts, versions, closing }: TenancyContext,
 ): Result<ManagementApi> {
   const unknown = (missing: 'tenancy' | 'region'): Result<never> =>
     fail({ code: 'tenancyUnknown', profile: chooseProfile(source.credentials).name, missing });
@@ -44,6 +46,7 @@ export function openTenancy(
     getCredentials,
     timeout,
     allowedHosts,
+    versions,
     // An ID that is not an OCID is still requested: the service returns a message for it.
     locate: ({ near, service }) =>
       locate(parseOcid(near) ? near : tenancyId, source.region, credentials.region, service),

@@ -44,6 +44,7 @@ function toLists(tenancy: string): Readonly<Record<string, unknown>> {
     timeoutInSeconds: 30,
     detachedModeTimeoutInSeconds: 300,
     memoryInMBs: 256,
+    sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: `phx.ocir.io/ns/${id}:1` },
   });
   return {
     [`compartments ${tenancy}`]: [compartment('inner', 'inner', toOcid('compartment', 'outer'))],

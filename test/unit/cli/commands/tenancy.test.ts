@@ -20,6 +20,7 @@ function toFunction(name: string): object {
     invokeEndpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
     timeoutInSeconds: 30,
     memoryInMBs: 256,
+    sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: `phx.ocir.io/ns/${name}:1`, imageDigest: 'd' },
   };
 }
 
@@ -33,7 +34,7 @@ const tenancy: Respond = (response, { path }) => {
   };
   if (pathname === '/20160918/compartments')
     send([{ id: compartment, name: 'dev', compartmentId: fixtureKey.tenancy, lifecycleState: 'ACTIVE' }]);
-  else if (pathname === '/20181201/applications' && searchParams.get('compartmentId') === compartment)
+  else if (pathname === '/20260325/applications' && searchParams.get('compartmentId') === compartment)
     send([
       {
         id: 'ocid1.fnapp.oc1.phx.aaaaaaaashop',
@@ -42,7 +43,7 @@ const tenancy: Respond = (response, { path }) => {
         lifecycleState: 'ACTIVE',
       },
     ]);
-  else if (pathname === '/20181201/functions')
+  else if (pathname === '/20260325/functions')
     send([toFunction(page === null ? 'orders' : 'stock')], page === null ? 'two' : undefined);
   else send([]);
 };
@@ -63,7 +64,7 @@ describe('ocifn functions --compartment', () => {
       const { code, stdout, stderr } = await run(['functions', folder, '--compartment', wanted]);
       expect(stderr).toBe('');
       expect(stdout.toString()).toBe(
-        'orders  ocid1.fnfunc.oc1.phx.aaaaaaaaorders  shop\nstock   ocid1.fnfunc.oc1.phx.aaaaaaaastock   shop  added as mine\n',
+        'orders  ocid1.fnfunc.oc1.phx.aaaaaaaaorders  shop  phx.ocir.io/ns/orders:1\nstock   ocid1.fnfunc.oc1.phx.aaaaaaaastock   shop  phx.ocir.io/ns/stock:1, added as mine\n',
       );
       expect(code).toBe(0);
       expect(fixture.service.calls.every(({ fault }) => fault === undefined)).toBe(true);
@@ -134,6 +135,7 @@ describe('ocifn functions --compartment', () => {
         endpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
         timeoutInSeconds: 30,
         memoryInMBs: 256,
+        sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: 'phx.ocir.io/ns/orders:1' },
       },
       expect.objectContaining({ name: 'stock', knownAs: 'mine' }),
     ]);

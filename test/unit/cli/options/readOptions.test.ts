@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../src/cli/common/command.ts';
-import { credentialOptions, readCredentials } from '../../../../src/cli/options/credentialOptions.ts';
+import {
+  credentialOptions,
+  readApiVersion,
+  readCredentials,
+} from '../../../../src/cli/options/credentialOptions.ts';
 import { readFolder } from '../../../../src/cli/options/folderOption.ts';
 import { interpreterOptions, readInterpreters } from '../../../../src/cli/options/interpreterOptions.ts';
 
@@ -21,8 +25,20 @@ describe('readCredentials', () => {
       'cli-rc-file',
       'auth',
       'region',
+      'api-version',
     ]);
     expect(() => readCredentials({ auth: 'x' })).toThrow(UsageError);
+  });
+});
+
+describe('readApiVersion', () => {
+  it('accepts the versions that exist, and auto', () => {
+    expect(readApiVersion({})).toBeUndefined();
+    for (const version of ['auto', '20260325', '20181201'])
+      expect(readApiVersion({ 'api-version': version })).toBe(version);
+    expect(() => readApiVersion({ 'api-version': '20991231' })).toThrow(
+      '--api-version must be one of auto, 20260325, 20181201, not "20991231"',
+    );
   });
 });
 

@@ -50,6 +50,7 @@ describe('a function of the settings', () => {
       auth: 'security_token',
       region: 'us-phoenix-1',
       application: 'shop',
+      sourceDetails: { sourceType: 'PRE_BUILT_FUNCTIONS' },
     } as const;
     expect(decodeConfiguredFunction('orders', { id, ...written }, 'user').function).toEqual({
       ok: true,
@@ -148,6 +149,12 @@ describe('a function of the settings', () => {
           ] as const,
       ),
     ),
+    [
+      'with an unknown source',
+      { id, sourceDetails: { sourceType: 'LATER' } },
+      '.sourceDetails',
+      'it must be the source of a function, as Import Functions writes it',
+    ],
     ['with a memory of 0', { id, memoryInMBs: 0 }, '.memoryInMBs', 'it must be a number greater than 0'],
     ...['true', 1, null].map(
       (value) =>

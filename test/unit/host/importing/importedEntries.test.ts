@@ -16,12 +16,13 @@ function toFound(
 const nothing = { known: new Map<string, string>(), taken: [] };
 
 describe('an imported function', () => {
-  it('keeps its OCID, endpoint, application, timeouts and memory, and the profile that it was found with', () => {
+  it('keeps its OCID, endpoint, application, timeouts, memory and source, and the profile that it was found with', () => {
     const found = toFound('id', 'orders', 'shop', {
       invokeEndpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com/',
       timeoutInSeconds: 30,
       detachedModeTimeoutInSeconds: 300,
       memoryInMBs: 256,
+      sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: 'i:1' },
     });
     expect(toImportedEntries([found], { ...nothing, profile: 'DEV' })).toEqual({
       orders: {
@@ -31,6 +32,7 @@ describe('an imported function', () => {
         timeoutInSeconds: 30,
         detachedTimeoutInSeconds: 300,
         memoryInMBs: 256,
+        sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: 'i:1' },
         profile: 'DEV',
       },
     });

@@ -35,7 +35,7 @@ describe('the check of a good setup', () => {
     expect(statesOf(lines, 'service')).toEqual(['ok']);
     const signed = service.calls.filter(({ headers }) => headers['authorization'] !== undefined);
     expect(signed.map(({ path, fault }) => [path.split('?')[0], fault])).toEqual([
-      ['/20181201/applications', undefined],
+      ['/20260325/applications', undefined],
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('the check of a good setup', () => {
     );
     await check({ online: true });
     const path = service.calls.at(-1)?.path;
-    expect(path).toMatch(/^\/20181201\/applications\?/);
+    expect(path).toMatch(/^\/20260325\/applications\?/);
     expect(path).toContain(`compartmentId=${key.tenancy}`);
   });
 
@@ -60,7 +60,7 @@ describe('the check of a good setup', () => {
     const lines = await check({ online: true, functionId });
     expect(lines.at(-1)).toMatchObject({ id: 'service', state: 'ok' });
     expect(lines.at(-1)?.text).toContain('orders');
-    expect(service.calls.at(-1)?.path).toBe(`/20181201/functions/${functionId}`);
+    expect(service.calls.at(-1)?.path).toBe(`/20260325/functions/${functionId}`);
   });
 });
 

@@ -28,7 +28,7 @@ describe('findEndpoint', () => {
     const outcomes = [await collect(invoker.invoke(unplaced)), await collect(invoker.invoke(unplaced))];
     expect(outcomes.map(({ body }) => body.toString())).toEqual(['ran', 'ran']);
     expect(service.calls.map(({ method, path, fault }) => [method, path, fault])).toEqual([
-      ['GET', `/20181201/functions/${functionId}`, undefined],
+      ['GET', `/20260325/functions/${functionId}`, undefined],
       ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
       ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
     ]);

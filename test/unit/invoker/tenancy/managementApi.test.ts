@@ -43,13 +43,18 @@ describe('a tenancy', () => {
       compartmentId: tenancyId,
       lifecycleState: 'ACTIVE',
       invokeEndpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
+      sourceDetails: {
+        sourceType: 'ARCHIVE',
+        handler: 'func.handler',
+        runtimeConfig: { functionsRuntimeName: 'python312.ol9' },
+      },
       timeoutInSeconds: 120,
       memoryInMBs: 256,
     });
     expect(service.calls.map(({ path }) => path)).toEqual([
-      `/20181201/applications?compartmentId=${tenancyId}&limit=50`,
-      `/20181201/functions?applicationId=${application}&limit=50`,
-      `/20181201/functions?applicationId=${application}&limit=50&page=2`,
+      `/20260325/applications?compartmentId=${tenancyId}&limit=50`,
+      `/20260325/functions?applicationId=${application}&limit=50`,
+      `/20260325/functions?applicationId=${application}&limit=50&page=2`,
     ]);
   });
 

@@ -18,6 +18,7 @@ describe('an item of the service', () => {
     lifecycleState: 'ACTIVE',
     applicationId: 'A',
     invokeEndpoint: 'https://h',
+    sourceDetails: { sourceType: 'PRE_BUILT_FUNCTIONS', pbfListingId: 'P' },
     timeoutInSeconds: 30,
     detachedModeTimeoutInSeconds: 60,
     memoryInMBs: 128,
@@ -59,12 +60,21 @@ describe('an item of the service', () => {
       ...odd,
       applicationId: text,
       invokeEndpoint: text,
+      sourceDetails: text,
+      image: text,
       timeoutInSeconds: count,
       detachedModeTimeoutInSeconds: count,
       memoryInMBs: count,
     };
     expect(toManagedFunction(oddFunction)).toStrictEqual({ ...least, applicationId: '' });
     expect(toInvokeEndpoint(oddFunction)).toBeUndefined();
+  });
+
+  it('has the image as its source in older API versions', () => {
+    expect(toManagedFunction({ ...all, sourceDetails: undefined, image: 'i:1' })).toEqual({
+      ...managed,
+      sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: 'i:1' },
+    });
   });
 
   it('accepts a count of 1', () => {
@@ -99,7 +109,7 @@ describe('a query', () => {
       {
         service: 'identity',
         near: 'TENANCY',
-        path: '/20160918/compartments?compartmentId=TENANCY&compartmentIdInSubtree=true&accessLevel=ACCESSIBLE&lifecycleState=ACTIVE&limit=100',
+        path: '/compartments?compartmentId=TENANCY&compartmentIdInSubtree=true&accessLevel=ACCESSIBLE&lifecycleState=ACTIVE&limit=100',
         reading: {
           what: 'The list of compartments',
           permission: 'COMPARTMENT_INSPECT',
@@ -110,7 +120,7 @@ describe('a query', () => {
       {
         service: 'functions',
         near: 'TENANCY',
-        path: '/20181201/applications?compartmentId=COMPARTMENT%2F1&limit=50',
+        path: '/applications?compartmentId=COMPARTMENT%2F1&limit=50',
         reading: {
           what: 'The list of applications of COMPARTMENT/1',
           permission: 'FN_APP_LIST',
@@ -121,7 +131,7 @@ describe('a query', () => {
       {
         service: 'functions',
         near: 'APPLICATION/1',
-        path: '/20181201/functions?applicationId=APPLICATION%2F1&limit=50',
+        path: '/functions?applicationId=APPLICATION%2F1&limit=50',
         reading: {
           what: 'The list of functions of APPLICATION/1',
           permission: 'FN_FUNCTION_LIST',
@@ -132,7 +142,7 @@ describe('a query', () => {
       {
         service: 'functions',
         near: 'FUNCTION/1',
-        path: '/20181201/functions/FUNCTION%2F1',
+        path: '/functions/FUNCTION%2F1',
         reading: {
           what: 'The function FUNCTION/1',
           permission: 'FN_FUNCTION_READ',

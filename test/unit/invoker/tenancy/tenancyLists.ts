@@ -6,8 +6,8 @@ export const { tenancy: tenancyId } = fixtureKey;
 export const application = 'ocid1.fnapp.oc1.phx.aaaaapp';
 export const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
 
-/** A function as the service describes it. */
-const toFunction = (name: string): unknown => ({
+/** A function as the service describes it, without its source. */
+const toFunction = (name: string): object => ({
   id: `ocid1.fnfunc.oc1.phx.aaaa${name}`,
   displayName: name,
   applicationId: application,
@@ -20,6 +20,19 @@ const toFunction = (name: string): unknown => ({
   freeformTags: { any: 'thing' },
 });
 
+const toArchive = (name: string): unknown => ({
+  ...toFunction(name),
+  sourceDetails: {
+    sourceType: 'ARCHIVE',
+    handler: 'func.handler',
+    runtimeConfig: { runtimeConfigType: 'FUNCTION_UPDATE', functionsRuntimeName: 'python312.ol9' },
+  },
+});
+
+const applications = [
+  { id: application, displayName: 'app', compartmentId: tenancyId, lifecycleState: 'ACTIVE' },
+];
+
 /** The resources of a tenancy, by the path of their list and their parent. */
 export const lists = {
   [`/20160918/compartments ${tenancyId}`]: ['a', 'b', 'c', 'd', 'e'].map((name) => ({
@@ -27,12 +40,21 @@ export const lists = {
     name,
     compartmentId: tenancyId,
   })),
-  [`/20181201/applications ${tenancyId}`]: [
-    { id: application, displayName: 'app', compartmentId: tenancyId, lifecycleState: 'ACTIVE' },
-  ],
-  [`/20181201/functions ${application}`]: ['one', 'two', 'three'].map(toFunction),
-  [`/20181201/functions/${functionId}`]: [toFunction('fn')],
+  [`/20260325/applications ${tenancyId}`]: applications,
+  [`/20260325/functions ${application}`]: ['one', 'two', 'three'].map(toArchive),
+  [`/20260325/functions/${functionId}`]: [toArchive('fn')],
 };
+
+/** The same resources in the older API version, with images. */
+export const listsOf20181201 = {
+  [`/20181201/applications ${tenancyId}`]: applications,
+  [`/20181201/functions ${application}`]: ['one', 'two', 'three'].map(toImage),
+  [`/20181201/functions/${functionId}`]: [toImage('fn')],
+};
+
+function toImage(name: string): unknown {
+  return { ...toFunction(name), image: `${name}:1`, imageDigest: 'sha256:1' };
+}
 
 /** Values of a list; the failure that ended it, where one did. */
 export async function collect<T>(listing: AsyncIterable<Result<T>>): Promise<readonly (T | Failure)[]> {
