@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   functions: async () => (await import('./commands/functionsCommand.ts')).functionsCommand,
   profiles: async () => (await import('./commands/profilesCommand.ts')).profilesCommand,
   check: async () => (await import('./commands/checkCommand.ts')).checkCommand,
+  'check-archive': async () => (await import('./commands/checkArchiveCommand.ts')).checkArchiveCommand,
 };
 
 /** Runs `ocifn` with its arguments. Failures become an exit code and lines on standard error, never an exception. */

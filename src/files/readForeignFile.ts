@@ -9,8 +9,8 @@ export type ReadOptions = {
   readonly check?: (stats: Stats) => void;
 };
 
-/** A pipe that replaced the file meanwhile opens without waiting. Windows has none of these flags. */
-const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+/** Flags for opening an untrusted file: a pipe that replaced it meanwhile opens without waiting. Windows has none of these flags. */
+export const foreignFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 /** Bytes per read of a file that is larger than its size says. */
 const growth = 64 * 1024;
@@ -39,7 +39,7 @@ export async function readForeignFile(
   const content = held.get(path);
   if (content) return content;
   requireRegularFile(await stat(path));
-  const file = await open(path, flags);
+  const file = await open(path, foreignFlags);
   try {
     const stats = await file.stat();
     requireRegularFile(stats);
@@ -58,7 +58,7 @@ export async function readForeignText(path: string, kind: FileKind, options?: Re
 /** Reads a small text like {@link readForeignText}, at once. */
 export function readForeignTextSync(path: string, kind: FileKind): string {
   requireRegularFile(statSync(path));
-  const file = openSync(path, flags);
+  const file = openSync(path, foreignFlags);
   try {
     const stats = fstatSync(file);
     requireRegularFile(stats);

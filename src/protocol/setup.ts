@@ -1,11 +1,7 @@
-/** The result of a check, or of all: `skipped` if it could not be checked. */
-export type FindingState = 'ok' | 'warning' | 'wrong' | 'skipped';
+import type { CheckState, Finding } from '../core/common/finding.ts';
 
 /** A finding of the setup check. The host knows what its steps are; the page only names one. */
-export type SetupFinding = {
-  readonly state: FindingState;
-  readonly text: string;
-  readonly hint?: string;
+export type SetupFinding = Finding & {
   readonly steps: readonly { readonly id: string; readonly label: string }[];
 };
 
@@ -18,7 +14,7 @@ export type SetupSnapshot = {
   readonly subject: string;
   readonly running: boolean;
   /** The result so far; of the whole check if it is not running. */
-  readonly state: FindingState;
+  readonly state: CheckState;
   /** The result in words. */
   readonly verdict: string;
   readonly sections: readonly SetupSection[];

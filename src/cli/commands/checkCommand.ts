@@ -1,6 +1,7 @@
 import { defined } from '../../core/common/defined.ts';
+import { checkSigns } from '../../core/common/finding.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import type { CheckLine, CheckState, SetupCheckOptions } from '../../invoker/setup/setupCheck.ts';
+import type { CheckLine, SetupCheckOptions } from '../../invoker/setup/setupCheck.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { credentialOptions, readApiVersion, readCredentials } from '../options/credentialOptions.ts';
 import { exitCode } from '../common/exitCode.ts';
@@ -88,9 +89,7 @@ async function readChecked(
   });
 }
 
-const signs: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
-
 function toLines({ state, text, hint, action }: CheckLine): readonly string[] {
-  const line = `${signs[state]} ${text}`;
+  const line = `${checkSigns[state]} ${text}`;
   return hint === undefined ? [line] : [line, `    ${withOption(hint, toOptionHint(action))}`];
 }

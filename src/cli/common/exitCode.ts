@@ -3,7 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 /** Exit codes of `ocifn`; scripts depend on them. */
 export const exitCode = {
   ok: 0,
-  /** The response has an error status. */
+  /** The response has an error status, or an archive breaks a rule. */
   errorStatus: 1,
   /** Usage error or invalid file. */
   usage: 2,
@@ -78,6 +78,7 @@ export const exitCodes = {
   temporaryFolderUnusable: notSent,
   localHostFailed: notSent,
   funcYamlInvalid: usage,
+  archiveUnreadable: usage,
   ociCliMissing: notSent,
   unexpected: noResponse,
 } as const satisfies Record<Failure['code'], ExitCode>;

@@ -258,6 +258,8 @@ export type Failure =
       readonly line: number;
       readonly problem: string;
     }
+  /** A file is not an archive, or its list of entries is damaged. */
+  | { readonly code: 'archiveUnreadable'; readonly path: string; readonly reason: string }
   /** The OCI CLI, which `command` needs, is not installed. */
   | { readonly code: 'ociCliMissing'; readonly command: string }
   | { readonly code: 'unexpected'; readonly message: string };

@@ -70,6 +70,10 @@ export const machineFailures = {
     hint: `Fix ${failure.path.slice(failure.path.lastIndexOf('/') + 1)}.`,
     action: 'openFile',
   }),
+  archiveUnreadable: ({ path, reason }) => ({
+    message: `Cannot read the archive ${path}: ${reason}.`,
+    hint: 'Check that it is a complete .zip or .jar file and that you have permission to read it.',
+  }),
   ociCliMissing: ({ command }) => ({
     message: `Cannot run "${command}": there is no program "oci" on the PATH.`,
     hint: 'Install the OCI CLI, or run the command where it is installed.',

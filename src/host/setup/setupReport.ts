@@ -1,7 +1,5 @@
-import type { CheckState } from '../../invoker/setup/setupCheck.ts';
+import { checkSigns } from '../../core/common/finding.ts';
 import type { SetupSnapshot } from '../../protocol/setup.ts';
-
-const signs: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
 
 /** Where and when a report was made. */
 export type ReportOrigin = {
@@ -19,7 +17,7 @@ export function toReport(snapshot: SetupSnapshot, { made, home }: ReportOrigin):
     `## ${title}`,
     '',
     ...findings.flatMap(({ state, text, hint }) => [
-      `- ${signs[state]} ${text}`,
+      `- ${checkSigns[state]} ${text}`,
       ...(hint === undefined ? [] : [`  ${hint}`]),
     ]),
   ]);

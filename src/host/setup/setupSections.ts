@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import type { CheckState } from '../../core/common/finding.ts';
 import { failureActionLabels } from '../../core/failures/failureActionLabels.ts';
 import type { FailureAction } from '../../core/failures/failureWords.ts';
-import type { CheckId, CheckLine, CheckState } from '../../invoker/setup/setupCheck.ts';
+import type { CheckId, CheckLine } from '../../invoker/setup/setupCheck.ts';
 import type { SetupFinding, SetupSection } from '../../protocol/setup.ts';
 
 /** The sections of the page, in the order of the checks. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/common/finding.ts';
 import type { FailureAction } from '../../core/failures/failureWords.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 
@@ -33,19 +34,12 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** `warning`: it works, but not safely or not for long. `skipped`: it could not be checked, or the caller did not ask for it. */
-export type CheckState = 'ok' | 'warning' | 'wrong' | 'skipped';
-
 /**
- * A finding of the setup check, as it is printed. Several lines can have the same `id`, one for each finding.
- * Every line that is `wrong` or a `warning` has a `hint`. A line never contains a secret.
+ * A finding of the setup check. Several lines can have the same `id`, one for each finding. A line is `skipped` if it could not be
+ * checked, or the caller did not ask for it.
  */
-export type CheckLine = {
+export type CheckLine = Finding & {
   readonly id: CheckId;
-  readonly state: CheckState;
-  readonly text: string;
-  /** The next step. */
-  readonly hint?: string;
   /** The step that a button can take. */
   readonly action?: FailureAction;
   /** Further steps. */

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FindingState, SetupFinding, SetupSection } from '../../protocol/setup.ts';
+import type { CheckState } from '../../core/common/finding.ts';
+import type { SetupFinding, SetupSection } from '../../protocol/setup.ts';
 import { codicon } from '../widgets/codicon.ts';
 
 /** The icon of each state, and what it says to a screen reader. */
-export const findingIcons: Readonly<Record<FindingState, { readonly icon: string; readonly word: string }>> =
-  {
-    ok: { icon: 'pass', word: 'OK' },
-    warning: { icon: 'warning', word: 'Warning' },
-    wrong: { icon: 'error', word: 'Problem' },
-    skipped: { icon: 'circle-slash', word: 'Not checked' },
-  };
+export const findingIcons: Readonly<Record<CheckState, { readonly icon: string; readonly word: string }>> = {
+  ok: { icon: 'pass', word: 'OK' },
+  warning: { icon: 'warning', word: 'Warning' },
+  wrong: { icon: 'error', word: 'Problem' },
+  skipped: { icon: 'circle-slash', word: 'Not checked' },
+};
 
 /** Renders a heading and the list of its findings. */
 export function sectionView(

@@ -6,7 +6,7 @@ import { runCli } from '../../../support/cli/cli.ts';
 // The first test of the file, so that it loads the commands: their help is created at that time.
 it('the help of each command describes its operands and options within the width of a terminal', async () => {
   const texts: string[] = [];
-  for (const args of [[], ['invoke'], ['serve'], ['functions'], ['profiles'], ['check']]) {
+  for (const args of [[], ['invoke'], ['serve'], ['functions'], ['profiles'], ['check'], ['check-archive']]) {
     const asked = ['--help', ...args];
     const { code, stdout, stderr } = await runCli(asked);
     expect([code, stderr]).toEqual([0, '']);
@@ -28,6 +28,7 @@ async function listOptions(): Promise<string> {
     (await import('../../../../src/cli/commands/functionsCommand.ts')).functionsCommand,
     (await import('../../../../src/cli/commands/profilesCommand.ts')).profilesCommand,
     (await import('../../../../src/cli/commands/checkCommand.ts')).checkCommand,
+    (await import('../../../../src/cli/commands/checkArchiveCommand.ts')).checkArchiveCommand,
   ];
   const lines = commands.flatMap(({ name, sections }) =>
     Object.values(sections)

@@ -1,0 +1,77 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { withArchive } from '../../../../src/local/archives/openArchive.ts';
+import { openFolder } from '../../../support/files/openFolder.ts';
+import { toZip } from '../../../support/files/zipArchive.ts';
+
+async function open(bytes: Buffer | string) {
+  const path = join(await openFolder({}), 'hello.zip');
+  await writeFile(path, bytes);
+  return withArchive(path, async (archive) => {
+    const { name, size, entries } = archive;
+    const [first] = entries;
+    return { name, size, entries, text: first && (await archive.read(first, 5)).toString() };
+  });
+}
+
+it('lists the entries of an archive as it names them, and reads them', async () => {
+  const bytes = toZip([
+    { name: '../ü\\a', content: 'content', mode: 0o100755 },
+    { name: 'b/' },
+    { name: 'c', mode: 0o120777 },
+    { name: 'd', flags: 1 },
+  ]);
+  expect(await open(bytes)).toEqual({
+    ok: true,
+    value: {
+      name: 'hello.zip',
+      size: bytes.length,
+      entries: [
+        { name: '../ü\\a', kind: 'file', size: 7 },
+        { name: 'b/', kind: 'folder', size: 0 },
+        { name: 'c', kind: 'link', size: 0 },
+        { name: 'd', kind: 'file', size: 0, unreadable: 'encrypted' },
+      ],
+      text: 'conte',
+    },
+  });
+});
+
+it('fails for anything else', async () => {
+  const folder = await openFolder({ 'a.txt': 'text' });
+  await mkdir(join(folder, 'b.zip'));
+  const reasonOf = async (name: string) => {
+    const opened = await withArchive(join(folder, name), async () => undefined);
+    return !opened.ok && opened.failure.code === 'archiveUnreadable' && opened.failure.reason;
+  };
+  expect(await reasonOf('a.txt')).toBe('it is not a ZIP archive, or not complete');
+  expect(await reasonOf('b.zip')).toBe('it is a folder, not a regular file');
+  expect(await reasonOf('c.zip')).toBe('ENOENT');
+});
+
+it('fails if the list of entries is damaged', async () => {
+  const whole = toZip([{ name: 'a' }, { name: 'b' }]);
+  const damaged = Buffer.from(whole);
+  damaged.write('XX', damaged.indexOf('PK\x01\x02', 0, 'latin1'), 'latin1');
+  for (const bytes of [damaged, whole.subarray(0, -30)])
+    expect(await open(bytes)).toMatchObject({ ok: false, failure: { code: 'archiveUnreadable' } });
+});
+
+it('lets errors of the caller pass', async () => {
+  const folder = await openFolder({});
+  await writeFile(join(folder, 'a.zip'), toZip([]));
+  const used = withArchive(join(folder, 'a.zip'), async () => {
+    throw new TypeError('bug');
+  });
+  await expect(used).rejects.toThrow('bug');
+});
+
+it('fails for more than 50,000 entries before it reads one', async () => {
+  const bytes = toZip([{ name: 'a' }]);
+  bytes.writeUInt16LE(50_001, bytes.length - 12);
+  expect(await open(bytes)).toMatchObject({
+    ok: false,
+    failure: { reason: 'it has more than 50000 entries' },
+  });
+});
