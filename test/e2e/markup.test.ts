@@ -121,7 +121,7 @@ describe('names with markup', () => {
     const { page, quickInput, requests } = session.workbench;
     await requests.focus('.*below.*');
     await page.keyboard.press('Delete');
-    expect(await readPlain(quickInput.title)).toContain(folder);
+    await expect.poll(() => readPlain(quickInput.title)).toContain(folder);
     await page.keyboard.press('Escape');
   });
 

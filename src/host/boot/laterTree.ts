@@ -1,6 +1,7 @@
 import {
   commands,
   type CancellationToken,
+  type Command,
   type ProviderResult,
   type TreeDataProvider,
   type TreeItem,
@@ -12,11 +13,13 @@ import { lazy } from '../common/lazy.ts';
  * A tree that loads when VS Code first reads it, which is when the view is first visible. The context key `VIEW.read` is
  * set after the first read; without it, VS Code would show the welcome text of an empty view while the tree loads.
  */
-export class LaterTree<T> implements TreeDataProvider<T> {
+export class LaterTree<T extends object> implements TreeDataProvider<T> {
   readonly #changed = new Emitter<T | T[] | undefined | null | void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #viewId: string;
   readonly #load: () => Promise<TreeDataProvider<T>>;
+  /** What Enter and a click do on each line. */
+  readonly #commands = new WeakMap<T, Command>();
   #isRead = false;
   #hasFailed = false;
 
@@ -48,7 +51,26 @@ export class LaterTree<T> implements TreeDataProvider<T> {
   }
 
   async getTreeItem(node: T): Promise<TreeItem> {
-    return (await this.#load()).getTreeItem(node);
+    const item = await (await this.#load()).getTreeItem(node);
+    if (item.command) {
+      this.#commands.set(node, item.command);
+      item.command = { command: this.openCommand, title: item.command.title };
+    }
+    return item;
+  }
+
+  /**
+   * The command of all lines, which has to call `open` with the selected one. While VS Code draws a line again, it has forgotten
+   * the arguments of its command, and Enter would do nothing; this one has none.
+   */
+  get openCommand(): string {
+    return `${this.#viewId}.open`;
+  }
+
+  /** Does what Enter and a click do on a line. */
+  async open(node: T): Promise<void> {
+    const { command, arguments: args = [] } = this.#commands.get(node) ?? {};
+    if (command !== undefined) await commands.executeCommand(command, ...args);
   }
 
   /** Called only when a line is revealed, which is after the tree has loaded. */

@@ -1,4 +1,4 @@
-import { window, type TreeDataProvider, type TreeView, type TreeViewOptions } from 'vscode';
+import { commands, window, type TreeDataProvider, type TreeView, type TreeViewOptions } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import { responseTabType } from '../response/responseTabType.ts';
@@ -9,7 +9,7 @@ import type { OpenedServices } from './openServices.ts';
 
 /** Registers every view and the request editor. Their contents load when one of them is first visible. */
 export function registerViews(services: () => Promise<OpenedServices>, owned: DisposableStore): Views {
-  const createList = <T>(
+  const createList = <T extends object>(
     id: string,
     load: () => Promise<TreeDataProvider<T>>,
     options: Partial<TreeViewOptions<T>> = {},
@@ -19,6 +19,15 @@ export function registerViews(services: () => Promise<OpenedServices>, owned: Di
       window.createTreeView(id, { treeDataProvider, showCollapseAll: true, ...options }),
     );
     owned.add(view.onDidChangeVisibility(({ visible }) => visible && treeDataProvider.retry()));
+    // Kept here, since VS Code has no selection while it reads all lines again.
+    let selected: T | undefined;
+    owned.add(view.onDidChangeSelection(({ selection: [line] }) => (selected = line)));
+    owned.add(
+      commands.registerCommand(
+        treeDataProvider.openCommand,
+        () => selected && treeDataProvider.open(selected),
+      ),
+    );
     return view;
   };
   createList('ociFunctions.functions', async () => (await services()).functionTree);
