@@ -134,6 +134,8 @@ export type EditorMethods = {
   /** Invokes the document after all earlier edits. */
   readonly invoke: { readonly params: undefined; readonly result: void };
   readonly cancel: { readonly params: undefined; readonly result: void };
+  /** Saves the document with the last edits, once the key that saves was pressed. */
+  readonly save: { readonly params: undefined; readonly result: void };
   readonly addFunction: { readonly params: undefined; readonly result: void };
   /** Lets the user select a file for the body. */
   readonly pickBodyFile: { readonly params: undefined; readonly result: void };

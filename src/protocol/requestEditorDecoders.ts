@@ -18,6 +18,7 @@ export const requestEditorDecoders: Decoders<EditorMethods> = {
   },
   invoke: () => undefined,
   cancel: () => undefined,
+  save: () => undefined,
   addFunction: () => undefined,
   pickBodyFile: () => undefined,
   loadBodyFile: () => undefined,

@@ -82,6 +82,16 @@ describe('the request editor', () => {
     assert.ok(!document.isDirty);
   });
 
+  it('saves the last edits itself, since VS Code ignores the key while it saves the text before them', async () => {
+    await page.call('ready', undefined);
+    const edited = page.call('edit', { id: 1, edit: { field: 'function', value: 'ticker' } });
+    await page.call('save', undefined);
+    await edited;
+    const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    assert.equal(saved, text.replace('"hello"', '"ticker"'));
+    assert.ok(!document.isDirty);
+  });
+
   it('follows other changes to the document', async () => {
     await page.call('ready', undefined);
     const edit = new vscode.WorkspaceEdit();

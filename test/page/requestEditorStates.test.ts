@@ -4,6 +4,19 @@ import { pageTest as test } from './pageTest.ts';
 
 const small = '{\n  "function": "orders-create",\n  "body": { "json": {} }\n}\n';
 
+describe('saving', () => {
+  test('by keyboard first sends the typed text, and leaves the key to VS Code', async ({ open }) => {
+    const editor = await openRequestEditor(open, small);
+    await editor.enterBody();
+    await editor.page.keyboard.press('ArrowRight');
+    await editor.page.keyboard.type('"a": 1');
+    await editor.page.keyboard.press('Control+S');
+    await expect.poll(() => editor.host.calls).toEqual(['save']);
+    expect(editor.host.text).toContain('{"a": 1}');
+    expect(editor.keys).toContain('ctrl+s');
+  });
+});
+
 describe('invoking', () => {
   test('by keyboard, even inside the body, first sends the typed text and invokes once', async ({ open }) => {
     const editor = await openRequestEditor(open, small);

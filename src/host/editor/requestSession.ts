@@ -80,6 +80,12 @@ export class RequestSession implements Disposable {
         const { invocations, store } = this.#services;
         for (const id of invocations.runningOf(this.#document.uri)) store.cancel(id);
       },
+      save: async () => {
+        await this.#edits.settled();
+        // VS Code ignores the key while it still saves the text before these edits.
+        const { isDirty, isUntitled } = this.#document;
+        if (isDirty && !isUntitled) await this.#document.save();
+      },
       addFunction: async () => {
         const { catalog } = this.#services;
         const names = catalog.configured.list().map((entry) => entry.name);

@@ -35,6 +35,7 @@ const typingPause = 150;
 type Step =
   | 'invoke'
   | 'cancel'
+  | 'save'
   | 'addFunction'
   | 'pickBodyFile'
   | 'loadBodyFile'
@@ -172,7 +173,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     model.snapshot?.bodySchema === true ? client.call('complete', { text, offset }, signal) : [],
   );
   root.after(help.element);
-  listenToShortcuts(actions.invoke, flush);
+  listenToShortcuts(actions.invoke, ask('save'));
   window.addEventListener('blur', flush);
   root.addEventListener('focusin', ({ target }) => keep({ focus: idOf(target) }));
   root.addEventListener('focusout', () => {

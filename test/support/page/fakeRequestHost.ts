@@ -63,6 +63,7 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
       },
       invoke: note('invoke'),
       cancel: note('cancel'),
+      save: note('save'),
       addFunction: note('addFunction'),
       pickBodyFile: note('pickBodyFile'),
       loadBodyFile: note('loadBodyFile'),
