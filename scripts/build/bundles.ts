@@ -47,11 +47,19 @@ const mainApart: Plugin = {
   },
 };
 
-/** The YAML parser is a file that both programs load when they read a `func.yaml`. It is a quarter of the command line. */
-const yamlApart = (path: string): Plugin => ({
-  name: 'yamlApart',
+/**
+ * The YAML parser and the reader of archives are files that both programs load when they read a `func.yaml` or an archive. The
+ * parser is a quarter of the command line.
+ *
+ * @param folder the path of `dist`, from the files that load them
+ */
+const librariesApart = (folder: string): Plugin => ({
+  name: 'librariesApart',
   setup(bundling) {
-    bundling.onResolve({ filter: /^yaml$/ }, () => ({ path, external: true }));
+    bundling.onResolve({ filter: /^(yaml|yauzl)$/ }, ({ path }) => ({
+      path: `${folder}/${path}.js`,
+      external: true,
+    }));
   },
 });
 
@@ -78,7 +86,7 @@ export type Bundle = {
 
 /**
  * All bundles. The extension is split at each dynamic `import()`, so that activation neither reads nor compiles the code behind it.
- * In the command line, that code stays in the same file and is evaluated when it is needed. Both load the YAML parser from one file.
+ * In the command line, that code stays in the same file and is evaluated when it is needed. Both load some libraries from the same files.
  */
 export const bundles: readonly Bundle[] = [
   {
@@ -89,7 +97,7 @@ export const bundles: readonly Bundle[] = [
       outdir: inRoot('dist'),
       chunkNames: 'parts/[name]-[hash]',
       external: ['vscode'],
-      plugins: [yamlApart('../yaml.js'), commonJsParts],
+      plugins: [librariesApart('..'), commonJsParts],
     },
   },
   {
@@ -103,12 +111,12 @@ export const bundles: readonly Bundle[] = [
       banner: { js: '#!/usr/bin/env node' },
       define: { OCIFN_VERSION: JSON.stringify(version) },
       supported: { 'dynamic-import': false },
-      plugins: [mainApart, yamlApart('./yaml.js')],
+      plugins: [mainApart, librariesApart('.')],
     },
   },
   {
-    name: 'yaml',
-    entryPoints: { yaml: 'yaml' },
+    name: 'libraries',
+    entryPoints: { yaml: 'yaml', yauzl: 'yauzl' },
     options: { ...node, outdir: inRoot('dist') },
   },
   {

@@ -1,6 +1,6 @@
 import type { CheckState, Finding } from '../core/common/finding.ts';
 
-/** A finding of the setup check. The host knows what its steps are; the page only names one. */
+/** A finding of a check. The host knows what its steps are; the page only names one. */
 export type SetupFinding = Finding & {
   readonly steps: readonly { readonly id: string; readonly label: string }[];
 };
@@ -8,8 +8,10 @@ export type SetupFinding = Finding & {
 /** Findings about one subject. */
 export type SetupSection = { readonly title: string; readonly findings: readonly SetupFinding[] };
 
-/** Everything that the page of the setup check shows. */
+/** Everything that the page of a check shows: of the setup, or of an archive. */
 export type SetupSnapshot = {
+  /** The heading of the page: `OCI Setup`. */
+  readonly title: string;
   /** What was checked: `Profile DEV`. */
   readonly subject: string;
   readonly running: boolean;

@@ -8,6 +8,7 @@ import { manifest } from './manifest.ts';
  */
 const asking = [
   'addFunction',
+  'checkArchive',
   'clearFunctionHistory',
   'clearHistory',
   'compareResponses',

@@ -34,6 +34,7 @@ describe('the packaged extension', () => {
         'extension/dist/ocifn.js',
         'extension/dist/package.json',
         'extension/dist/yaml.js',
+        'extension/dist/yauzl.js',
         'extension/dist/webview/chunk-HASH.js',
         'extension/dist/webview/codicon.css',
         'extension/dist/webview/codicon.ttf',

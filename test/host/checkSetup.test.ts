@@ -132,7 +132,7 @@ describe('"Check OCI Setup"', () => {
     await shown.complete();
     await shown.call('copyReport', undefined);
     const report = await vscode.env.clipboard.readText();
-    assert.match(report, /^# OCI setup report\n\nOCI Function Invoker 1\.2\.3, VS Code /);
+    assert.match(report, /^# OCI Setup report\n\nOCI Function Invoker 1\.2\.3, VS Code /);
     assert.match(report, /\nProfile DEFAULT: 1 problem\n/);
     assert.match(report, /\n- ✗ The profile is wrong\.\n {2}Correct it\.\n/);
   });

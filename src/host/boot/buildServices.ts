@@ -1,3 +1,4 @@
+import { createArchivePanel } from '../archives/archivePanel.ts';
 import { join } from 'node:path';
 import { pid } from 'node:process';
 import { Uri, window, type ExtensionContext, type TreeView } from 'vscode';
@@ -40,7 +41,7 @@ import { RequestsView } from '../requestsView/requestsView.ts';
 import { ResponseTabs } from '../response/responseTabs.ts';
 import { ResultsPages } from '../results/resultsPages.ts';
 import { ResponseView } from '../response/responseView.ts';
-import { SetupPanel } from '../setup/setupPanel.ts';
+import { createSetupPanel } from '../setup/setupPanel.ts';
 
 /** The views with a selection that commands use. */
 export type Views = {
@@ -149,7 +150,8 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     requestsView: owned.add(new RequestsView(views.requests, index, targets, results)),
     requestDrag: new RequestDrag(index, report),
     historyView: owned.add(new HistoryView(views.history, history)),
-    setupPanel: owned.add(new SetupPanel(extensionUri, { invoker, extensionVersion, unexpected })),
+    setupPanel: owned.add(createSetupPanel(extensionUri, { invoker, extensionVersion, unexpected })),
+    archivePanel: owned.add(createArchivePanel(extensionUri, { extensionVersion, unexpected })),
     responseView: new ResponseView(pages),
     responseTabs: owned.add(new ResponseTabs(pages)),
     requestEditor: new RequestEditorProvider(extensionUri, {

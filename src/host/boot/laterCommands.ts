@@ -1,4 +1,5 @@
 import { Uri } from 'vscode';
+import { checkArchiveCommand } from '../archives/checkArchiveCommand.ts';
 import { openBeside } from '../editor/requestEditorProvider.ts';
 import { activeRequest } from '../common/activeRequest.ts';
 import { copyFunction, copyInvocation, copyRequest } from '../copyAs/copyAs.ts';
@@ -89,6 +90,7 @@ export const laterCommands = {
   selectProfile: ({ profileChoice, report }) => selectProfile(profileChoice, report),
   refreshSession: ({ profileChoice, report }, profile) => refreshSession(profileChoice, report, profile),
   checkSetup,
+  checkArchive: checkArchiveCommand,
   getStarted: () => openWalkthrough(),
   selectEnvironment: ({ environments, memory }) => selectEnvironment(environments, memory),
   manageSecrets: ({ requestSecrets }) => manageSecrets(requestSecrets),

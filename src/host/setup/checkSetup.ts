@@ -1,13 +1,13 @@
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
-import { toCheckSubject } from './checkSubject.ts';
-import type { SetupPanel } from './setupPanel.ts';
+import { toCheckSubject, type FindSubject } from './checkSubject.ts';
+import type { CheckPanel } from './checkPanel.ts';
 
 /** Services of the setup check. */
 type CheckServices = {
   readonly catalog: FunctionCatalog;
   readonly store: Pick<InvocationStore, 'get'>;
-  readonly setupPanel: Pick<SetupPanel, 'check'>;
+  readonly setupPanel: Pick<CheckPanel<FindSubject>, 'check'>;
 };
 
 /**

@@ -12,6 +12,9 @@ export type CheckSubject = Pick<SetupCheckOptions, 'credentials' | 'region' | 'f
   readonly name: string;
 };
 
+/** Reads what to check: the settings can change between two checks. */
+export type FindSubject = () => Promise<CheckSubject>;
+
 /**
  * Returns what to check: the function of a node of the Functions view, an invocation by its ID, or the credentials of the settings. Local
  * functions are invoked with a temporary key, which needs no check.

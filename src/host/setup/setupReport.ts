@@ -11,7 +11,7 @@ export type ReportOrigin = {
 
 /** Returns the findings as Markdown, to send to somebody else: without what identifies the user. */
 export function toReport(snapshot: SetupSnapshot, { made, home }: ReportOrigin): string {
-  const { subject, verdict, sections } = snapshot;
+  const { title, subject, verdict, sections } = snapshot;
   const lines = sections.flatMap(({ title, findings }) => [
     '',
     `## ${title}`,
@@ -21,7 +21,7 @@ export function toReport(snapshot: SetupSnapshot, { made, home }: ReportOrigin):
       ...(hint === undefined ? [] : [`  ${hint}`]),
     ]),
   ]);
-  const report = ['# OCI setup report', '', ...made, '', `${subject}: ${verdict}`, ...lines, ''].join('\n');
+  const report = [`# ${title} report`, '', ...made, '', `${subject}: ${verdict}`, ...lines, ''].join('\n');
   return maskIdentity(report, home);
 }
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { CheckState } from '../../core/common/finding.ts';
+import type { CheckState, Finding } from '../../core/common/finding.ts';
 import { failureActionLabels } from '../../core/failures/failureActionLabels.ts';
 import type { FailureAction } from '../../core/failures/failureWords.ts';
 import type { CheckId, CheckLine } from '../../invoker/setup/setupCheck.ts';
@@ -63,13 +63,13 @@ function toLabel(action: FailureAction, { place }: CheckLine): string {
 }
 
 /** Returns the worst state; `ok` if the only thing that was not checked is the signature. */
-export function toOverallState(lines: readonly CheckLine[]): CheckState {
+export function toOverallState(lines: readonly Finding[]): CheckState {
   const has = (state: CheckState): boolean => lines.some((line) => line.state === state);
   return has('wrong') ? 'wrong' : has('warning') ? 'warning' : 'ok';
 }
 
 /** Returns how many problems and warnings there are, in words. */
-export function toVerdict(lines: readonly CheckLine[]): string {
+export function toVerdict(lines: readonly Finding[]): string {
   const count = (state: CheckState): number => lines.filter((line) => line.state === state).length;
   const [problems, warnings] = [count('wrong'), count('warning')];
   if (problems + warnings === 0) return 'Everything looks good';

@@ -1,8 +1,5 @@
-import { homedir } from 'node:os';
-import { platform } from 'node:process';
-import { env, version } from 'vscode';
 import { defined } from '../../core/common/defined.ts';
-import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
+import { DisposableStore, toDisposable } from '../../core/common/lifecycle.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import { checkIds, type CheckLine } from '../../invoker/setup/setupCheck.ts';
 import type { Port } from '../../protocol/frame.ts';
@@ -12,9 +9,9 @@ import { setupDecoders } from '../../protocol/setupDecoders.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import { isPossible } from '../failures/failureText.ts';
 import { findOciCli } from '../failures/ociCli.ts';
-import { showBriefly } from '../ui/messages.ts';
-import type { CheckSubject } from './checkSubject.ts';
-import { toReport } from './setupReport.ts';
+import type { CheckSession } from './checkPanel.ts';
+import type { CheckSubject, FindSubject } from './checkSubject.ts';
+import { copyReport } from './copyReport.ts';
 import { toOverallState, toSections, toVerdict, type SetupStep } from './setupSections.ts';
 
 /** Services of a session. */
@@ -27,18 +24,18 @@ export type SessionServices = {
 };
 
 /** Runs the setup check for one page, and keeps what it found. */
-export class SetupSession implements Disposable {
+export class SetupSession implements CheckSession<FindSubject> {
   readonly #owned = new DisposableStore();
   readonly #services: SessionServices;
   readonly #emit: (snapshot: SetupSnapshot) => void;
-  #findSubject: () => Promise<CheckSubject>;
+  #findSubject: FindSubject;
   #subject: CheckSubject | undefined;
   #run: AbortController | undefined;
   #lines: readonly CheckLine[] = [];
   #steps: ReadonlyMap<string, SetupStep> = new Map();
 
   /** @param findSubject reads the settings again for each check */
-  constructor(port: Port, findSubject: () => Promise<CheckSubject>, services: SessionServices) {
+  constructor(port: Port, findSubject: FindSubject, services: SessionServices) {
     this.#services = services;
     this.#findSubject = findSubject;
     const server = this.#owned.add(
@@ -46,7 +43,7 @@ export class SetupSession implements Disposable {
         ready: async () => this.#snapshot(),
         checkAgain: async () => this.#begin(false),
         testSignature: async () => this.#begin(true),
-        copyReport: () => this.#copyReport(),
+        copyReport: () => copyReport(this.#snapshot(), services.extensionVersion),
         takeStep: ({ id }) => this.#takeStep(id),
       }),
     );
@@ -55,8 +52,7 @@ export class SetupSession implements Disposable {
     this.#begin(false);
   }
 
-  /** Checks something else. */
-  check(findSubject: () => Promise<CheckSubject>): void {
+  check(findSubject: FindSubject): void {
     this.#findSubject = findSubject;
     this.#begin(false);
   }
@@ -108,6 +104,7 @@ export class SetupSession implements Disposable {
     const { sections, steps } = toSections(lines, isPossible);
     this.#steps = steps;
     return {
+      title: 'OCI Setup',
       subject: this.#subject?.name ?? '',
       running,
       state: toOverallState(lines),
@@ -127,15 +124,6 @@ export class SetupSession implements Disposable {
     );
     // Whatever opens an editor has not changed anything yet.
     if (!opening.includes(action)) this.#begin(false);
-  }
-
-  async #copyReport(): Promise<void> {
-    const made = [
-      `OCI Function Invoker ${this.#services.extensionVersion}, VS Code ${version}, ${platform}`,
-      new Date().toISOString(),
-    ];
-    await env.clipboard.writeText(toReport(this.#snapshot(), { made, home: homedir() }));
-    showBriefly('Report copied');
   }
 }
 

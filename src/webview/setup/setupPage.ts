@@ -8,7 +8,7 @@ import { codicon } from '../widgets/codicon.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { findingIcons, sectionView } from './sectionView.ts';
 
-/** Renders the page of the setup check into an element and keeps it up to date. The host owns its state. */
+/** Renders the page of a check into an element and keeps it up to date. The host owns its state. */
 export function openSetupPage(root: HTMLElement, port: VsCodePort): Disposable {
   const store = new DisposableStore();
   let snapshot: SetupSnapshot | undefined;
@@ -34,11 +34,11 @@ export function openSetupPage(root: HTMLElement, port: VsCodePort): Disposable {
 
   const draw = (): void => {
     if (!snapshot) return;
-    const { subject, running, state, verdict, sections, canTest } = snapshot;
+    const { title, subject, running, state, verdict, sections, canTest } = snapshot;
     render(
       html`<div class="page">
         <header>
-          <h1>OCI Setup</h1>
+          <h1>${title}</h1>
           <p class="subject">${subject}</p>
           <p class="verdict ${running ? 'running' : state}" role="status">
             ${codicon(running ? 'loading' : findingIcons[state].icon)}<span>${verdict}</span>

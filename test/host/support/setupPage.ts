@@ -4,26 +4,23 @@ import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 import { toCheckSubject } from '../../../src/host/setup/checkSubject.ts';
 import { SetupSession, type SessionServices } from '../../../src/host/setup/setupSession.ts';
 import { connect, type Client } from '../../../src/protocol/client.ts';
+import type { Port } from '../../../src/protocol/frame.ts';
 import type { SetupEvents, SetupFinding, SetupMethods, SetupSnapshot } from '../../../src/protocol/setup.ts';
 import { createPortPair } from '../../support/servers/portPair.ts';
 import { eventually } from './eventually.ts';
 import type { HostObjects } from './hostObjects.ts';
 
-/** The page of the setup check as the host sees it: it sends calls and receives each snapshot. */
-export class SetupPage implements Disposable {
+/** The page of a check as the host sees it: it sends calls and receives each snapshot. */
+export class CheckPage implements Disposable {
   readonly #snapshots = new Emitter<void>();
-  readonly #session: SetupSession;
+  readonly #session: Disposable;
   readonly #client: Client<SetupMethods>;
   #shown: SetupSnapshot | undefined;
 
-  /** @param argument of the command */
-  constructor(host: HostObjects, invoker: SessionServices['invoker'], argument?: unknown) {
+  /** @param openSession opens what the page shows */
+  constructor(openSession: (port: Port) => Disposable) {
     const ports = createPortPair();
-    this.#session = new SetupSession(ports.host, () => toCheckSubject(host, argument), {
-      invoker,
-      extensionVersion: '1.2.3',
-      unexpected: (error) => assert.fail(String(error)),
-    });
+    this.#session = openSession(ports.host);
     this.#client = connect<SetupMethods, SetupEvents>(
       ports.page,
       {
@@ -62,6 +59,21 @@ export class SetupPage implements Disposable {
   dispose(): void {
     this.#client.dispose();
     this.#session.dispose();
+  }
+}
+
+/** The page of the setup check. */
+export class SetupPage extends CheckPage {
+  /** @param argument of the command */
+  constructor(host: HostObjects, invoker: SessionServices['invoker'], argument?: unknown) {
+    super(
+      (port) =>
+        new SetupSession(port, () => toCheckSubject(host, argument), {
+          invoker,
+          extensionVersion: '1.2.3',
+          unexpected: (error) => assert.fail(String(error)),
+        }),
+    );
   }
 }
 

@@ -44,6 +44,7 @@ const machine = {
 
 /** A good setup, whose signature can be tested. */
 export const goodSetup: SetupSnapshot = {
+  title: 'OCI Setup',
   subject: 'Profile DEFAULT',
   running: false,
   state: 'ok',
@@ -78,6 +79,7 @@ export const goodSetup: SetupSnapshot = {
 
 /** A key that is missing, and everything else that is wrong beside it. */
 export const brokenSetup: SetupSnapshot = {
+  title: 'OCI Setup',
   subject: 'Function orders-create · Profile DEV',
   running: false,
   state: 'wrong',
@@ -126,6 +128,7 @@ export const brokenSetup: SetupSnapshot = {
 
 /** No config file. */
 export const noSetup: SetupSnapshot = {
+  title: 'OCI Setup',
   subject: 'Profile DEFAULT',
   running: false,
   state: 'wrong',

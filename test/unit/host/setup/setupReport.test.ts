@@ -9,7 +9,7 @@ const unique = 'aaaaaaaalb2kpvgyopqqmwyjwzmg4xwfjbmrkq7wzyx3abcd';
 describe('toReport', () => {
   it('has a heading for each section, and a sign for each finding', () => {
     const report = toReport(brokenSetup, { made: ['OCI Function Invoker 1.2.3'], home });
-    expect(report).toContain('# OCI setup report\n\nOCI Function Invoker 1.2.3\n\n');
+    expect(report).toContain('# OCI Setup report\n\nOCI Function Invoker 1.2.3\n\n');
     expect(report).toContain('Function orders-create · Profile DEV: 2 problems, 1 warning\n');
     expect(report).toContain('## Config file and profile\n\n- ✓ ~/.oci/config has 3 profiles.\n');
     expect(report).toContain(
