@@ -182,6 +182,24 @@ describe('an invocation from VS Code', () => {
     assert.match(ended.failure.reason, /java17/);
   });
 
+  it('shows which dependencies a function lacks, and works once they are installed', async () => {
+    const files = {
+      'func.yaml': 'schema_version: 20180708\nname: lacking\nruntime: node20\n',
+      'func.js': `require('own-words');\nrequire('@fnproject/fdk').handle(() => 'installed');`,
+      'package.json': '{ "dependencies": { "own-words": "file:./words" } }',
+      'words/package.json': '{ "name": "own-words", "version": "1.0.0" }',
+      'words/index.js': '',
+    };
+    for (const [path, text] of Object.entries(files)) await workspaceFile(`lacking/${path}`, text);
+    await host.local.refresh();
+    const invoke = () => invokeRequest('requests/lacking.ocifn.json', { function: 'lacking' });
+    const { failure } = await invoke();
+    assert.equal(failure?.code, 'dependenciesMissing');
+    assert.deepEqual(failure.packages, ['own-words']);
+    await vscode.commands.executeCommand('ociFunctions.installDependencies', failure.folder);
+    assert.equal((await invoke()).head?.status, 200);
+  });
+
   it('is linked to its request while it runs, and ends when it is cancelled', async () => {
     const uri = await workspaceFile('requests/long.ocifn.json', '{ "function": "ticker" }');
     const id = await host.invocations.invoke({ kind: 'request', uri });

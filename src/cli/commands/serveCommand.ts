@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
+import type { LocalHost } from '../../local/server/localHost.ts';
 import { readArguments, type Command } from '../common/command.ts';
-import { createCliLogger, note } from '../common/io.ts';
+import { createCliLogger, note, type Io } from '../common/io.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { readFolder } from '../options/folderOption.ts';
 import { interpreterOptions, readInterpreters } from '../options/interpreterOptions.ts';
@@ -33,6 +34,10 @@ const options = {
     type: 'string',
     value: 'service|stream',
     help: 'service: collect and check responses as OCI does; stream: pass them through (default: service)',
+  },
+  install: {
+    type: 'boolean',
+    help: 'install packages that functions need and lack, with npm, pip or another package manager',
   },
   verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
@@ -76,6 +81,7 @@ export const serveCommand: Command = {
     try {
       // The interpreters must be known: each line names them, or why the function cannot run.
       await host.probed();
+      if (values.install) await installMissing(host, io, (text) => notes.write('stderr', text));
       const functions = host.functions();
       for (const each of functions) note(io, toServeLine(each));
       if (functions.length === 0) note(io, `No func.yaml found in ${root}.`);
@@ -101,6 +107,17 @@ export const serveCommand: Command = {
     }
   },
 };
+
+/** Installs the packages of the functions that lack some. A failure is reported, and the other functions are served. */
+async function installMissing(host: LocalHost, io: Io, onOutput: (text: string) => void): Promise<void> {
+  const lacking = host.functions().filter(({ failure }) => failure?.code === 'dependenciesMissing');
+  for (const { id, name } of lacking) {
+    if (io.signal.aborted) return;
+    note(io, `Installing the dependencies of ${name}`);
+    const installed = await host.install(id, { onOutput, signal: io.signal });
+    if (!installed.ok) reportFailure(io, installed.failure);
+  }
+}
 
 /** Returns the OCID and virtual environment of a function, or why it cannot run. */
 function toServeLine({ name, id, failure, venv }: LocalFunction): string {

@@ -74,6 +74,8 @@ export const exitCodes = {
   historyUnreadable: usage,
   workspaceUntrusted: notSent,
   localUnavailable: notSent,
+  dependenciesMissing: notSent,
+  installFailed: notSent,
   localFunctionFailed: notSent,
   temporaryFolderUnusable: notSent,
   localHostFailed: notSent,

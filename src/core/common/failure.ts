@@ -247,6 +247,17 @@ export type Failure =
   | { readonly code: 'historyUnreadable'; readonly path: string; readonly reason: string }
   | { readonly code: 'workspaceUntrusted'; readonly what: string }
   | { readonly code: 'localUnavailable'; readonly name: string; readonly reason: string }
+  /** Packages that a local function needs are not installed; `command` installs them. */
+  | {
+      readonly code: 'dependenciesMissing';
+      readonly name: string;
+      /** Its folder. */
+      readonly folder: string;
+      readonly packages: readonly string[];
+      readonly command: string;
+    }
+  /** A program that installs the packages of a local function failed. */
+  | { readonly code: 'installFailed'; readonly name: string; readonly reason: string }
   /** The process of a local function did not start, or died. */
   | { readonly code: 'localFunctionFailed'; readonly name: string; readonly reason: string }
   /** No file can be created in the folder of `TMPDIR`. */

@@ -18,6 +18,7 @@ export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   refreshSession: 'Refresh Session…',
   resetCircuitBreaker: 'Reset Circuit Breaker',
   raiseTimeout: 'Increase Timeout…',
+  installDependencies: 'Install Dependencies',
   copyRequestId: 'Copy Request ID',
   checkSetup: 'Check OCI Setup',
   showLog: 'Show Log',

@@ -17,6 +17,7 @@ export type FailureAction =
   | 'refreshSession'
   | 'resetCircuitBreaker'
   | 'raiseTimeout'
+  | 'installDependencies'
   | 'copyRequestId'
   | 'checkSetup'
   | 'showLog';

@@ -51,6 +51,16 @@ export const machineFailures = {
     hint: 'Install what is missing or fix the problem, then invoke again.',
     action: 'showLog',
   }),
+  dependenciesMissing: ({ name, folder, packages, command }) => ({
+    message: `The local function ${name} needs packages that are not installed: ${listSome(packages)}; install them with: ${command}.`,
+    hint: `Run this command in ${folder}, then invoke again.`,
+    action: 'installDependencies',
+  }),
+  installFailed: ({ name, reason }) => ({
+    message: `Cannot install the dependencies of the local function ${name}: ${reason}.`,
+    hint: 'Check the output of the installation, fix the problem, then try again.',
+    action: 'showLog',
+  }),
   localFunctionFailed: (failure) => ({
     message: `The local function ${failure.name} failed: ${failure.reason}.`,
     hint: 'Check its output, fix the function, then invoke again.',
@@ -84,6 +94,12 @@ export const machineFailures = {
     action: 'showLog',
   }),
 } satisfies FailureWords;
+
+/** Lists the first names. */
+function listSome(names: readonly string[]): string {
+  const more = names.length - 5;
+  return more > 0 ? `${names.slice(0, 5).join(', ')} and ${more} more` : names.join(', ');
+}
 
 /** Describes an errno as the end of a sentence. Returns any other reason unchanged. */
 function describeWriteReason(reason: string): string {

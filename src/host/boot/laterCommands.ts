@@ -10,6 +10,7 @@ import {
   editFunctionCommand,
   removeFunctionCommand,
 } from '../functionCommands/functionCommands.ts';
+import { installDependencies } from '../functionCommands/installDependencies.ts';
 import { openWalkthrough } from '../gettingStarted/openWalkthrough.ts';
 import {
   clearFunctionHistory,
@@ -87,6 +88,7 @@ export const laterCommands = {
   editFunction: ({ catalog }, argument) => editFunctionCommand(catalog.configured, argument),
   removeFunction: ({ catalog }, node) => removeFunctionCommand(catalog.configured, node),
   importFunctions,
+  installDependencies,
   selectProfile: ({ profileChoice, report }) => selectProfile(profileChoice, report),
   refreshSession: ({ profileChoice, report }, profile) => refreshSession(profileChoice, report, profile),
   checkSetup,

@@ -74,6 +74,12 @@ const steps: { readonly [K in FailureAction]: Step } = {
     const { raiseTimeout } = await import('./raiseTimeout.ts');
     await raiseTimeout(subject);
   },
+  installDependencies: ({ failure, invocation }) =>
+    commands.executeCommand(
+      'ociFunctions.installDependencies',
+      failure?.code === 'dependenciesMissing' ? failure.folder : undefined,
+      invocation?.id,
+    ),
   async copyRequestId({ invocation }) {
     if (invocation?.requestId === undefined) return;
     await env.clipboard.writeText(invocation.requestId);

@@ -60,6 +60,7 @@ export class LocalFunctionNode extends TreeNode<State> {
     const look = looks[state];
     const calls = toCallsText(this.state.calls);
     const problem = failure && describeFailure(failure);
+    const lacking = failure?.code === 'dependenciesMissing' ? '.dependencies' : '';
     // Shows the folder if several functions have the same name.
     const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
@@ -69,7 +70,7 @@ export class LocalFunctionNode extends TreeNode<State> {
       description: (calls ? [calls, folder, runtime] : [folder, runtime, look.word])
         .filter(Boolean)
         .join(' · '),
-      contextValue: `function.local.${look.context}${toCallsContext(this.state.calls)}`,
+      contextValue: `function.local.${look.context}${lacking}${toCallsContext(this.state.calls)}`,
       icon: this.state.calls.running > 0 ? looks.starting.icon : look.icon,
       command:
         failure?.code === 'funcYamlInvalid'

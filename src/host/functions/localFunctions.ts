@@ -4,10 +4,12 @@ import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts
 import type { Logger } from '../../core/common/logger.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FunctionLoad } from '../../local/process/functionRunner.ts';
+import type { InstallOptions } from '../../local/process/runInstall.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { getSetting, onDidChangeSetting } from '../common/settings.ts';
+import { SelectedPythons } from './selectedPythons.ts';
 import { findLocalFunctions, watchFunctionFolders, workspaceRoots } from './functionFolders.ts';
 
 /**
@@ -22,6 +24,7 @@ export class LocalFunctions implements Disposable {
   /** Fires when calls have begun, wait or have ended, whoever made them. */
   readonly onDidChangeCalls: Event<void> = this.#callsChanged.event;
   readonly #logger: Logger;
+  readonly #pythons = this.#owned.add(new SelectedPythons(() => void this.#reopen()));
   #listed: Promise<readonly LocalFunction[]> | undefined;
   #opening: Promise<Result<LocalHost>> | undefined;
   #host: LocalHost | undefined;
@@ -94,6 +97,12 @@ export class LocalFunctions implements Disposable {
     return host.ok ? host.value.start(id) : host;
   }
 
+  /** Installs the packages of a function. Fails as `open` does, or with `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
+  async install(id: string, options: InstallOptions): Promise<Result<void>> {
+    const host = await this.open();
+    return host.ok ? host.value.install(id, options) : host;
+  }
+
   async stop(id: string): Promise<Result<void>> {
     await this.#host?.stop(id);
     return ok(undefined);
@@ -143,6 +152,7 @@ export class LocalFunctions implements Disposable {
       ...(nodePath ? { nodePath } : {}),
       ...(pythonPath ? { pythonPath } : {}),
       configFile: getSetting('configFile'),
+      selectedPython: (folder) => this.#pythons.find(folder),
       logger: this.#logger,
     });
     if (opened.ok) {

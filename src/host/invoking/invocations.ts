@@ -196,15 +196,21 @@ export class Invocations {
     if (!host.ok) return host;
     const { url, credentials } = host.value;
     // The response of the service would not explain what is missing on this machine.
-    const failure = host.value.functions().find(({ id }) => id === functionId)?.failure;
+    const failure = await host.value.check(functionId);
     const started = isLasting(failure) ? await host.value.start(functionId) : ok(undefined);
     return started.ok ? ok({ endpoint: url, credentials }) : started;
   }
 }
 
+const lasting: ReadonlySet<Failure['code']> = new Set([
+  'localUnavailable',
+  'dependenciesMissing',
+  'funcYamlInvalid',
+]);
+
 /** Returns true for a failure that remains until the user fixes it. */
 function isLasting(failure: Failure | undefined): boolean {
-  return failure?.code === 'localUnavailable' || failure?.code === 'funcYamlInvalid';
+  return failure !== undefined && lasting.has(failure.code);
 }
 
 async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {

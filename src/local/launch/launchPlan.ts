@@ -9,7 +9,7 @@ import type { FunctionPlace, LaunchPlan, Planned } from '../runtimes/runtime.ts'
 import type { Runtimes } from '../runtimes/runtimes.ts';
 
 /**
- * Returns how to run a function without its container: its entry point as written, without a shell, else the one of its runtime; the handler of a code-only function. Fails with `localUnavailable`.
+ * Returns how to run a function without its container: its entry point as written, without a shell, else the one of its runtime; the handler of a code-only function. Fails with `localUnavailable` or `dependenciesMissing`.
  */
 export async function toLaunchPlan(
   definition: FuncYaml,
@@ -21,14 +21,18 @@ export async function toLaunchPlan(
   // FDKs listen on Unix sockets, which Node does not support on Windows.
   if (process.platform === 'win32') return unavailable('local functions require Linux, macOS or WSL');
 
-  const { codeOnly } = definition;
-  const runtime = codeOnly ? runtimes.findManaged(definition.runtime) : runtimes.find(definition.runtime);
+  const { name, codeOnly } = definition;
+  const runtime = runtimes.of(definition);
   if (runtime === undefined)
     return unavailable(
       `the runtime ${definition.runtime} is not supported locally, only ${runtimes.languages.join(' and ')}`,
     );
-  const toResult = (plan: Planned): Result<LaunchPlan> =>
-    'problem' in plan ? unavailable(plan.problem) : ok(plan);
+  const toResult = (plan: Planned): Result<LaunchPlan> => {
+    if ('problem' in plan) return unavailable(plan.problem);
+    return 'missing' in plan
+      ? fail({ code: 'dependenciesMissing', name, folder: place.folder, ...plan.missing })
+      : ok(plan);
+  };
   if (codeOnly) return toResult(await runtime.planHandler(codeOnly.handler, place));
   const command = await toCommand(definition, runtime.defaultCommand, place.folder);
   if ('problem' in command) return unavailable(command.problem);
@@ -41,9 +45,12 @@ export async function toLaunchPlan(
   const replacing = runtimes.findReplacing(program);
   if (replacing === undefined) {
     const found = await findProgram(program, place.folder);
-    return found === undefined
-      ? unavailable(`its entry point runs ${program}, which was not found on this machine`)
-      : ok({ program: found, args, environment: {} });
+    if (found !== undefined) return ok({ program: found, args, environment: {} });
+    // It may be the program of a package that is not installed.
+    const plan = await runtime.plan(runtime.defaultCommand, place);
+    return 'missing' in plan
+      ? toResult(plan)
+      : unavailable(`its entry point runs ${program}, which was not found on this machine`);
   }
   if (args.length === 0) return unavailable(`its entry point "${program}" does not include a file to run`);
   return toResult(await replacing.plan(command.words, place));

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
-import { fail, type Result } from '../../core/common/result.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findInRoots } from '../discover/findInRoots.ts';
+import { runInstall, type InstallOptions } from './runInstall.ts';
 import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
 
 /** The functions of all roots, by OCID, each with its runner. */
@@ -10,6 +12,8 @@ export class FunctionRegistry {
   readonly #context: RunnerContext;
   readonly #top: string | undefined;
   #runners: ReadonlyMap<string, FunctionRunner> = new Map();
+  /** By OCID. */
+  readonly #installs = new Map<string, Promise<Result<void>>>();
   #scanning: Promise<void> | undefined;
   /** The search for interpreters, which runs in parallel: it can take a second, and the list is useful without it. */
   #probing: Promise<unknown> = Promise.resolve();
@@ -39,8 +43,44 @@ export class FunctionRegistry {
   async start(id: string): Promise<Result<void>> {
     await this.#context.runtimes.recheck();
     const runner = await this.getCurrent(id);
-    if (runner) return runner.start();
+    return runner ? runner.start() : this.#unknown(id);
+  }
+
+  #unknown(id: string): Result<never> {
     return fail({ code: 'functionUnknown', name: id, known: this.list().map(({ found: { name } }) => name) });
+  }
+
+  /** Checks whether this machine can run a function. Fails with `localUnavailable`, `dependenciesMissing` or `funcYamlInvalid`, or with what the last start failed with. */
+  async check(id: string): Promise<Failure | undefined> {
+    const runner = this.#runners.get(id);
+    await runner?.probe();
+    return runner?.value.failure;
+  }
+
+  /**
+   * Installs the packages of a function, once at a time. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted.
+   */
+  install(id: string, options: InstallOptions): Promise<Result<void>> {
+    const installing =
+      this.#installs.get(id) ?? this.#install(id, options).finally(() => this.#installs.delete(id));
+    this.#installs.set(id, installing);
+    return installing;
+  }
+
+  async #install(id: string, options: InstallOptions): Promise<Result<void>> {
+    const runner = await this.getCurrent(id);
+    if (!runner) return this.#unknown(id);
+    const { found } = runner;
+    if (!found.definition.ok) return found.definition;
+    const { runtimes, guard } = this.#context;
+    const { runtime } = found.definition.value;
+    const steps = (await runtimes.of(found.definition.value)?.planInstall(found)) ?? {
+      problem: `the runtime ${runtime} is not supported locally`,
+    };
+    const reason = 'problem' in steps ? steps.problem : await runInstall(steps, found.folder, guard, options);
+    await runtimes.recheck();
+    await runner.probe();
+    return reason === undefined ? ok(undefined) : fail({ code: 'installFailed', name: found.name, reason });
   }
 
   /** Searches the roots again. Keeps the runners of functions that still exist, and stops the others. */

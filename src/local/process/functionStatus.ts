@@ -14,6 +14,9 @@ export type StatusOptions = {
   readonly changed: () => void;
 };
 
+/** Failures because of what this machine lacks. */
+const unavailable: ReadonlySet<Failure['code']> = new Set(['localUnavailable', 'dependenciesMissing']);
+
 /** What is known about a function: its definition, how it runs, and why it does not. */
 export class FunctionStatus {
   readonly #options: StatusOptions;
@@ -89,7 +92,7 @@ export class FunctionStatus {
   }
 
   get #state(): LocalFunctionState {
-    if (this.#failure) return this.#failure.code === 'localUnavailable' ? 'unavailable' : 'failed';
+    if (this.#failure) return unavailable.has(this.#failure.code) ? 'unavailable' : 'failed';
     const pool = this.#options.pool();
     if (pool.size > 0) return 'ready';
     return pool.isStarting ? 'starting' : 'idle';

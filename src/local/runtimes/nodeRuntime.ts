@@ -1,5 +1,6 @@
 import { findOnPath } from './findOnPath.ts';
 import { findHandlerFile } from './handlerFile.ts';
+import { findMissingPackages, planNodeInstall } from './nodePackages.ts';
 import type { FunctionPlace, LaunchPlan, Planned, Runtime } from './runtime.ts';
 
 type Node = Pick<LaunchPlan, 'program' | 'environment'>;
@@ -19,16 +20,22 @@ export class NodeRuntime implements Runtime {
     return program === 'node' || program === 'nodejs';
   }
 
-  async plan([, ...args]: readonly string[]): Promise<LaunchPlan> {
+  async plan([, ...args]: readonly string[], place: FunctionPlace): Promise<Planned> {
+    const missing = await findMissingPackages(place);
+    if (missing) return { missing };
     this.#node ??= findNode(this.#path);
     return { ...(await this.#node), args };
   }
 
   /** The handler is a file, which calls the FDK. Node finds `node_modules` above it. */
-  async planHandler(handler: string | undefined, { folder }: FunctionPlace): Promise<Planned> {
+  async planHandler(handler: string | undefined, place: FunctionPlace): Promise<Planned> {
     if (handler === undefined) return { problem: 'it has no handler, such as func.js' };
-    const found = await findHandlerFile(folder, handler);
-    return 'problem' in found ? found : this.plan(['node', found.file]);
+    const found = await findHandlerFile(place.folder, handler);
+    return 'problem' in found ? found : this.plan(['node', found.file], place);
+  }
+
+  planInstall(place: FunctionPlace): ReturnType<Runtime['planInstall']> {
+    return planNodeInstall(place);
   }
 
   async recheck(): Promise<void> {

@@ -1,13 +1,10 @@
-import { execFile, type ExecFileException } from 'node:child_process';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { delimiter, dirname, join } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
-import { errorReason } from '../../core/common/errorReason.ts';
 import { findVenv } from './findVenv.ts';
 import { findHandlerFile } from './handlerFile.ts';
 import { isFolder } from './isFile.ts';
-import { readMinimalEnvironment } from './minimalEnvironment.ts';
-import type { FunctionPlace, Planned, Runtime } from './runtime.ts';
+import { findMissing, readRequirements } from './pythonPackages.ts';
+import type { FunctionPlace, Planned, Runtime, Step } from './runtime.ts';
 
 /** Runs the console script `fdk`, which may not be on the PATH. */
 const fdkScript = ['-c', 'from fdk.scripts.fdk import main; main()'];
@@ -15,16 +12,27 @@ const fdkScript = ['-c', 'from fdk.scripts.fdk import main; main()'];
 /** By default, Python buffers output to a pipe, but it must be complete when its call ends. */
 const environment = { PYTHONUNBUFFERED: '1' };
 
-/** Runs functions with the configured Python, else that of the nearest virtual environment, else `python3`. */
+/** Returns the path of the Python that the user selected for a folder elsewhere, such as in the Python extension. */
+export type SelectedPython = (folder: string) => Promise<string | undefined>;
+
+/** Paths of a Python and its virtual environment. */
+type Python = { readonly program: string; readonly venv?: string };
+
+/**
+ * Runs functions with the configured Python. Without one: that of a virtual environment below the root, which belongs to this function
+ * more than to others, else the selected Python, else that of a virtual environment in the root, else `python3`.
+ */
 export class PythonRuntime implements Runtime {
   readonly language = 'python';
   readonly defaultCommand = ['fdk', 'func.py', 'handler'];
   readonly #path: string | undefined;
-  /** Why a Python cannot run functions; undefined if it can. By program and `PYTHONPATH`. */
-  readonly #checks = new Map<string, Promise<string | undefined>>();
+  readonly #selected: SelectedPython;
+  /** The packages that a Python does not have, by program, `PYTHONPATH` and wanted packages. */
+  readonly #checks = new Map<string, ReturnType<typeof findMissing>>();
 
-  constructor(path: string | undefined) {
+  constructor(path: string | undefined, selected: SelectedPython = async () => undefined) {
     this.#path = path;
+    this.#selected = selected;
   }
 
   replaces(program: string): boolean {
@@ -45,48 +53,71 @@ export class PythonRuntime implements Runtime {
     if ('problem' in found) return found;
     const packages = join(place.folder, 'python');
     const own = (await isFolder(packages)) ? { packages } : {};
-    const searched = [found.sources, ...Object.values(own)];
-    const plan = await this.#planFor([...fdkScript, found.file, name], place, {
-      PYTHONPATH: searched.join(delimiter),
-    });
-    return 'problem' in plan ? plan : { ...plan, ...own };
+    return this.#planFor([...fdkScript, found.file, name], place, { sources: found.sources, ...own });
   }
 
-  /** @param searched `PYTHONPATH`, where the FDK may be, too */
+  /** @param searched where modules are, in addition to those of the Python; `packages` may contain the FDK, too */
   async #planFor(
     args: readonly string[],
     place: FunctionPlace,
-    searched: { readonly PYTHONPATH?: string },
+    searched: { readonly sources?: string; readonly packages?: string },
   ): Promise<Planned> {
-    const venv = this.#path === undefined ? await findVenv(place) : undefined;
-    const program = this.#path ?? (venv === undefined ? 'python3' : join(venv, 'bin', 'python'));
-    const key = `${program}\n${searched.PYTHONPATH ?? ''}`;
-    const checked = this.#checks.get(key) ?? findProblem(program, searched);
-    this.#checks.set(key, checked);
-    const problem = await checked;
-    if (problem !== undefined) return { problem };
-    return { program, args, environment: { ...environment, ...searched }, ...defined({ venv }) };
+    const { program, venv } = await this.#find(place);
+    const { packages } = searched;
+    const requirements = await readRequirements(place.folder);
+    // An archive contains what it needs.
+    const names = packages === undefined ? (requirements ?? []) : [];
+    const path = Object.values(searched).join(delimiter);
+    const variables = path === '' ? {} : { PYTHONPATH: path };
+    const missing = await this.#check(program, names, variables);
+    if ('problem' in missing) return missing;
+    if (missing.length > 0) {
+      const what = requirements === undefined ? 'fdk' : '-r requirements.txt';
+      return { missing: { packages: missing, command: `${program} -m pip install ${what}` } };
+    }
+    return { program, args, environment: { ...environment, ...variables }, ...defined({ venv, packages }) };
+  }
+
+  /** Installs into the Python that runs the function, or, instead of the one of the system, into a new virtual environment. */
+  async planInstall(place: FunctionPlace): Promise<readonly Step[]> {
+    const { program } = await this.#find(place);
+    const isShared = program === 'python3';
+    const python = isShared ? join(place.folder, '.venv', 'bin', 'python') : program;
+    const requirements = await readRequirements(place.folder);
+    const listed = requirements === undefined ? [] : ['-r', 'requirements.txt'];
+    const what = requirements?.includes('fdk') ? listed : [...listed, 'fdk'];
+    return [
+      ...(isShared ? [{ program, args: ['-m', 'venv', '.venv'] }] : []),
+      { program: python, args: ['-m', 'pip', 'install', '--disable-pip-version-check', ...what] },
+    ];
   }
 
   async recheck(): Promise<void> {
-    for (const [key, problem] of this.#checks) if ((await problem) !== undefined) this.#checks.delete(key);
+    for (const [key, check] of this.#checks) {
+      const missing = await check;
+      if ('problem' in missing || missing.length > 0) this.#checks.delete(key);
+    }
   }
-}
 
-/** Returns why a Python cannot run functions. */
-async function findProblem(program: string, searched: object): Promise<string | undefined> {
-  try {
-    // Not in the current folder, where Python searches for modules first.
-    await promisify(execFile)(program, ['-c', 'import fdk'], {
-      cwd: '/',
-      env: { ...readMinimalEnvironment(), ...searched },
-      timeout: 10_000,
-    });
-    return undefined;
-  } catch (error) {
-    const { code, signal } = error as ExecFileException;
-    return typeof code === 'number'
-      ? `${program} does not have the package fdk; install it with: ${program} -m pip install fdk`
-      : `${program} cannot be run (${signal ?? errorReason(error)})`;
+  async #find(place: FunctionPlace): Promise<Python> {
+    if (this.#path !== undefined) return { program: this.#path };
+    const venv = await findVenv(place);
+    const own = venv === undefined ? undefined : { program: join(venv, 'bin', 'python'), venv };
+    if (own && dirname(own.venv) !== place.root) return own;
+    const selected = await this.#selected(place.folder);
+    return selected === undefined || selected === own?.program
+      ? (own ?? { program: 'python3' })
+      : { program: selected };
+  }
+
+  #check(
+    program: string,
+    names: readonly string[],
+    variables: Readonly<Record<string, string>>,
+  ): ReturnType<typeof findMissing> {
+    const key = JSON.stringify([program, names, variables]);
+    const check = this.#checks.get(key) ?? findMissing(program, names, variables);
+    this.#checks.set(key, check);
+    return check;
   }
 }

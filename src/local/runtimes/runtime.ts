@@ -17,8 +17,14 @@ export type LaunchPlan = {
   readonly packages?: string;
 };
 
-/** A plan, or why this machine has none, as the end of a sentence. */
-export type Planned = LaunchPlan | { readonly problem: string };
+/** A program to run in the folder of a function. */
+export type Step = { readonly program: string; readonly args: readonly string[] };
+
+/** The packages that a function needs and that are not installed, and the command that installs them. */
+export type MissingPackages = { readonly packages: readonly string[]; readonly command: string };
+
+/** A plan, or why this machine has none: packages are missing, or a problem, as the end of a sentence. */
+export type Planned = LaunchPlan | { readonly missing: MissingPackages } | { readonly problem: string };
 
 /** Runs the functions of one language on this machine, with the tool that is installed here. */
 export interface Runtime {
@@ -36,6 +42,8 @@ export interface Runtime {
   plan(command: readonly string[], place: FunctionPlace): Promise<Planned>;
   /** Plans the handler of a code-only function; undefined if its definition has none. */
   planHandler(handler: string | undefined, place: FunctionPlace): Promise<Planned>;
+  /** Plans the installation of the packages of a function. */
+  planInstall(place: FunctionPlace): Promise<readonly Step[] | { readonly problem: string }>;
   /** Forgets negative results: the tool may have been installed meanwhile. */
   recheck(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { NodeRuntime } from './nodeRuntime.ts';
-import { PythonRuntime } from './pythonRuntime.ts';
+import { PythonRuntime, type SelectedPython } from './pythonRuntime.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The runtimes that this machine may have. Each finds its tool on first use, and keeps the result. */
@@ -7,27 +7,35 @@ export class Runtimes {
   readonly #all: readonly Runtime[];
 
   /** An empty path is the same as none, as in settings. */
-  constructor(nodePath: string | undefined, pythonPath: string | undefined) {
-    this.#all = [new NodeRuntime(nodePath || undefined), new PythonRuntime(pythonPath || undefined)];
+  constructor(nodePath: string | undefined, pythonPath: string | undefined, selectedPython?: SelectedPython) {
+    this.#all = [
+      new NodeRuntime(nodePath || undefined),
+      new PythonRuntime(pythonPath || undefined, selectedPython),
+    ];
   }
 
   get languages(): readonly string[] {
     return this.#all.map(({ language }) => language);
   }
 
-  /** Returns the runtime of an image, such as `node20` or `python3.11`; undefined if it is not supported. */
-  find(name: string): Runtime | undefined {
+  /** Returns the runtime of a definition; undefined if it is not supported. */
+  of({ runtime, codeOnly }: { readonly runtime: string; readonly codeOnly?: object }): Runtime | undefined {
+    return codeOnly ? this.#findManaged(runtime) : this.#find(runtime);
+  }
+
+  /** Returns the runtime of an image, such as `node20` or `python3.11`. */
+  #find(name: string): Runtime | undefined {
     const [, language] = /^([a-z]+?)(?:js)?[\d.]*$/.exec(name) ?? [];
-    return this.#of(language);
+    return this.#withLanguage(language);
   }
 
-  /** Returns the managed runtime of code-only functions, such as `python312.ol9` or `nodejs22.ol9`; undefined if it is not supported. */
-  findManaged(name: string): Runtime | undefined {
+  /** Returns the managed runtime of code-only functions, such as `python312.ol9` or `nodejs22.ol9`. */
+  #findManaged(name: string): Runtime | undefined {
     const [, language] = /^([a-z]+?)(?:js)?(?![a-z])/.exec(name) ?? [];
-    return this.#of(language);
+    return this.#withLanguage(language);
   }
 
-  #of(language: string | undefined): Runtime | undefined {
+  #withLanguage(language: string | undefined): Runtime | undefined {
     return this.#all.find((each) => each.language === language);
   }
 

@@ -2,18 +2,21 @@ import { defined } from '../../core/common/defined.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { CallOutputs } from '../output/callOutputs.ts';
 import { CallChanges } from '../calls/callChanges.ts';
 import { CallQueue } from '../calls/callQueue.ts';
 import { FunctionRegistry } from '../process/functionRegistry.ts';
+import type { SelectedPython } from '../runtimes/pythonRuntime.ts';
 import { Runtimes } from '../runtimes/runtimes.ts';
 import type { OnOutput } from '../process/launchFunction.ts';
 import type { LocalFunction } from '../process/localFunction.ts';
 import type { FunctionLoad } from '../process/functionRunner.ts';
 import { openLocalServer } from './localServer.ts';
 import type { CallOutput } from '../output/outputTail.ts';
+import type { InstallOptions } from '../process/runInstall.ts';
 import { ProcessGuard } from '../process/processGuard.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 import { createEphemeralKey } from '../auth/ephemeralKey.ts';
@@ -35,6 +38,8 @@ export type LocalHostOptions = {
   readonly nodePath?: string;
   /** If absent or empty, the virtual environment of a function, else `python3`. */
   readonly pythonPath?: string;
+  /** Returns the Python that the user selected for a folder; it runs functions without their own virtual environment. */
+  readonly selectedPython?: SelectedPython;
   readonly logger: Logger;
   /** An existing folder for the config file with the temporary key; by default, a new folder that only the owner can read. */
   readonly stateDir?: string;
@@ -63,8 +68,12 @@ export interface LocalHost {
   probed(): Promise<void>;
   /** Returns the output of a call, even while it runs; undefined for unknown and old calls. */
   output(callId: string): CallOutput | undefined;
-  /** Starts the process of a function. Fails with `functionUnknown`, `funcYamlInvalid`, `localUnavailable` or `localFunctionFailed`. */
+  /** Starts the process of a function. Fails with `functionUnknown`, `funcYamlInvalid`, `localUnavailable`, `dependenciesMissing` or `localFunctionFailed`. */
   start(id: string): Promise<Result<void>>;
+  /** Checks whether this machine can run a function, without starting it. Returns the failure of its state. */
+  check(id: string): Promise<Failure | undefined>;
+  /** Installs the packages of a function. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
+  install(id: string, options: InstallOptions): Promise<Result<void>>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<Result<void>>;
   /** Searches for functions again, and for interpreters that were missing. */
@@ -90,7 +99,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const calls = new CallChanges();
     undo.push(() => calls.dispose());
     const outputs = new CallOutputs();
-    const runtimes = new Runtimes(options.nodePath, options.pythonPath);
+    const runtimes = new Runtimes(options.nodePath, options.pythonPath, options.selectedPython);
     const { logger, onOutput } = options;
     const own = { guard, outputs, runtimes, ...defined({ onOutput }) };
     const context = {
@@ -133,6 +142,8 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
         Math.max(0, ...registry.list().map((runner) => runner.callsAhead(requestId))),
       output: (callId) => outputs.get(callId),
       start: (id) => registry.start(id),
+      check: (id) => registry.check(id),
+      install: (id, how) => registry.install(id, how),
       stop: async (id) => registry.get(id)?.stop(),
       restart: async (id) => {
         await registry.get(id)?.stop();

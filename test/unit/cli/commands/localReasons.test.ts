@@ -18,10 +18,20 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   [
+    'dependencies that are not installed',
+    {
+      'fn/func.yaml': 'name: fn\nruntime: node20\n',
+      'fn/func.js': node,
+      'fn/package.json': '{ "dependencies": { "@fnproject/fdk": "1", "no-such-package-9": "1" } }',
+    },
+    [],
+    /The local function fn needs packages that are not installed: no-such-package-9; install them with: npm install\./,
+  ],
+  [
     'a Python without the FDK',
     { 'fn/func.yaml': python },
     ['--python', './bare'],
-    /Cannot run the local function \S+: \/\S+\/bare does not have the package fdk; install it with: \/\S+\/bare -m pip install fdk\./,
+    /The local function \S+ needs packages that are not installed: fdk; install them with: \/\S+\/bare -m pip install fdk\./,
   ],
   [
     'no Python',
@@ -75,7 +85,7 @@ it('ocifn serve prints why it cannot run a function with the same options', asyn
   const serving = serveHere([folder, '--python', join(folder, 'bare')]);
   await serving.printed;
   expect(serving.err()).toMatch(
-    /^fn: Cannot run the local function fn: \/\S+\/bare does not have the package fdk;/m,
+    /^fn: The local function fn needs packages that are not installed: fdk; install them with: \/\S+\/bare/m,
   );
 });
 

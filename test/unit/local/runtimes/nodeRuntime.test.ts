@@ -14,6 +14,11 @@ afterEach(async () => {
   await workspace.dispose();
 });
 
+/** A function in the top folder. */
+function here() {
+  return { folder: workspace.folder, root: workspace.folder };
+}
+
 /** Writes a program into the workspace that exits with the given code. */
 async function program(name: string, exitCode: number): Promise<string> {
   await workspace.write(name, `#!/bin/sh\nexit ${exitCode}\n`);
@@ -23,14 +28,14 @@ async function program(name: string, exitCode: number): Promise<string> {
 
 describe('the Node that runs functions', () => {
   it('is the configured one', async () => {
-    const node = await new NodeRuntime('/my/node').plan(['node', 'func.js']);
+    const node = await new NodeRuntime('/my/node').plan(['node', 'func.js'], here());
     expect(node).toEqual({ program: '/my/node', args: ['func.js'], environment: {} });
   });
 
   it('is the one on the PATH by default', async () => {
     const node = await program('node', 0);
     process.env['PATH'] = `/nonexistent:${workspace.folder}:${path}`;
-    expect(await new NodeRuntime(undefined).plan(['node', 'func.js'])).toEqual({
+    expect(await new NodeRuntime(undefined).plan(['node', 'func.js'], here())).toEqual({
       program: node,
       args: ['func.js'],
       environment: {},
@@ -40,7 +45,7 @@ describe('the Node that runs functions', () => {
   it('is the one that runs this host if the PATH has none, as Node even in VS Code', async () => {
     await workspace.write('node', 'not to be run');
     process.env['PATH'] = workspace.folder;
-    expect(await new NodeRuntime(undefined).plan(['node', 'func.js'])).toEqual({
+    expect(await new NodeRuntime(undefined).plan(['node', 'func.js'], here())).toEqual({
       program: process.execPath,
       args: ['func.js'],
       environment: { ELECTRON_RUN_AS_NODE: '1' },
@@ -53,14 +58,14 @@ describe('the Node that was found', () => {
     const node = await program('node', 0);
     process.env['PATH'] = workspace.folder;
     const runtime = new NodeRuntime(undefined);
-    expect(await runtime.plan(['node', 'func.js'])).toEqual({
+    expect(await runtime.plan(['node', 'func.js'], here())).toEqual({
       program: node,
       args: ['func.js'],
       environment: {},
     });
     await workspace.remove('node');
     await runtime.recheck();
-    expect(await runtime.plan(['node', 'func.js'])).toEqual({
+    expect(await runtime.plan(['node', 'func.js'], here())).toEqual({
       program: node,
       args: ['func.js'],
       environment: {},

@@ -50,7 +50,7 @@ describe('the Python that runs functions', () => {
     const python = await program('python', 1);
     const runtime = new PythonRuntime(python);
     const absent = {
-      problem: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
+      missing: { packages: ['fdk'], command: `${python} -m pip install fdk` },
     };
     expect(await plan(runtime, here())).toEqual(absent);
     await program('python', 0);
@@ -153,7 +153,7 @@ describe('the Python that runs functions', () => {
     it('is reported if it lacks the FDK', async () => {
       const python = await venv('root/.venv', 1);
       expect(await find('root')).toEqual({
-        problem: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
+        missing: { packages: ['fdk'], command: `${python} -m pip install fdk` },
       });
     });
   });
@@ -187,7 +187,7 @@ describe('the Python that runs functions', () => {
     await program('there', 1);
     await runtime.recheck();
     expect(await plan(runtime, here())).toMatchObject({ program: there });
-    expect(await plan(missing, here())).toMatchObject({ problem: expect.any(String) });
+    expect(await plan(missing, here())).toMatchObject({ missing: expect.any(Object) });
   });
 
   it('is not checked with modules of the working directory', async () => {

@@ -1,0 +1,75 @@
+import { commands, workspace } from 'vscode';
+import type { Logger } from '../../core/common/logger.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
+import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
+import type { LocalFunctions } from '../functions/localFunctions.ts';
+import { showInformation } from '../ui/messages.ts';
+import { pickItem } from '../ui/pickItem.ts';
+import { showProgress } from '../ui/showProgress.ts';
+
+/**
+ * "Install Dependencies": installs the packages of a local function, with its output in the log. Fails with `workspaceUntrusted`,
+ * `funcYamlInvalid` or `installFailed`.
+ *
+ * @param argument a line of the view, the folder of a function, or nothing, which asks for one
+ * @param invocation the ID of an invocation to offer again
+ */
+export async function installDependencies(
+  { local, logger }: { readonly local: LocalFunctions; readonly logger: Logger },
+  argument: unknown,
+  invocation: unknown,
+): Promise<Result<void>> {
+  if (!workspace.isTrusted)
+    return fail({ code: 'workspaceUntrusted', what: 'a program that installs packages' });
+  const wanted =
+    argument instanceof LocalFunctionNode ? argument.function : await findFunction(local, argument);
+  if (!wanted) return ok(undefined);
+  const { id, name } = wanted;
+  const abort = new AbortController();
+  const installed = await showProgress(`Installing the dependencies of ${name}`, (report, token) => {
+    token.onCancellationRequested(() => abort.abort());
+    const lines = new Lines((line) => {
+      logger.info(`${name}: ${line}`);
+      report({ message: line, increment: 0 });
+    });
+    return local.install(id, { onOutput: (text) => lines.add(text), signal: abort.signal });
+  });
+  if (!installed.ok || abort.signal.aborted) return installed;
+  const again = typeof invocation === 'number' ? (['Invoke Again'] as const) : [];
+  // Not awaited: the message may stay for as long as the user likes.
+  void showInformation(`The dependencies of ${name} are installed.`, ...again).then((pressed) =>
+    pressed === undefined ? undefined : commands.executeCommand('ociFunctions.invokeAgain', invocation),
+  );
+  return installed;
+}
+
+async function findFunction(local: LocalFunctions, folder: unknown): Promise<LocalFunction | undefined> {
+  const functions = await local.list();
+  if (typeof folder === 'string') return functions.find((each) => each.folder === folder);
+  const lacking = functions.filter(({ failure }) => failure?.code === 'dependenciesMissing');
+  const items = (lacking.length > 0 ? lacking : functions).map((each) => ({
+    label: each.name,
+    description: each.runtime,
+    detail: workspace.asRelativePath(each.folder),
+    each,
+  }));
+  const options = { title: 'Install Dependencies', placeHolder: 'Function whose packages to install' };
+  return (await pickItem(items, options))?.each;
+}
+
+/** Splits output into lines, and leaves out the empty ones. */
+class Lines {
+  readonly #write: (line: string) => void;
+  #rest = '';
+
+  constructor(write: (line: string) => void) {
+    this.#write = write;
+  }
+
+  add(text: string): void {
+    const lines = (this.#rest + text).split(/[\r\n]+/);
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') this.#write(line);
+  }
+}

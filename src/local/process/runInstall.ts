@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { readMinimalEnvironment } from '../runtimes/minimalEnvironment.ts';
+import type { Step } from '../runtimes/runtime.ts';
+import type { ProcessGuard } from './processGuard.ts';
+
+/** Variables that say how to reach package registries. Not our whole environment: packages may run programs as they are installed. */
+const passedOn =
+  /^(?:https?_proxy|no_proxy|all_proxy|npm_config_.*|pip_.*|node_extra_ca_certs|ssl_cert_(?:file|dir)|requests_ca_bundle|virtual_env)$/i;
+
+/** Who gets the output of an installation, and what ends it. */
+export type InstallOptions = {
+  readonly onOutput: (text: string) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Milliseconds from SIGTERM to SIGKILL. */
+const grace = 2000;
+
+/**
+ * Runs the programs of an installation one after another, in the folder of a function. Returns why it failed; undefined if it did not, or
+ * was aborted, which ends the program and all that it started.
+ */
+export async function runInstall(
+  steps: readonly Step[],
+  folder: string,
+  guard: ProcessGuard,
+  { onOutput, signal }: InstallOptions,
+): Promise<string | undefined> {
+  for (const { program, args } of steps) {
+    if (signal.aborted) return undefined;
+    onOutput(`$ ${[program, ...args].join(' ')}\n`);
+    const problem = await run(program, args, folder, guard, { onOutput, signal });
+    if (problem !== undefined) return signal.aborted ? undefined : problem;
+  }
+  return undefined;
+}
+
+async function run(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  guard: ProcessGuard,
+  { onOutput, signal }: InstallOptions,
+): Promise<string | undefined> {
+  const child = spawn(program, args, {
+    cwd: folder,
+    // It leads a process group, so that all of it can be ended.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...readMinimalEnvironment(), ...readPassedOn() },
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
+  const { pid } = child;
+  if (pid !== undefined) guard.watch(pid);
+  const ended = once(child, 'close');
+  const stop = (): void => {
+    kill(pid, 'SIGTERM');
+    // Resolves at once after the end, so that the ID of the group is not used again.
+    void Promise.race([delay(grace), ended]).then(() => kill(pid, 'SIGKILL'));
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const [code, by] = (await ended) as [number | null, NodeJS.Signals | null];
+    if (code === 0) return undefined;
+    return code === null ? `${program} was ended by ${by}` : `${program} ended with exit code ${code}`;
+  } catch (error) {
+    return `${program} cannot be run (${errorReason(error)})`;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    if (pid !== undefined) guard.forget(pid);
+  }
+}
+
+function readPassedOn(): Record<string, string> {
+  const set = Object.entries(process.env).filter(([name]) => passedOn.test(name));
+  return Object.fromEntries(set.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function kill(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The group is already gone.
+  }
+}
