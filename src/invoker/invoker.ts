@@ -97,6 +97,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
       breakers,
       connections,
       allowedHosts,
+      versions,
       responseLimit: options.responseLimit ?? (() => defaultResponseLimit),
       getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
       renewCredentials: (wanted) =>

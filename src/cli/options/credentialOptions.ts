@@ -34,7 +34,7 @@ export const credentialOptions = {
   'api-version': {
     type: 'string',
     value: 'VERSION',
-    help: `version of the Functions API: ${apiVersionChoices.join(', ')} (default: auto, the latest that the host knows)`,
+    help: `version of the Functions API: ${apiVersionChoices.join(', ')} (default: auto, the latest that the host knows); an endpoint that ends in a version keeps it`,
   },
 } as const satisfies OptionTable;
 

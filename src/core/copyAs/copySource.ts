@@ -1,5 +1,6 @@
 import { headerValue, type Header } from '../http/header.ts';
 import type { AuthKind, InvocationRequest } from '../invocation/invocationRequest.ts';
+import type { ApiVersionChoice } from '../oci/apiVersion.ts';
 import { isLocalFunctionOcid } from '../oci/ocid.ts';
 
 /** The body of a copied request: its bytes, and a file with exactly these bytes if there is one. */
@@ -23,6 +24,8 @@ export type CopySource = {
   readonly request: Omit<InvocationRequest, 'body'>;
   readonly body: CopiedBody;
   readonly signer: CopiedSigner;
+  /** Version of the Functions API that the user chose; `auto` by default. */
+  readonly apiVersion?: ApiVersionChoice;
   /** What the reader has to know or fill in; one comment each, at the beginning of the text. */
   readonly notes: readonly string[];
 };

@@ -2,6 +2,7 @@ import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
 import { shellQuote, toPrintCommand, withShellNotes } from './shellWords.ts';
 import { sentContentType } from './copySource.ts';
+import { firstVersion } from '../oci/apiVersion.ts';
 import { toInvokeUrl } from '../oci/invokeEndpoint.ts';
 import { toSentHeaders } from './toRawRequest.ts';
 
@@ -12,7 +13,9 @@ const signedNames = 'date (request-target) host content-length content-type x-co
 export function toCurl(source: CopySource, form: BodyForm): string {
   const { request, signer, notes } = source;
   const { file = '', id = '' } = signer.localKey ?? {};
-  const url = new URL(toInvokeUrl(request.endpoint ?? '', request.functionId));
+  const url = new URL(
+    toInvokeUrl(request.endpoint ?? '', request.functionId, firstVersion(source.apiVersion)),
+  );
   const type = sentContentType(source);
   const signed =
     `'date: %s\\n(request-target): post %s\\nhost: %s\\ncontent-length: %s\\ncontent-type: %s\\nx-content-sha256: %s'` +

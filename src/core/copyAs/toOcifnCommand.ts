@@ -13,7 +13,7 @@ import { shellQuote, toCommandLine, toPrintCommand, withShellNotes } from './she
  * with its own.
  */
 export function toOcifnCommand(source: CopySource, form: BodyForm): string {
-  const { request } = source;
+  const { request, apiVersion } = source;
   const { functionId, endpoint, region, credentials, intent, type, dryRun, requestId } = request;
   const option = (name: string, value: string | undefined): readonly (readonly string[])[] =>
     value === undefined || value === '' ? [] : [[`--${name}`, value]];
@@ -27,6 +27,7 @@ export function toOcifnCommand(source: CopySource, form: BodyForm): string {
           ...option('config-file', credentials.configFile),
           ...option('profile', credentials.profile),
           ...option('auth', auth),
+          ...option('api-version', apiVersion === 'auto' ? undefined : apiVersion),
         ]),
     ...retryOptions(request.retry),
     ...option('intent', intent),

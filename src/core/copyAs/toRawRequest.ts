@@ -1,5 +1,6 @@
 import { headerValue, type Header } from '../http/header.ts';
 import type { InvocationRequest } from '../invocation/invocationRequest.ts';
+import { firstVersion } from '../oci/apiVersion.ts';
 import { toInvokeUrl } from '../oci/invokeEndpoint.ts';
 import type { BodyForm } from './bodyForm.ts';
 import type { CopySource } from './copySource.ts';
@@ -24,12 +25,13 @@ export function toRawRequest(source: CopySource, form: BodyForm): string {
 export function toUrlWord(source: CopySource): string {
   const { endpoint, functionId } = source.request;
   const region = lookupRegion(source);
-  if (endpoint) return shellQuote(toInvokeUrl(endpoint, functionId));
+  const version = firstVersion(source.apiVersion);
+  if (endpoint) return shellQuote(toInvokeUrl(endpoint, functionId, version));
   const query = ['--query', 'data."invoke-endpoint"', '--raw-output'];
   const place = region ? ['--region', region] : [];
   const words = ['fn', 'function', 'get', '--function-id', functionId, ...query, ...place];
   const options = toOciOptions(source).flat();
-  return `"$(oci ${[...words, ...options].map(shellQuote).join(' ')})${toInvokeUrl('', functionId)}"`;
+  return `"$(oci ${[...words, ...options].map(shellQuote).join(' ')})${toInvokeUrl('', functionId, version)}"`;
 }
 
 /** Returns the headers that describe the request. A header of the request overrides ours, as when it is sent. */

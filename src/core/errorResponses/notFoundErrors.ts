@@ -18,8 +18,8 @@ export const notFoundErrors = {
   NotAuthorizedOrNotFound: explainNotFound,
   NotFound: ({ facts }) =>
     misplaced(facts) ?? {
-      cause: `${facts.host} has no such path: it is not an invoke endpoint.`,
-      hint: "Copy the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up.",
+      cause: `${facts.host} has no such path: it is not an invoke endpoint, or it does not know this version of the Functions API.`,
+      hint: "Copy the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up. If it is right, remove the API version from it or select another one: ociFunctions.apiVersion, --api-version.",
       action: 'editFunction',
     },
   MethodNotAllowed: ({ facts }) => ({

@@ -38,7 +38,7 @@ const runSentences: Readonly<Record<RunClass, string>> = {
   mayHaveRun: 'The function may have run.',
 };
 
-const repeatReasons: Readonly<Record<RepeatReason, string>> = {
+const repeatReasons: Readonly<Record<Exclude<RepeatReason, 'otherVersion'>, string>> = {
   didNotRun: 'because the function did not run',
   listed: 'because the retry strategy includes this, even if the function ran',
   credentialsRenewed: 'with renewed credentials',
@@ -84,6 +84,8 @@ function describeDecision(decision: RetryDecision): string {
       notRenewed && `The credentials could not be renewed: ${describeFailure(notRenewed).message}`;
     return [renewal, stopSentences[reason]].filter(Boolean).join(' ');
   }
+  if (decision.reason === 'otherVersion')
+    return 'Sending it again with the other API version, because the host does not know this one.';
   const wait = decision.wait > 0 ? `after ${formatDuration(decision.wait * 1000)}` : 'immediately';
   return `Retrying ${wait} ${repeatReasons[decision.reason]}.`;
 }

@@ -12,7 +12,9 @@ export type RepeatReason =
   /** The strategy retries this result, whether the function ran or not. */
   | 'listed'
   /** The service rejected the credentials, and newer ones were found. */
-  | 'credentialsRenewed';
+  | 'credentialsRenewed'
+  /** The host does not know the API version, so that the function did not run. Not a retry. */
+  | 'otherVersion';
 
 /** Why an attempt was the last one. */
 export type StopReason =

@@ -8,6 +8,11 @@ export type ApiVersion = (typeof apiVersions)[number];
 export const apiVersionChoices = ['auto', ...apiVersions] as const;
 export type ApiVersionChoice = (typeof apiVersionChoices)[number];
 
+/** Returns the version to start with at a host of which nothing is known. */
+export function firstVersion(choice: ApiVersionChoice = 'auto'): ApiVersion {
+  return choice === 'auto' ? apiVersions[0] : choice;
+}
+
 /**
  * Returns true if a response says that the service has no such path, as for a version that it does not know. `NotAuthorizedOrNotFound`
  * is about the function instead. A response that a function had a part in has `fn-…` headers, such as `fn-call-id` and

@@ -1,7 +1,5 @@
+import { firstVersion, type ApiVersion } from './apiVersion.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-
-/** Version of the Functions API for endpoints without one. Older SDKs use it too (oci-functions 2.139.1). */
-const defaultApiVersion = '20181201';
 
 /** An invoke endpoint, as the user pasted it. */
 export type InvokeEndpoint = {
@@ -52,9 +50,14 @@ export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
  * Returns the URL to which an invocation is posted.
  *
  * @param endpoint from `parseInvokeEndpoint`
+ * @param version for an endpoint without one
  */
-export function toInvokeUrl(endpoint: string, functionId: string): string {
-  const versioned = isApiVersion(lastSegmentOf(endpoint)) ? endpoint : `${endpoint}/${defaultApiVersion}`;
+export function toInvokeUrl(
+  endpoint: string,
+  functionId: string,
+  version: ApiVersion = firstVersion(),
+): string {
+  const versioned = isApiVersion(lastSegmentOf(endpoint)) ? endpoint : `${endpoint}/${version}`;
   return `${versioned}/functions/${encodeURIComponent(functionId)}/actions/invoke`;
 }
 

@@ -3,6 +3,7 @@ import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { copyFormats, offerFormat } from '../../core/copyAs/copyFormats.ts';
+import { getSetting } from '../common/settings.ts';
 import { isLocalCopy, type CopySource } from '../../core/copyAs/copySource.ts';
 import { shellQuote, toCommandLine } from '../../core/copyAs/shellWords.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
@@ -120,7 +121,7 @@ async function toSource(
   const unplaced = { request: rest, body: { bytes: body, ...defined({ path }) }, notes };
   const local = isLocalCopy(unplaced);
   const signer = local ? ({ auth: 'api_key' } as const) : await resolveSigner(request.credentials);
-  return { ...unplaced, signer };
+  return { ...unplaced, signer, apiVersion: getSetting('apiVersion') };
 }
 
 function toChoices(

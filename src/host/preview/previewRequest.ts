@@ -2,10 +2,12 @@ import { Uri, window, workspace } from 'vscode';
 import type { Failure } from '../../core/common/failure.ts';
 import type { PreviewDocuments } from './previewDocuments.ts';
 import { activeRequest } from '../common/activeRequest.ts';
+import { getSetting } from '../common/settings.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { type PreviewServices, dryExpand, secretMask, secretStandIn } from './dryExpand.ts';
 import type { AssembledScope } from '../../core/environments/assembleScope.ts';
 import { parseGivenName } from '../../core/variables/builtInVariable.ts';
+import { firstVersion } from '../../core/oci/apiVersion.ts';
 import { toInvokeUrl } from '../../core/oci/invokeEndpoint.ts';
 import type { BodySource } from '../../core/invocation/invocationRequest.ts';
 import { formatBytes } from '../../core/common/format.ts';
@@ -82,7 +84,7 @@ function toUrl(target: Target): string {
     target.kind === 'local'
       ? '(local functions host)'
       : (target.endpoint ?? '(invoke endpoint, looked up in the Functions service)');
-  return toInvokeUrl(base, target.functionId);
+  return toInvokeUrl(base, target.functionId, firstVersion(getSetting('apiVersion')));
 }
 
 function toBodyText(body: BodySource): string {

@@ -13,6 +13,7 @@ import { bufferErrorResponse, type AttemptEvent } from './bufferErrorResponse.ts
 import { prepareInvocation, type PreparationSources, type PreparedInvocation } from './preparation.ts';
 import { RetryJudge, type JudgeSources } from './retryJudge.ts';
 import { safely } from '../common/safely.ts';
+import { VersionSwitch } from './versionSwitch.ts';
 import { signRequest } from '../signing/signer.ts';
 import { untilAborted } from '../common/untilAborted.ts';
 
@@ -53,15 +54,17 @@ async function* repeatAttempts(
   signal: AbortSignal,
 ): AsyncGenerator<InvocationEvent, void, undefined> {
   const { circuitBreaker: policy, functionId, timeout } = request;
-  const { base, url, requestId, body } = prepared;
-  const judge = new RetryJudge(request, tools, signal);
-  const open = (credentials: Credentials): AsyncIterable<AttemptEvent> => {
-    const headers = toSigned(prepared, credentials);
+  const { base, requestId, body } = prepared;
+  const place = new VersionSwitch(prepared, tools.versions);
+  const judge = new RetryJudge(request, tools, place, signal);
+  const open = (url: URL, credentials: Credentials): AsyncIterable<AttemptEvent> => {
+    const headers = toSigned(prepared, url, credentials);
     const responseLimit = tools.responseLimit();
     const call = { method: 'POST', url, headers, requestId, body, timeout, responseLimit } as const;
     return bufferErrorResponse(exchange(call, tools.connections, signal), (head) => judge.holds(head));
   };
   for (let n = 1; ; n += 1) {
+    const { url } = place;
     const credentials = await readCredentials(request, url, judge, tools, signal);
     if (!credentials) break;
     const attempt = { type: 'attempt', n, startedAt: Date.now(), url: url.href, requestId } as const;
@@ -74,9 +77,9 @@ async function* repeatAttempts(
     judge.begin(credentials.value);
     yield { ...attempt, auth: credentials.value.auth };
     if (signal.aborted) break;
-    const start = (): AsyncIterable<AttemptEvent> => open(credentials.value);
+    const start = (): AsyncIterable<AttemptEvent> => open(url, credentials.value);
     const events = policy
-      ? throughBreaker({ endpoint: base, functionId, policy, host: url.host }, tools.breakers, start)
+      ? throughBreaker({ endpoint: base, functionId, policy, host: url.host }, tools.breakers, place, start)
       : start();
     const wait = yield* runAttempt(n, events, judge);
     if (wait === undefined) return;
@@ -112,17 +115,21 @@ function toUnsigned(failure: Failure, n: number): InvocationEvent {
   return { type: 'failed', failure, timings: { total: 0 }, verdict };
 }
 
-function toSigned(prepared: PreparedInvocation, credentials: Credentials): readonly Header[] {
-  const { url, body, sha256, contentType: type } = prepared;
+function toSigned(prepared: PreparedInvocation, url: URL, credentials: Credentials): readonly Header[] {
+  const { body, sha256, contentType: type } = prepared;
   const content = { type, length: body.byteLength, sha256 };
   const signed = signRequest({ method: 'POST', url, date: new Date(), content }, credentials);
   return [...prepared.headers, ...signed];
 }
 
-/** Runs an attempt through the circuit breaker of its endpoint. Fails with `circuitOpen`, without connecting, if the breaker rejects it. */
+/**
+ * Runs an attempt through the circuit breaker of its endpoint. Fails with `circuitOpen`, without connecting, if the breaker rejects it.
+ * An attempt that is sent once more with another API version does not count.
+ */
 async function* throughBreaker(
   { host, ...call }: CircuitCall & { readonly host: string },
   breakers: CircuitBreakers,
+  place: VersionSwitch,
   open: () => AsyncIterable<AttemptEvent>,
 ): AsyncGenerator<AttemptEvent, void, undefined> {
   const passage = breakers.admit(call);
@@ -134,7 +141,8 @@ async function* throughBreaker(
   }
   try {
     for await (const event of open()) {
-      if ('ending' in event) passage.settle(event.ending);
+      if (event.type === 'held' && place.appliesTo(event.ending, event.head)) passage.settle(undefined);
+      else if ('ending' in event) passage.settle(event.ending);
       // A successful response may stream for minutes, but its head is all that the breaker needs.
       else if (event.type === 'head' && event.head.status < 400)
         passage.settle({ kind: 'response', status: event.head.status });
@@ -166,7 +174,7 @@ async function* runAttempt(
       yield { type: 'cancelled', timings };
       return undefined;
     }
-    const ran = judge.ranBy(ending);
+    const ran = decision.reason === 'otherVersion' ? 'didNotRun' : judge.ranBy(ending);
     if (decision.repeat) {
       const { reason, wait } = decision;
       yield { type: 'retry', n, ending, ran, reason, wait, timings };

@@ -3,25 +3,26 @@ import type { InvocationRequest } from '../../core/invocation/invocationRequest.
 import { parseInvokeEndpoint, toInvokeUrl } from '../../core/oci/invokeEndpoint.ts';
 import { isFunctionOcid } from '../../core/oci/ocid.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { ApiVersion } from '../../core/oci/apiVersion.ts';
+import type { VersionMemory } from '../common/versionMemory.ts';
 import { hashBody } from '../signing/signer.ts';
 import { collectBody } from './bodySource.ts';
 import type { Credentials } from '../signing/credentials.ts';
+import type { VersionedPlace } from './versionSwitch.ts';
 import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 
 /** Everything that an attempt needs, except credentials, date and signature. */
-export type PreparedInvocation = RequestHeaders & {
-  /** Origin and path prefix of the URL, without the API version. */
-  readonly base: string;
-  readonly url: URL;
-  readonly body: Uint8Array;
-  readonly sha256: string;
-};
-
-type Place = Pick<PreparedInvocation, 'base' | 'url'>;
+export type PreparedInvocation = RequestHeaders &
+  VersionedPlace & {
+    readonly body: Uint8Array;
+    readonly sha256: string;
+  };
 
 /** The parts of the invoker that preparing uses. Results are undefined if the user cancelled a prompt, or the signal aborted. */
 export type PreparationSources = {
   readonly allowedHosts: () => readonly string[];
+  /** Which API versions to send with. */
+  readonly versions: VersionMemory;
   /** Called again before each attempt, since files may have changed. */
   readonly getCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
   /** Called at most once, if the service rejects credentials that are renewable. */
@@ -48,12 +49,21 @@ export async function prepareInvocation(
   if (!isFunctionOcid(functionId)) return fail({ code: 'ocidInvalid', value: request.functionId });
   const headers = toRequestHeaders(request);
   if (!headers.ok) return headers;
-  const toPlace = (text: string): Result<Place> => {
+  const toPlace = (text: string): Result<VersionedPlace> => {
     const parsed = parseInvokeEndpoint(text);
     if (!parsed.ok) return parsed;
     const { base, endpoint } = parsed.value;
-    const url = checkEndpoint(new URL(toInvokeUrl(endpoint, functionId)), sources.allowedHosts());
-    return url.ok ? ok({ base, url: url.value }) : url;
+    const [first, other] = sources.versions.versionsFor(base);
+    const toUrl = (version: ApiVersion): URL => new URL(toInvokeUrl(endpoint, functionId, version));
+    const url = checkEndpoint(toUrl(first), sources.allowedHosts());
+    if (!url.ok) return url;
+    const place = { base, url: url.value };
+    // An endpoint with a version keeps it.
+    return ok(
+      other === undefined || endpoint !== base
+        ? place
+        : { ...place, other: { version: other, url: toUrl(other) } },
+    );
   };
   const given = request.endpoint === undefined ? undefined : toPlace(request.endpoint);
   if (given?.ok === false) return given;
@@ -61,7 +71,7 @@ export async function prepareInvocation(
   if (!body?.ok) return body;
   const credentials = await sources.getCredentials(request);
   if (!credentials?.ok) return credentials;
-  const findPlace = async (): Promise<Result<Place> | undefined> => {
+  const findPlace = async (): Promise<Result<VersionedPlace> | undefined> => {
     const found = await sources.findEndpoint({ ...request, functionId }, credentials.value);
     return found?.ok ? toPlace(found.value) : found;
   };

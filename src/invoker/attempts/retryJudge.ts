@@ -8,6 +8,7 @@ import type { RetryPolicy } from '../../core/policies/retryPolicy.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import type { Clock } from '../common/clock.ts';
 import type { PreparationSources } from './preparation.ts';
+import type { VersionSwitch } from './versionSwitch.ts';
 import { safely } from '../common/safely.ts';
 import { untilAborted } from '../common/untilAborted.ts';
 
@@ -30,6 +31,7 @@ export class RetryJudge {
   readonly #request: InvocationRequest;
   readonly #policy: RetryPolicy;
   readonly #sources: JudgeSources;
+  readonly #place: VersionSwitch;
   readonly #signal: AbortSignal;
   readonly #startedAt: number;
   #renewable = false;
@@ -37,10 +39,11 @@ export class RetryJudge {
   #hasRenewed = false;
   #notRenewed: Failure | undefined;
 
-  constructor(request: InvocationRequest, sources: JudgeSources, signal: AbortSignal) {
+  constructor(request: InvocationRequest, sources: JudgeSources, place: VersionSwitch, signal: AbortSignal) {
     this.#request = request;
     this.#policy = request.retry ?? { strategy: 'none' };
     this.#sources = sources;
+    this.#place = place;
     this.#signal = signal;
     this.#startedAt = sources.clock.now();
   }
@@ -63,12 +66,22 @@ export class RetryJudge {
   }
 
   /** Returns whether to buffer a response until `decide` has returned. */
-  holds({ status }: ResponseHead): boolean {
-    return (status >= 400 && this.#policy.strategy !== 'none') || this.#mayRenew(status);
+  holds(head: ResponseHead): boolean {
+    const { status } = head;
+    return (
+      (status >= 400 && this.#policy.strategy !== 'none') ||
+      this.#mayRenew(status) ||
+      this.#place.mayApply(head)
+    );
   }
 
   /** Decides once per attempt, renewing the credentials first if necessary. Undefined if the user cancelled a prompt, or the signal aborted. */
   async decide({ n, ending, head, begun }: EndedCall): Promise<RetryDecision | undefined> {
+    this.#place.learnFrom(ending, head);
+    if (this.#place.appliesTo(ending, head)) {
+      this.#place.switch();
+      return { repeat: true, reason: 'otherVersion', wait: 0 };
+    }
     if (ending.kind === 'response' && this.#mayRenew(ending.status)) {
       this.#hasRenewed = true;
       const { renewCredentials } = this.#sources;
@@ -87,7 +100,16 @@ export class RetryJudge {
     const elapsed = (now() - this.#startedAt) / 1000;
     const retryAfter = head && readRetryAfter(head.headers, now());
     const { type, dryRun = false } = this.#request;
-    const ended = { ending, n, elapsed, type, dryRun, begun, retryAfter, random };
+    const ended = {
+      ending,
+      n: n - this.#place.extraAttempts,
+      elapsed,
+      type,
+      dryRun,
+      begun,
+      retryAfter,
+      random,
+    };
     const decision = decideRetry(this.#policy, ended);
     const notRenewed = head?.status === 401 ? this.#notRenewed : undefined;
     return decision.repeat || !notRenewed ? decision : { ...decision, notRenewed };

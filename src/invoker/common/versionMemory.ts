@@ -1,7 +1,8 @@
 import { apiVersions, type ApiVersion, type ApiVersionChoice } from '../../core/oci/apiVersion.ts';
 
 /**
- * Remembers which version of the Functions API each host knows, for as long as the invoker exists. The key of a host is its origin.
+ * Remembers which version of the Functions API each host knows, for as long as the invoker exists. The key of a host is its origin,
+ * with the path prefix of an endpoint.
  */
 export class VersionMemory {
   readonly #choice: () => ApiVersionChoice;

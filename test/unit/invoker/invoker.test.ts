@@ -16,7 +16,7 @@ describe('invoke', () => {
     expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'finished']);
     expect(body.toString()).toBe('hello');
     expect(service.calls).toMatchObject([
-      { fault: undefined, method: 'POST', path: `/20181201/functions/${functionId}/actions/invoke` },
+      { fault: undefined, method: 'POST', path: `/20260325/functions/${functionId}/actions/invoke` },
     ]);
     expect(events[0]).toMatchObject({ n: 1, requestId: 'MINE', url: expect.stringContaining(service.url) });
     expect(events[1]).toMatchObject({ type: 'sent', bodyBytes: 0, newConnection: true });
@@ -27,7 +27,7 @@ describe('invoke', () => {
   });
 
   it.each([
-    ['', '/20181201'],
+    ['', '/20260325'],
     ['/20181201', '/20181201'],
     ['/20260325', '/20260325'],
     ['/20991231/', '/20991231'],

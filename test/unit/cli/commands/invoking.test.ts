@@ -39,7 +39,7 @@ describe('ocifn invoke', () => {
     const [call] = fixture.service.calls;
     expect([call?.method, call?.path, call?.body.toString(), call?.fault]).toEqual([
       'POST',
-      `/20181201/functions/${id}/actions/invoke`,
+      `/20260325/functions/${id}/actions/invoke`,
       'é',
       undefined,
     ]);

@@ -110,6 +110,8 @@ describe('the ocifn command', () => {
     const empty = { configFile: '', profile: '', auth: 'auto' } as const;
     const bare = createCopySource({ endpoint: '', region: '', credentials: empty, requestId: '' });
     expect(ocifn(bare)).toBe(`ocifn invoke ${functionId} \\\n  --content-type application/json`);
+    expect(ocifn({ ...bare, apiVersion: 'auto' })).toBe(ocifn(bare));
+    expect(ocifn({ ...bare, apiVersion: '20181201' })).toContain('--api-version 20181201');
     const full = createCopySource({
       region: 'us-phoenix-1',
       credentials: { configFile: '/my config', profile: 'DEV', auth: 'api_key' },
@@ -222,8 +224,18 @@ describe('the oci raw-request command', () => {
     const line = raw(createCopySource({ region: 'us-phoenix-1' }));
     expect(line).toContain(
       `--target-uri "$(oci fn function get --function-id ${functionId} --query 'data."invoke-endpoint"' --raw-output ` +
-        `--region us-phoenix-1 --no-retry)/20181201/functions/${functionId}/actions/invoke"`,
+        `--region us-phoenix-1 --no-retry)/20260325/functions/${functionId}/actions/invoke"`,
     );
+  });
+
+  it('has the API version of the endpoint, else the one that the user chose', () => {
+    const source = {
+      ...createCopySource({ endpoint: 'https://e.example' }),
+      apiVersion: '20181201',
+    } as const;
+    expect(raw(source)).toContain(` https://e.example/20181201/functions/${functionId}/`);
+    const pinned = { ...source, request: { ...source.request, endpoint: 'https://e.example/20260325' } };
+    expect(raw(pinned)).toContain(` https://e.example/20260325/functions/${functionId}/`);
   });
 
   it('reads a long body from its file', () => {

@@ -30,6 +30,7 @@ const repeats: Readonly<Record<RepeatReason, true>> = {
   didNotRun: true,
   listed: true,
   credentialsRenewed: true,
+  otherVersion: true,
 };
 const stops: Readonly<Record<Exclude<StopReason, 'answered'>, true>> = {
   noStrategy: true,
@@ -108,7 +109,7 @@ describe('the descriptions', () => {
 
   it('are different sentences for all decisions', () => {
     expect(new Set(nexts).size).toBe(nexts.length);
-    for (const next of nexts) expect(next).toMatch(/^(Retrying|Not retried) .+[^.]\.$/);
+    for (const next of nexts) expect(next).toMatch(/^(Retrying|Sending it again|Not retried) .+[^.]\.$/);
   });
 
   it('are different for whether the function ran', () => {

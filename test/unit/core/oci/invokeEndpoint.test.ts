@@ -112,17 +112,23 @@ describe('parseInvokeEndpoint', () => {
 
 describe('toInvokeUrl', () => {
   it('escapes characters that a path segment cannot contain', () => {
-    expect(toInvokeUrl(host, 'a/b')).toBe(`${host}/20181201/functions/a%2Fb/actions/invoke`);
+    expect(toInvokeUrl(host, 'a/b')).toBe(`${host}/20260325/functions/a%2Fb/actions/invoke`);
   });
 
   it.each([
-    [host, '/20181201'],
-    [`${host}/proxy`, '/proxy/20181201'],
+    [host, '/20260325'],
+    [`${host}/proxy`, '/proxy/20260325'],
     [`${host}/20181201`, '/20181201'],
     [`${host}/20260325`, '/20260325'],
     [`${host}/proxy/20260325`, '/proxy/20260325'],
   ])('calls %s with %s', (endpoint, path) => {
     expect(toInvokeUrl(endpoint, id)).toBe(`${host}${path}/functions/${id}/actions/invoke`);
+  });
+
+  it('uses another version only for an endpoint without one', () => {
+    const call = `functions/${id}/actions/invoke`;
+    expect(toInvokeUrl(host, id, '20181201')).toBe(`${host}/20181201/${call}`);
+    expect(toInvokeUrl(`${host}/20260325`, id, '20181201')).toBe(`${host}/20260325/${call}`);
   });
 });
 

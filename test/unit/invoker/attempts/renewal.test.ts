@@ -3,6 +3,7 @@ import type { InvocationEvent } from '../../../../src/core/invocation/invocation
 import { toRetryPolicy, type RetryChoice } from '../../../../src/core/policies/retryPolicy.ts';
 import type { Result } from '../../../../src/core/common/result.ts';
 import { CircuitBreakers } from '../../../../src/invoker/attempts/circuitBreakers.ts';
+import { VersionMemory } from '../../../../src/invoker/common/versionMemory.ts';
 import { Connections } from '../../../../src/invoker/transport/connections.ts';
 import type { Credentials } from '../../../../src/invoker/signing/credentials.ts';
 import { runAttempts } from '../../../../src/invoker/attempts/attempts.ts';
@@ -52,6 +53,7 @@ async function invoke({
     connections,
     breakers: new CircuitBreakers(clock.now),
     allowedHosts: () => [],
+    versions: new VersionMemory(() => 'auto'),
     responseLimit: () => 1024,
     getCredentials: () => Promise.resolve({ ok: true, value: first } as const),
     renewCredentials: () => {

@@ -5,6 +5,8 @@ import type { InvocationRequest } from '../../../../src/core/invocation/invocati
 import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
 import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 import type { Credentials } from '../../../../src/invoker/signing/credentials.ts';
+import { VersionMemory } from '../../../../src/invoker/common/versionMemory.ts';
+import { VersionSwitch } from '../../../../src/invoker/attempts/versionSwitch.ts';
 import { RetryJudge } from '../../../../src/invoker/attempts/retryJudge.ts';
 import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { createRequest } from '../../../support/fixtures/invocations.ts';
@@ -37,7 +39,9 @@ function open(
     renewals += 1;
     return renew();
   };
-  const judge = new RetryJudge(createRequest(change), { clock, renewCredentials }, controller.signal);
+  const url = new URL('https://h');
+  const place = new VersionSwitch({ base: url.origin, url }, new VersionMemory(() => 'auto'));
+  const judge = new RetryJudge(createRequest(change), { clock, renewCredentials }, place, controller.signal);
   const decide = (status: number, more: { readonly n?: number; readonly head?: ResponseHead } = {}) =>
     judge.decide({
       n: more.n ?? 1,

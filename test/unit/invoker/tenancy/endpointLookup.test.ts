@@ -29,18 +29,18 @@ describe('findEndpoint', () => {
     expect(outcomes.map(({ body }) => body.toString())).toEqual(['ran', 'ran']);
     expect(service.calls.map(({ method, path, fault }) => [method, path, fault])).toEqual([
       ['GET', `/20260325/functions/${functionId}`, undefined],
-      ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
-      ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
+      ['POST', `/20260325/functions/${functionId}/actions/invoke`, undefined],
+      ['POST', `/20260325/functions/${functionId}/actions/invoke`, undefined],
     ]);
   });
 
   it('keeps the API version of the endpoint', async () => {
     const { service, invoker, request } = await open((response) =>
-      response.end(JSON.stringify({ id: functionId, invokeEndpoint: `${service.url}/20260325` })),
+      response.end(JSON.stringify({ id: functionId, invokeEndpoint: `${service.url}/20181201` })),
     );
     const { endpoint: _, ...unplaced } = request();
     await collect(invoker.invoke(unplaced));
-    expect(service.calls.at(-1)?.path).toBe(`/20260325/functions/${functionId}/actions/invoke`);
+    expect(service.calls.at(-1)?.path).toBe(`/20181201/functions/${functionId}/actions/invoke`);
   });
 
   it.each([
