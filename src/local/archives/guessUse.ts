@@ -3,7 +3,7 @@ import { methodFlags } from './classFile.ts';
 import { isJar, openJar, readWhole, rootJars } from './jar.ts';
 import { sourceLimit } from './limits.ts';
 import { readPythonNames } from './pythonNames.ts';
-import type { Language } from './managedRuntime.ts';
+import { sourceFiles, type Language } from './managedRuntime.ts';
 
 /** Returns the language of an archive by its content; undefined if that does not show it. */
 export function guessLanguage(archive: Archive): Language | undefined {
@@ -11,7 +11,8 @@ export function guessLanguage(archive: Archive): Language | undefined {
   if (['func', 'fn-arch-x86/func', 'fn-arch-arm/func'].some((path) => findFile(archive, path))) return 'go';
   // Misplaced sources count as well: the check then reports where they belong.
   const sources = [...filesIn(archive, 'function/'), ...filesIn(archive, '')];
-  const [python, node] = [/\.py$/, /\.[cm]?js$/].map((kind) => sources.some((name) => kind.test(name)));
+  const has = (kind: RegExp): boolean => sources.some((name) => kind.test(name));
+  const [python, node] = [has(sourceFiles.python), has(sourceFiles.node)];
   if (python !== node) return python ? 'python' : 'node';
   if (hasFolder(archive, 'python/')) return 'python';
   return hasFolder(archive, 'node_modules/') ? 'node' : undefined;
@@ -45,7 +46,7 @@ async function guessPythonHandler(archive: Archive): Promise<string | undefined>
 }
 
 function guessNodeHandler(archive: Archive): string | undefined {
-  const scripts = filesIn(archive, 'function/').filter((name) => /\.[cm]?js$/.test(name));
+  const scripts = filesIn(archive, 'function/').filter((name) => sourceFiles.node.test(name));
   return usualOrOnly(scripts, 'func.js');
 }
 

@@ -5,6 +5,7 @@ import { methodFlags, type ClassFile } from './classFile.ts';
 import { readWhole, type Jar } from './jar.ts';
 import { sourceLimit } from './limits.ts';
 import { readPythonNames } from './pythonNames.ts';
+import { sourceFiles } from './managedRuntime.ts';
 import { broken, pass, skipped, type Findings, type RuleContext } from './rule.ts';
 
 /** The archive contains what the handler names. */
@@ -29,7 +30,7 @@ async function checkPythonHandler({ archive }: RuleContext, handler: string): Pr
   const path = `function/${module}.py`;
   const entry = findFile(archive, path);
   if (!entry) {
-    const modules = filesIn(archive, 'function/').filter((file) => file.endsWith('.py'));
+    const modules = filesIn(archive, 'function/').filter((file) => sourceFiles.python.test(file));
     return broken(
       `${path} not found.${didYouMean(nearestNames(`${module}.py`, modules))}`,
       'Put the file in function/, or correct the handler.',
@@ -48,10 +49,10 @@ async function checkPythonHandler({ archive }: RuleContext, handler: string): Pr
 function checkNodeHandler({ archive }: RuleContext, handler: string): Findings {
   const path = `function/${handler}`;
   if (findFile(archive, path))
-    return /\.[cm]?js$/.test(handler)
+    return sourceFiles.node.test(handler)
       ? pass(`${path} is in the archive.`)
       : broken(`${path} is not a JavaScript file.`, 'Compile it, and specify the .js file.');
-  const scripts = filesIn(archive, 'function/').filter((file) => /\.[cm]?js$/.test(file));
+  const scripts = filesIn(archive, 'function/').filter((file) => sourceFiles.node.test(file));
   const similar = scripts.includes(`${handler}.js`) ? [`${handler}.js`] : nearestNames(handler, scripts);
   return broken(
     `${path} not found.${didYouMean(similar)}`,

@@ -2,7 +2,7 @@ import { list } from '../../core/common/phrases.ts';
 import { filesIn, findFile, hasFolder, type Archive } from './archive.ts';
 import { isJar, rootJars } from './jar.ts';
 import { broken, limited, pass, some, type Findings, type RuleContext } from './rule.ts';
-import { isMultiple, shapes, type Language, type Shape } from './managedRuntime.ts';
+import { isMultiple, shapes, sourceFiles, type Language, type Shape } from './managedRuntime.ts';
 
 /** Folders at the root. Those of several architectures are listed for Go only: for others they are in `native/`. */
 function rootFolders(language: Language, shape: Shape): readonly string[] {
@@ -50,9 +50,7 @@ function findMissing({ archive, language, shape }: RuleContext): Findings | unde
       'There is no function/ folder.',
       `Archive the content of ${folder}, not the folder itself.`,
     );
-  const sources = filesIn(archive, '').filter((name) =>
-    (language === 'python' ? /\.py$/ : /\.[cm]?js$/).test(name),
-  );
+  const sources = filesIn(archive, '').filter((name) => sourceFiles[language].test(name));
   return broken(
     'There is no function/ folder.',
     sources.length === 0

@@ -2,6 +2,9 @@
 export const languages = { python: 'Python', node: 'Node.js', java: 'Java', go: 'Go' } as const;
 export type Language = keyof typeof languages;
 
+/** The names of files that can contain a handler. */
+export const sourceFiles = { python: /\.py$/, node: /\.[cm]?js$/ } as const;
+
 /** Shapes of applications, with the folders for the files of each architecture. */
 export const shapes = {
   GENERIC_X86: ['fn-arch-x86/'],

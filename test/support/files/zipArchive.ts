@@ -6,6 +6,8 @@ export type ZipItem = {
   readonly content?: string | Buffer;
   /** Type and permissions of Unix, such as `0o120777` for a link. */
   readonly mode?: number;
+  /** The system that made the archive; 0 is Windows, whose attributes are not those of Unix. */
+  readonly system?: number;
   /** Method that the archive names, instead of that of the content (deflate). */
   readonly method?: number;
   /** Bit 0: encrypted. */
@@ -37,7 +39,7 @@ export function toZip(items: readonly ZipItem[]): Buffer {
     const own = Buffer.alloc(14);
     own.writeUInt32LE((mode << 16) >>> 0, 6);
     own.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, own, path);
+    directory.push(Buffer.from([0x50, 0x4b, 1, 2, 20, item.system ?? 3]), common, own, path);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, path, data]);
     locals.push(local);
     offset += local.length;

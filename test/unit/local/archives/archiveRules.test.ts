@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { archiveRules, type ArchiveRuleId } from '../../../../src/local/archives/archiveRules.ts';
 import { checkArchive, type ArchiveFinding } from '../../../../src/local/archives/checkArchive.ts';
 import { openNestedArchive } from '../../../../src/local/archives/openArchive.ts';
-import { archiveLimit, directLimit } from '../../../../src/local/archives/limits.ts';
+import { archiveLimit, directLimit, sourceLimit } from '../../../../src/local/archives/limits.ts';
 import { languages, type Language } from '../../../../src/local/archives/managedRuntime.ts';
 import {
   arm,
@@ -250,6 +250,33 @@ describe('an archive', () => {
     ]);
   });
 
+  it('that breaks a rule several times says how often', async () => {
+    const more = ['../a', '/b'].map((name) => ({ name }));
+    expect(await stateOf('paths', 'go', { more })).toEqual([
+      ['wrong', 'The path ../a contains ".." (2 such paths).'],
+    ]);
+    const native = ['fn-arch-x86/a', 'fn-arch-arm/a', 'b', 'c'].map((name) => ({ name: `native/${name}` }));
+    expect(await stateOf('native', 'node', { more: native, use: multiple })).toEqual([
+      ['wrong', 'native/b and native/c are for no architecture.'],
+    ]);
+  });
+
+  it('with sources at its root has a hint that names them', async () => {
+    for (const [language, name] of [
+      ['python', 'func.py'],
+      ['node', 'func.js'],
+      ['node', 'func.mjs'],
+    ] as const) {
+      const items = [{ name }, { name: 'other.txt' }, { name: 'resources/a' }];
+      const found = (await check(language, { items })).find(({ id }) => id === 'layout');
+      expect(found?.hint).toBe(`Put ${name} in a folder function/ at the root.`);
+    }
+    const found = await check('node', { items: [{ name: 'node_modules/a.js' }, { name: 'package.json' }] });
+    expect(found.find(({ id }) => id === 'layout')?.hint).toBe(
+      'Put the source that contains the handler in a folder function/ at the root.',
+    );
+  });
+
   it('of a folder instead of its content has a hint that says so', async () => {
     for (const language of ['python', 'node', 'go'] as const) {
       const items = validArchives[language].items.map((item) => ({ ...item, name: `hello/${item.name}` }));
@@ -326,6 +353,23 @@ describe('an archive', () => {
     const items = [{ name: 'a.jar', content: toJar(classes) }];
     const found = await stateOf('handler', 'java', { items, use: { handler: 'a.A::run' } });
     expect(found.map(([each]) => each)).toEqual([state]);
+  });
+
+  it.each([
+    [
+      { content: 'from other import *' },
+      'skipped',
+      'function/func.py may import handler from another module.',
+    ],
+    [
+      { content: '#'.repeat(sourceLimit + 1) },
+      'skipped',
+      'function/func.py is too large to look for handler.',
+    ],
+    [{ content: '', flags: 1 }, 'wrong', 'The archive is damaged: function/func.py is encrypted.'],
+  ])('can have a Python source that does not show its names: %#', async (source, state, text) => {
+    const items = [{ name: 'function/func.py', ...source }];
+    expect(await stateOf('handler', 'python', { items })).toEqual([[state, text]]);
   });
 
   it('is only checked for a handler if there is one', async () => {

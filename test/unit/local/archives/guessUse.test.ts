@@ -20,6 +20,7 @@ describe('what is found', () => {
     [['func.py'], 'python', undefined],
     [['function/main.py'], 'python', undefined],
     [['function/main.js'], 'node', 'main.js'],
+    [['function/main.mjs', 'function/main.json', 'README.md'], 'node', 'main.mjs'],
     [['function/a.js', 'function/b.js'], 'node', undefined],
     [['fn-arch-arm/func'], 'go', undefined],
     [['python/fdk.py'], 'python', undefined],

@@ -21,6 +21,7 @@ it('lists the entries of an archive as it names them, and reads them', async () 
     { name: 'b/' },
     { name: 'c', mode: 0o120777 },
     { name: 'd', flags: 1 },
+    { name: 'e', mode: 0o120777, system: 0 },
   ]);
   expect(await open(bytes)).toEqual({
     ok: true,
@@ -32,6 +33,7 @@ it('lists the entries of an archive as it names them, and reads them', async () 
         { name: 'b/', kind: 'folder', size: 0 },
         { name: 'c', kind: 'link', size: 0 },
         { name: 'd', kind: 'file', size: 0, unreadable: 'encrypted' },
+        { name: 'e', kind: 'file', size: 0 },
       ],
       text: 'conte',
     },
