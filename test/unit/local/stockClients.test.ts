@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { ok } from '../../../src/core/common/result.ts';
+import { createInvoker } from '../../../src/invoker/invoker.ts';
+import { collect, createRequest } from '../../support/fixtures/invocations.ts';
 import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { StockClients, type SdkResult } from '../../support/clients/stockClients.ts';
 import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
@@ -18,6 +22,13 @@ beforeAll(async () => {
       'version: 0.0.7\nmemory: 256\nconfig: { A: b }',
     ),
     ...nodeFunction('throws', `() => { throw new Error('boom'); }`),
+    'uploaded/func.json': JSON.stringify({
+      schema_version: 20260325,
+      name: 'uploaded',
+      code_only: true,
+      runtime_config: { runtime_name: 'nodejs22.ol9', runtime_config_type: 'MANUAL' },
+      handler: 'func.js',
+    }),
   });
 });
 afterAll(() => local.dispose());
@@ -45,6 +56,17 @@ describe.each(versions)('the Python SDK of the API version %s (oci %s)', (versio
     version === '20181201'
       ? { image: 'hello:0.0.7' }
       : { source_details: { source_type: 'CONTAINER_IMAGE', image: 'hello:0.0.7', image_digest: null } };
+  const archive =
+    version === '20181201'
+      ? { image: null }
+      : {
+          source_details: {
+            source_type: 'ARCHIVE',
+            archive_source_details: { archive_source_type: 'DIRECT_ARCHIVE' },
+            handler: 'func.js',
+            runtime_config: { runtime_config_type: 'MANUAL', functions_runtime_name: 'nodejs22.ol9' },
+          },
+        };
 
   it('finds the function, starting from the compartment', async () => {
     const applications = await manage('list_applications', 'ocid1.compartment.local..any');
@@ -58,6 +80,7 @@ describe.each(versions)('the Python SDK of the API version %s (oci %s)', (versio
     expect(functions.data).toMatchObject([
       { display_name: 'hello', invoke_endpoint: local.host.url, memory_in_mbs: 256, ...source },
       { display_name: 'throws' },
+      { display_name: 'uploaded', ...archive },
     ]);
     const named = await manage('list_functions', applicationId, { display_name: 'throws' });
     expect(named.data).toMatchObject([{ display_name: 'throws' }]);
@@ -108,20 +131,35 @@ describe.each(versions)('the Python SDK of the API version %s (oci %s)', (versio
   });
 });
 
-describe('the Python SDK 2.189.0', () => {
-  it.each(['list_functions_runtimes', 'list_functions_runtime_versions'])(
-    'finds no managed runtimes with %s',
-    async (operation) => {
-      const clients = await open(process.env['OCIFN_TEST_PYTHON_2026']);
-      const result = await clients.sdk({
-        client: 'FunctionsManagementClient',
-        operation,
-        arguments: [],
-      });
-      await clients.dispose();
-      expect(result).toMatchObject({ status: 200, data: { items: [] } });
-    },
-  );
+describe('this extension', () => {
+  it.each([
+    ['20181201', undefined],
+    [
+      '20260325',
+      {
+        sourceType: 'ARCHIVE',
+        handler: 'func.js',
+        runtimeConfig: { functionsRuntimeName: 'nodejs22.ol9' },
+      },
+    ],
+  ] as const)('reads and invokes the same functions with API version %s', async (version, archive) => {
+    const { credentials, url } = local.host;
+    const options = { allowedHosts: () => [], apiVersion: () => version, locateService: () => ok(url) };
+    const invoker = createInvoker({ logger: silentLogger, ...options });
+    onTestFinished(() => invoker.dispose());
+    const tenancy = await invoker.openTenancy({ credentials });
+    if (!tenancy?.ok) throw new Error('The local host has a profile');
+    const read = async (name: string) => {
+      const found = await tenancy.value.getFunction(local.function(name).id);
+      return found?.ok ? found.value.sourceDetails : found;
+    };
+    expect(await read('hello')).toEqual({ sourceType: 'CONTAINER_IMAGE', image: 'hello:0.0.7' });
+    expect(await read('uploaded')).toEqual(archive);
+    const request = createRequest({ functionId: local.function('hello').id, credentials });
+    const { events, body } = await collect(invoker.invoke(request));
+    expect(events[0]).toMatchObject({ url: expect.stringContaining(`${url}/${version}/functions/`) });
+    expect(JSON.parse(body.toString())).toEqual({ body: '', intent: [] });
+  });
 });
 
 describe('the command line oci 3.95.1', () => {
@@ -158,14 +196,36 @@ describe('the command line oci 3.95.1', () => {
     const functions = await dataOf('fn', 'function', 'list', '--application-id', id);
     const shape = { 'display-name': 'hello', 'invoke-endpoint': local.host.url };
     const source = { 'source-details': { 'source-type': 'CONTAINER_IMAGE', image: 'hello:0.0.7' } };
-    expect(functions).toMatchObject([{ ...shape, ...source }, { 'display-name': 'throws' }]);
+    expect(functions).toMatchObject([
+      { ...shape, ...source },
+      { 'display-name': 'throws' },
+      { 'display-name': 'uploaded' },
+    ]);
     const functionId = local.function('hello').id;
     expect(await dataOf('fn', 'function', 'get', '--function-id', functionId)).toMatchObject({
       ...shape,
       ...source,
       config: { A: 'b' },
     });
+    const { id: archiveId } = local.function('uploaded');
+    expect(await dataOf('fn', 'function', 'get', '--function-id', archiveId)).toMatchObject({
+      'source-details': {
+        'source-type': 'ARCHIVE',
+        'archive-source-details': { 'archive-source-type': 'DIRECT_ARCHIVE' },
+        handler: 'func.js',
+        'runtime-config': { 'functions-runtime-name': 'nodejs22.ol9', 'runtime-config-type': 'MANUAL' },
+      },
+    });
   });
+
+  it.each(['list_functions_runtimes', 'list_functions_runtime_versions'])(
+    'finds no managed runtimes with %s of its SDK',
+    async (operation) => {
+      const client = 'FunctionsManagementClient';
+      const result = await clients.sdk({ client, operation, arguments: [] });
+      expect(result).toMatchObject({ status: 200, data: { items: [] } });
+    },
+  );
 
   it.each([
     [[], []],
