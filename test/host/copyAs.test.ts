@@ -35,6 +35,11 @@ describe('Copy As of a function', () => {
     assert.match(program, /from_file\(".*ocifn-local\.config", "LOCAL"\)/);
     assert.match(program, /service_endpoint="http:\/\/127\.0\.0\.1:\d+"/);
     assert.match(await copied('curl'), /-sign \S+ocifn-local\.pem/);
+    assert.match(await copied('curl'), /\/20260325\/functions\//);
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('apiVersion', '20181201', vscode.ConfigurationTarget.Workspace);
+    assert.match(await copied('curl'), /\/20181201\/functions\//);
+    await settings.update('apiVersion', undefined, vscode.ConfigurationTarget.Workspace);
     assert.match(await copied('Request File (JSON)'), /^\{\n {2}"function": "echo"\n\}\n$/);
   });
 

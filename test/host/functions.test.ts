@@ -154,6 +154,18 @@ describe('the functions', () => {
     assert.match(tooltip, /Warning: Unknown key "endpont" in .*\. Did you mean "endpoint"\?/);
   });
 
+  it('show in the tooltip what a function was deployed from', async () => {
+    const sourceDetails = {
+      sourceType: 'ARCHIVE',
+      handler: 'func.handler',
+      runtimeConfig: { functionsRuntimeName: 'python312.ol9' },
+    };
+    await writeFunction('orders', { id, sourceDetails }, 'workspace');
+    const [node] = toTreeNodes(host.configured.list(), []);
+    const tooltip = node?.toTooltip?.().value.replaceAll('\\', '') ?? '';
+    assert.match(tooltip, /Source: archive, python312\.ol9, func\.handler/);
+  });
+
   it('have a label for screen readers', async () => {
     const nodes = toTreeNodes([], await host.local.list());
     const items = nodes.flatMap((node) => [node, ...node.children()]).map((node) => node.toItem());
