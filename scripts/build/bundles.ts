@@ -1,7 +1,8 @@
-import type { BuildOptions, Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { commonJsParts } from './commonJsParts.ts';
 import { inRoot, root } from '../common/paths.ts';
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 
 const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
   readonly version: string;
@@ -76,6 +77,32 @@ const noDiffEditors: Plugin = {
   },
 };
 
+/** The styles of Monaco are a file that both pages with an editor load. esbuild would put a copy into the styles of each page. */
+const monacoStylesApart: Plugin = {
+  name: 'monacoStylesApart',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]monaco-editor-core[\\/].*\.css$/ }, () => ({
+      contents: '',
+      loader: 'css',
+    }));
+    bundling.onEnd(async ({ metafile }) => {
+      const { outdir = '' } = bundling.initialOptions;
+      const styles = await build({
+        ...page,
+        entryPoints: { monaco: inRoot('src/webview/requestEditor/body/completeBodies.ts') },
+        outdir,
+        plugins: [noDiffEditors],
+        write: false,
+      });
+      const file = styles.outputFiles.find(({ path }) => path.endsWith('monaco.css'));
+      const output = Object.entries(styles.metafile.outputs).find(([path]) => path.endsWith('monaco.css'));
+      if (!file || !output || !metafile) return;
+      await writeFile(file.path, file.contents);
+      metafile.outputs[output[0]] = output[1];
+    });
+  },
+};
+
 /** A program in `dist`, with its entry points. */
 export type Bundle = {
   readonly name: string;
@@ -132,7 +159,7 @@ export const bundles: readonly Bundle[] = [
       format: 'esm',
       splitting: true,
       outdir: inRoot('dist/webview'),
-      plugins: [noDiffEditors],
+      plugins: [noDiffEditors, monacoStylesApart],
     },
   },
 ];

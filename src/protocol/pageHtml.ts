@@ -1,3 +1,12 @@
+/** A built page. */
+export type PageName = 'requestEditor' | 'response' | 'results' | 'setup';
+
+/** Returns the names of the style sheets of a page; those of Monaco are a file for all pages with an editor. */
+export function pageStyles(name: PageName): readonly string[] {
+  const hasEditor = name === 'requestEditor' || name === 'response';
+  return [`${name}.css`, ...(hasEditor ? ['monaco.css'] : [])];
+}
+
 /** The parts of a page. All URLs must be loadable by the page: `webview.asWebviewUri` in VS Code. */
 export type PageParts = {
   readonly title: string;

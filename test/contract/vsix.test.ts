@@ -38,6 +38,7 @@ describe('the packaged extension', () => {
         'extension/dist/webview/chunk-HASH.js',
         'extension/dist/webview/codicon.css',
         'extension/dist/webview/codicon.ttf',
+        'extension/dist/webview/monaco.css',
         'extension/dist/webview/requestEditor.css',
         'extension/dist/webview/requestEditor.js',
         'extension/dist/webview/response.css',

@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 import type { Port } from '../../protocol/frame.ts';
-import { toPageHtml } from '../../protocol/pageHtml.ts';
-
-/** A built page of `dist/webview`. */
-export type PageName = 'requestEditor' | 'response' | 'results' | 'setup';
+import { pageStyles, toPageHtml, type PageName } from '../../protocol/pageHtml.ts';
 
 /** Shows a built page in a webview. It can load only the files next to it. */
 export function openPage(webview: Webview, extension: Uri, name: PageName, title: string): void {
@@ -16,7 +13,7 @@ export function openPage(webview: Webview, extension: Uri, name: PageName, title
     nonce: randomBytes(16).toString('base64url'),
     cspSource: webview.cspSource,
     script: address(`${name}.js`),
-    styles: [address(`${name}.css`)],
+    styles: pageStyles(name).map(address),
     codicons: address('codicon.css'),
     showsImages: name === 'response',
   });

@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Decoders, Events, Handlers, Methods } from '../../../src/protocol/contract.ts';
-import { toPageHtml } from '../../../src/protocol/pageHtml.ts';
+import { pageStyles, toPageHtml, type PageName } from '../../../src/protocol/pageHtml.ts';
 import { serve, type Server } from '../../../src/protocol/server.ts';
 import { openPageServer, type PageServer } from './pageServer.ts';
 import type { Tabs, Tell } from './pageTabs.ts';
 import type { ThemeName } from './themes.ts';
 import { dressPage, nonce, toThemeStyle } from './webviewShell.ts';
-
-type PageName = 'requestEditor' | 'response' | 'results' | 'setup';
 
 /** The built page to open, and its host. */
 export type PageOptions<M extends Methods> = {
@@ -202,7 +200,7 @@ function toHtml(name: PageName, origin: string): string {
     nonce,
     cspSource: origin,
     script: `${origin}/files/${name}.js`,
-    styles: [`${origin}/files/${name}.css`],
+    styles: pageStyles(name).map((file) => `${origin}/files/${file}`),
     codicons: `${origin}/files/codicon.css`,
     showsImages: name === 'response',
   });

@@ -51,7 +51,7 @@ function facts(view: InvocationView, elapsed: number): readonly (string | Templa
     ...(fnHttp?.status === undefined || !head
       ? []
       : [`service: ${toStatusText(head.status, head.statusText)}`]),
-    ...(total === undefined ? [] : [`${formatDuration(total)}${first}`]),
+    ...(total === undefined ? [] : [html`${formatDuration(total)}<span class="firstByte">${first}</span>`]),
     ...(head && head.status !== 202 ? [formatBytes(view.size)] : []),
   ];
 }
