@@ -144,7 +144,8 @@ export const bundles: readonly Bundle[] = [
   {
     name: 'libraries',
     entryPoints: { yaml: 'yaml', yauzl: 'yauzl' },
-    options: { ...node, outdir: inRoot('dist') },
+    // Their stacks are not read in bug reports.
+    options: { ...node, keepNames: false, outdir: inRoot('dist') },
   },
   {
     name: 'pages',
