@@ -41,6 +41,36 @@ describe('the functions', () => {
     assert.ok(local.every(({ state }) => state === 'idle' || state === 'unavailable'));
   });
 
+  it('have one line for their OCID and their code, unless they are only code', async () => {
+    const [root] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const folder = join(root.uri.fsPath, 'coded');
+    await mkdir(folder);
+    await writeFile(join(folder, 'func.cjs'), `require('@fnproject/fdk').handle(() => process.env.KEY);`);
+    await writeFile(join(folder, '.env'), 'KEY=sesame');
+    const local = { path: 'coded', runtime: 'nodejs22.ol9', handler: 'func.cjs', envFile: 'coded/.env' };
+    const listed = becomes(host.local.onDidChange, async () =>
+      (await host.local.list()).some(({ name }) => name === 'mine'),
+    );
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    const functions = { both: { id, local }, mine: { local } };
+    await settings.update('functions', functions, vscode.ConfigurationTarget.Workspace);
+    await listed;
+    const coded = (await host.local.list()).filter(({ entry }) => entry);
+    assert.deepEqual(draw(toTreeNodes(host.configured.list(), coded)), [
+      'both | us-phoenix-1 | function.configured',
+      '  Local | nodejs22.ol9 | function.local.idle',
+      'Local |  | group.machine',
+      '  mine | nodejs22.ol9 | function.local.idle',
+    ]);
+    for (const reference of ['mine', 'local:both']) {
+      const invoked = await host.invocations.invoke({ kind: 'function', reference });
+      const ended = await host.ended(invoked);
+      assert.equal(ended.text, '"••••"');
+    }
+    await rm(folder, { recursive: true });
+  });
+
   it('on this machine appear and disappear with their folders, whoever moves or deletes them', async () => {
     const [root] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(root);

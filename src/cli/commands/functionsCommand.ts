@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
 import { defined } from '../../core/common/defined.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { concludeCancelled, reportFailure } from '../output/reportFailure.ts';
 import { credentialOptions, readApiVersion, readCredentials } from '../options/credentialOptions.ts';
 import type { ExitCode } from '../common/exitCode.ts';
-import { findLocal, readConfigured } from '../functions/folderFunctions.ts';
+import { findLocal, readSettings, type FolderSettings } from '../functions/folderFunctions.ts';
 import { folderOption, readFolder } from '../options/folderOption.ts';
 import {
   toListedConfigured,
@@ -54,9 +53,9 @@ export const functionsCommand: Command = {
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';
     const named = readFolder(positionals, values.folder);
     const folders = await findUsedFolders(named ?? '.', named, io);
-    const settings = await readConfigured(folders);
+    const settings = await readSettings(folders);
     if (!settings.ok) return reportFailure(io, settings.failure);
-    const configured = settings.value;
+    const { configured } = settings.value;
     const logger = createCliLogger(io, verbose);
     logger.info(`Folder: ${folders.folder}`);
     const settingsPath = join(folders.folder, settingsFile);
@@ -64,7 +63,7 @@ export const functionsCommand: Command = {
     if (compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
       if (given !== undefined) throw new UsageError(`--${given} requires --compartment`);
-      const found = await listFolder(folders, configured, logger, io);
+      const found = await listFolder(folders, settings.value, logger, io);
       if (found.length === 0 && !json)
         note(
           io,
@@ -87,7 +86,7 @@ export const functionsCommand: Command = {
 
 async function listFolder(
   folders: UsedFolders,
-  configured: readonly ConfiguredEntry[],
+  { configured, local: entries }: FolderSettings,
   logger: Logger,
   io: Io,
 ): Promise<readonly ListedFunction[]> {
@@ -95,7 +94,7 @@ async function listFolder(
     configured.flatMap(({ function: entry }) => (entry.ok ? (entry.value.warnings ?? []) : [])),
     io,
   );
-  const local = await findLocal(folders);
+  const local = await findLocal(folders, entries);
   for (const { name, file } of local) logger.info(`Local function ${name}: ${file}`);
   return [...configured.map(toListedConfigured), ...toListedLocals(local, configured)];
 }

@@ -7,6 +7,7 @@ import type { LocalHost } from '../../local/server/localHost.ts';
 import { readArguments, type Command } from '../common/command.ts';
 import { createCliLogger, note, type Io } from '../common/io.ts';
 import { exitCode } from '../common/exitCode.ts';
+import { readSettings } from '../functions/folderFunctions.ts';
 import { readFolder } from '../options/folderOption.ts';
 import { interpreterOptions, readInterpreters } from '../options/interpreterOptions.ts';
 import { createLossyStream, openOutputNotes } from '../output/outputNotes.ts';
@@ -60,11 +61,16 @@ export const serveCommand: Command = {
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
     // A slow reader of standard error must neither block the server nor fill the memory.
     const noteIo = { stderr: createLossyStream(io.stderr), redactor: io.redactor };
+    const folders = await findUsedFolders(root, values.folder, io);
+    // Paths of the settings are relative to the folder that they belong to.
+    const settings = folders.folder === root ? await readSettings(folders) : undefined;
+    if (settings?.ok === false) return reportFailure(io, settings.failure);
     const { openLocalHost } = await import('../../local/server/localHost.ts');
     const notes = openOutputNotes(noteIo);
     const opened = await openLocalHost({
       roots: [root],
-      top: values.folder === undefined ? (await findUsedFolders(root, undefined, io)).folder : root,
+      top: folders.folder,
+      entries: () => settings?.value.local ?? [],
       ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
       processes: () => processes,

@@ -15,8 +15,9 @@ import { toInvocationRequest, type Destination } from '../../core/prepare/toInvo
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';
 import type { LocalHost, LocalHostOptions } from '../../local/server/localHost.ts';
-import { findLocal, readConfigured } from './folderFunctions.ts';
+import { findLocal, readSettings } from './folderFunctions.ts';
 import { readScope } from '../input/readScope.ts';
+import type { UsedFolders } from '../input/usedFolders.ts';
 import type { RequestInput } from '../input/requestInput.ts';
 import { UsageError } from '../common/command.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
@@ -50,7 +51,7 @@ export async function openTarget(
   if (!target.ok) return target;
   if (!input.agreed && (target.value.protected || input.scope.environment?.protected))
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
-  const host = target.value.kind === 'local' ? await openHost(input.folders.folder, hostOptions) : undefined;
+  const host = target.value.kind === 'local' ? await openHost(input.folders, hostOptions) : undefined;
   if (host && !host.ok) return host;
   const place: Destination = host ? host.value.place : { credentials, ...target.value };
   return ok({
@@ -75,13 +76,13 @@ export async function findTarget(
   { wanted, folders, scope }: Pick<RequestInput, 'wanted' | 'folders' | 'scope'>,
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
-  const settings = await readConfigured(folders);
+  const settings = await readSettings(folders);
   if (!settings.ok) return settings;
   const resolve = (local: readonly FoundFunction[], around = scope): Result<Target> =>
     resolveInEnvironment(
       wanted,
       {
-        configured: settings.value,
+        configured: settings.value.configured,
         local: local.map(toCandidate),
         trusted: true,
         credentials,
@@ -104,11 +105,11 @@ export async function findTarget(
   const mention = scope.environment
     ? undefined
     : wanted.function.replace(localPrefix, '').replace(/^.*\//, '');
-  const mentioned = resolveLocal(await findLocal(folders, mention));
+  const mentioned = resolveLocal(await findLocal(folders, settings.value.local, mention));
   if (!isUnknown(mentioned)) return mentioned;
   // The file may spell the name differently, and the failure lists similar names and the environments that define it.
   const around = scope.environmentsWith ? ok(scope) : await readScope(folders, undefined, wanted.function);
-  return resolveLocal(await findLocal(folders), around.ok ? around.value : scope);
+  return resolveLocal(await findLocal(folders, settings.value.local), around.ok ? around.value : scope);
 }
 
 function isUnknown(target: Result<Target>): boolean {
@@ -154,12 +155,15 @@ type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath'>;
 
 type OpenHost = { readonly place: Destination; output(): CallOutput } & Pick<LocalHost, 'idle' | 'dispose'>;
 
-async function openHost(root: string, options: HostOptions): Promise<Result<OpenHost>> {
+async function openHost(folders: UsedFolders, options: HostOptions): Promise<Result<OpenHost>> {
+  const settings = await readSettings(folders);
+  if (!settings.ok) return settings;
   const { openLocalHost } = await import('../../local/server/localHost.ts');
   const { OutputTail } = await import('../../local/output/outputTail.ts');
   const output = new OutputTail();
   const host = await openLocalHost({
-    roots: [root],
+    roots: [folders.folder],
+    entries: () => settings.value.local,
     response: () => 'service',
     ...options,
     onOutput: (stream, text) => output.add(stream, text),

@@ -6,6 +6,7 @@ import { describeKey } from '../decode/keyFinding.ts';
 import { authKinds, type AuthKind } from '../invocation/invocationRequest.ts';
 import { parseInvokeEndpoint } from '../oci/invokeEndpoint.ts';
 import { locateRegion, noDeclaredRegions, type DeclaredRegions } from '../oci/locateRegion.ts';
+import { decodeLocalSide } from './localSide.ts';
 import { isFunctionOcid, parseOcid } from '../oci/ocid.ts';
 import { isObject, type Decoder } from '../decode/plainDecoder.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
@@ -123,6 +124,8 @@ function readEntry(
     const [fault] = faults;
     return fault ? wrong([key, ...fault.path].join('.'), `it must be ${fault.expected}`) : found;
   };
+  // Only its own list uses it, see `toLocalEntries`.
+  decoded('local', decodeLocalSide);
   const id = text('id') ?? wrong('id', 'it is missing: enter the function OCID');
   if (!isFunctionOcid(id)) throw new WrongEntry({ code: 'ocidInvalid', value: id });
   const written = text('endpoint');

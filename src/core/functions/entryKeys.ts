@@ -1,4 +1,5 @@
 import { below, judgeKeys, type KeyFinding } from '../decode/keyFinding.ts';
+import { decodeLocalSide } from './localSide.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
 
 /** The keys of a function in settings and environments. */
@@ -19,19 +20,19 @@ export const entryKeys = [
   'detachedTimeoutInSeconds',
   'memoryInMBs',
   'sourceDetails',
+  'local',
 ] as const;
-
-/** Keys reserved for later versions. */
-const plannedKeys = ['local'];
 
 /** Finds the keys without effect in an entry of the settings or of an environment. */
 export function findEntryKeys(entry: object): readonly KeyFinding[] {
-  const known = [...entryKeys, ...plannedKeys];
+  const known: readonly string[] = entryKeys;
   const unknown = Object.keys(entry).filter((key) => !known.includes(key));
-  const { retry, circuitBreaker }: { retry?: unknown; circuitBreaker?: unknown } = entry;
+  const { retry, circuitBreaker, local }: { retry?: unknown; circuitBreaker?: unknown; local?: unknown } =
+    entry;
   return [
     ...judgeKeys(unknown, known),
     ...below('retry', decodeRetryChoice(retry).findings),
     ...below('circuitBreaker', decodeCircuitBreakerChoice(circuitBreaker).findings),
+    ...below('local', decodeLocalSide(local).findings),
   ];
 }

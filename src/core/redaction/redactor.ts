@@ -14,6 +14,8 @@ export const redactedMark = '••••';
 export interface Redactor {
   /** True without secrets. */
   readonly isEmpty: boolean;
+  /** Adds secrets. */
+  and(values: readonly string[]): Redactor;
   text(text: string): string;
   bytes(bytes: Uint8Array): Uint8Array;
   /** For bytes that arrive in pieces: a secret may be split between them. */
@@ -52,6 +54,7 @@ export function createRedactor(values: Iterable<string>): Redactor {
   };
   return {
     isEmpty,
+    and: (more) => createRedactor([...secrets, ...more]),
     text,
     bytes,
     stream,

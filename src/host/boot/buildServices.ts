@@ -71,9 +71,9 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const logger = toRedactedLog(channel, () => prompts.redactor);
   const { report, unexpected } = createFailureReporter(logger);
 
-  const local = owned.add(new LocalFunctions(logger));
-  const profileChoice = owned.add(new ProfileChoice(memory));
   const configured = owned.add(new ConfiguredFunctions());
+  const local = owned.add(new LocalFunctions(logger, configured));
+  const profileChoice = owned.add(new ProfileChoice(memory));
   const catalog = owned.add(new FunctionCatalog(configured, local, profileChoice));
   const profiles = owned.add(new ProfileNames());
   const environments = owned.add(new Environments(memory));

@@ -8,6 +8,7 @@ import { toTreeItem } from '../ui/treeItem.ts';
 import { toCircuitText } from './openCircuits.ts';
 import { countWarnings, describeWarnings, warningIcon } from './warningLook.ts';
 import { noCalls, toCallsContext, toCallsText, type RowCalls } from './runningCalls.ts';
+import type { LocalFunctionNode } from './localFunctionNode.ts';
 import { TreeNode } from '../common/treeNode.ts';
 
 type State = {
@@ -19,9 +20,24 @@ type State = {
 
 /** A line for a function of the settings. */
 export class ConfiguredFunctionNode extends TreeNode<State> {
-  /** @param circuit the breaker that affects the function; undefined if it is closed */
-  constructor(configured: ConfiguredFunction, circuit?: CircuitStatus, calls: RowCalls = noCalls) {
+  readonly #sides: readonly LocalFunctionNode[];
+
+  /**
+   * @param circuit the breaker that affects the function; undefined if it is closed
+   * @param sides the line of its local side, if it has one
+   */
+  constructor(
+    configured: ConfiguredFunction,
+    circuit?: CircuitStatus,
+    calls: RowCalls = noCalls,
+    sides: readonly LocalFunctionNode[] = [],
+  ) {
     super({ configured, circuit: circuit && toCircuitText(circuit, Date.now()), calls });
+    this.#sides = sides;
+  }
+
+  override children(): readonly TreeNode[] {
+    return this.#sides;
   }
 
   get id(): string {
@@ -52,6 +68,7 @@ export class ConfiguredFunctionNode extends TreeNode<State> {
     return toTreeItem({
       id: this.id,
       label: name,
+      ...(this.#sides.length > 0 && { below: 'open' as const }),
       description,
       contextValue: `function.configured${circuit ? '.circuitOpen' : ''}${toCallsContext(this.state.calls)}`,
       icon: this.#toIcon(),

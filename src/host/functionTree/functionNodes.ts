@@ -19,7 +19,8 @@ export type RowState = {
 };
 
 /**
- * Makes the lines of the Functions view: applications with their functions, functions without an application, then local functions.
+ * Makes the lines of the Functions view: applications with their functions, functions without an application, then local
+ * functions. The local side of a function is below it.
  * Without any function the result is empty, so that the view shows its welcome text.
  */
 export function toTreeNodes(
@@ -27,7 +28,18 @@ export function toTreeNodes(
   local: readonly LocalFunction[],
   state: RowState = {},
 ): readonly TreeNode[] {
-  const toNode = (entry: ConfiguredEntry): TreeNode => toEntryNode(entry, state);
+  const names = new Set(configured.map(({ name }) => name));
+  const references = toLocalReferences(local, names);
+  const toLocalNode = (each: LocalFunction, isSide: boolean): LocalFunctionNode =>
+    new LocalFunctionNode(each, references.get(each.id) ?? each.name, state.callsOf?.(each.id), isSide);
+  const toNode = (entry: ConfiguredEntry): TreeNode => {
+    const sides = local.filter((each) => isSideOf(each, entry));
+    return toEntryNode(
+      entry,
+      state,
+      sides.map((each) => toLocalNode(each, true)),
+    );
+  };
   const applications = new Map<string, ConfiguredEntry[]>();
   for (const entry of byName(configured)) {
     const name = applicationOf(entry);
@@ -38,16 +50,18 @@ export function toTreeNodes(
   const groups = [...applications]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, entries]) => new GroupNode('application', name, entries.map(toNode)));
-  const names = new Set(configured.map(({ name }) => name));
-  const references = toLocalReferences(local, names);
-  const localNodes = byName(local).map(
-    (each) => new LocalFunctionNode(each, references.get(each.id) ?? each.name, state.callsOf?.(each.id)),
-  );
+  const alone = local.filter((each) => !configured.some((entry) => isSideOf(each, entry)));
+  const localNodes = byName(alone).map((each) => toLocalNode(each, false));
   return [
     ...groups,
     ...ungrouped.map(toNode),
     ...(localNodes.length > 0 ? [new GroupNode('machine', 'Local', localNodes)] : []),
   ];
+}
+
+/** Returns whether a local function is below the line of its entry, so that a function has one line with both of its sides. */
+function isSideOf({ entry }: LocalFunction, { name, function: configured }: ConfiguredEntry): boolean {
+  return configured.ok && entry?.isOnlyLocal === false && entry.name === name;
 }
 
 function applicationOf({ function: configured }: ConfiguredEntry): string {
@@ -57,12 +71,14 @@ function applicationOf({ function: configured }: ConfiguredEntry): string {
 function toEntryNode(
   { name, source, function: configured }: ConfiguredEntry,
   { circuitOf, callsOf }: RowState,
+  sides: readonly LocalFunctionNode[],
 ): TreeNode {
   return configured.ok
     ? new ConfiguredFunctionNode(
         configured.value,
         circuitOf?.(configured.value),
         callsOf?.(configured.value.id),
+        sides,
       )
     : new WrongEntryNode(name, source, configured.failure);
 }

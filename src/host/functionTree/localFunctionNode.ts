@@ -29,13 +29,21 @@ const looks = {
   },
 } as const satisfies Readonly<Record<LocalFunctionState, Look>>;
 
-type State = { readonly local: LocalFunction; readonly reference: string; readonly calls: RowCalls };
+type State = {
+  readonly local: LocalFunction;
+  readonly reference: string;
+  readonly calls: RowCalls;
+  readonly isSide: boolean;
+};
 
 /** A line for a function of the workspace, which runs on this machine. */
 export class LocalFunctionNode extends TreeNode<State> {
-  /** @param reference see `toLocalReferences` */
-  constructor(local: LocalFunction, reference: string, calls: RowCalls = noCalls) {
-    super({ local, reference, calls });
+  /**
+   * @param reference see `toLocalReferences`
+   * @param isSide true below the line of the same function in the cloud
+   */
+  constructor(local: LocalFunction, reference: string, calls: RowCalls = noCalls, isSide = false) {
+    super({ local, reference, calls, isSide });
   }
 
   get id(): string {
@@ -65,7 +73,7 @@ export class LocalFunctionNode extends TreeNode<State> {
     const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
       id: this.id,
-      label: name,
+      label: this.state.isSide ? 'Local' : name,
       // Calls come first: a narrow view cuts off the end, and the buttons of the line take room, too.
       description: (calls ? [calls, folder, runtime] : [folder, runtime, look.word])
         .filter(Boolean)

@@ -3,7 +3,7 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { inspectSetting, onDidChangeSetting } from '../common/settings.ts';
 import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
-import { mergeEntries } from '../../core/functions/mergeEntries.ts';
+import { mergeEntries, toLocalEntries, type LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
 /** Provides the functions of the setting `ociFunctions.functions`. */
@@ -23,6 +23,15 @@ export class ConfiguredFunctions implements Disposable {
     const user = inspectSetting('functions', 'user') ?? {};
     const own = workspace.isTrusted ? inspectSetting('functions', 'workspace') : undefined;
     return mergeEntries(user, own, readDeclaredRegions());
+  }
+
+  /** Returns the local sides of the functions; none in an untrusted workspace, where nothing may run. */
+  locals(): readonly LocalEntry[] {
+    if (!workspace.isTrusted) return [];
+    return toLocalEntries(
+      inspectSetting('functions', 'user') ?? {},
+      inspectSetting('functions', 'workspace') ?? {},
+    );
   }
 
   dispose(): void {

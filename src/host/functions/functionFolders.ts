@@ -1,5 +1,7 @@
 import { access } from 'node:fs/promises';
 import { workspace, type Uri } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
+import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
@@ -12,14 +14,14 @@ export function workspaceRoots(): readonly string[] {
     .map(({ uri }) => uri.fsPath);
 }
 
-/** Finds the local functions of the workspace, none of which runs yet. */
-export async function findLocalFunctions(): Promise<readonly LocalFunction[]> {
+/** Finds the local functions of the workspace and the settings, none of which runs yet. */
+export async function findLocalFunctions(entries: readonly LocalEntry[]): Promise<readonly LocalFunction[]> {
   const { findInRoots } = await import('../../local/discover/findInRoots.ts');
-  return (await findInRoots(workspaceRoots())).map(toStoppedFunction);
+  return (await findInRoots(workspaceRoots(), { entries })).map(toStoppedFunction);
 }
 
-function toStoppedFunction({ id, name, folder, path, definition }: FoundFunction): LocalFunction {
-  const base = { id, name, folder, path };
+function toStoppedFunction({ id, name, folder, path, entry, definition }: FoundFunction): LocalFunction {
+  const base = { id, name, folder, path, ...defined({ entry }) };
   return definition.ok
     ? {
         ...base,

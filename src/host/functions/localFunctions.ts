@@ -2,6 +2,7 @@ import { workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { Logger } from '../../core/common/logger.ts';
+import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FunctionLoad } from '../../local/process/functionRunner.ts';
 import type { InstallOptions } from '../../local/process/runInstall.ts';
@@ -10,6 +11,7 @@ import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { getSetting, onDidChangeSetting } from '../common/settings.ts';
 import { SelectedPythons } from './selectedPythons.ts';
+import type { ConfiguredFunctions } from './configuredFunctions.ts';
 import { findLocalFunctions, watchFunctionFolders, workspaceRoots } from './functionFolders.ts';
 
 /**
@@ -25,13 +27,16 @@ export class LocalFunctions implements Disposable {
   readonly onDidChangeCalls: Event<void> = this.#callsChanged.event;
   readonly #logger: Logger;
   readonly #pythons = this.#owned.add(new SelectedPythons(() => void this.#reopen()));
+  readonly #entries: () => readonly LocalEntry[];
   #listed: Promise<readonly LocalFunction[]> | undefined;
   #opening: Promise<Result<LocalHost>> | undefined;
   #host: LocalHost | undefined;
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, configured: ConfiguredFunctions) {
     this.#logger = logger;
+    this.#entries = () => configured.locals();
     const refresh = (): void => void this.refresh();
+    this.#owned.add(configured.onDidChange(refresh));
     this.#owned.add(
       workspace.onDidGrantWorkspaceTrust(() => {
         refresh();
@@ -53,7 +58,7 @@ export class LocalFunctions implements Disposable {
   async list(): Promise<readonly LocalFunction[]> {
     if (!workspace.isTrusted) return [];
     if (this.#host) return this.#host.functions();
-    this.#listed ??= findLocalFunctions();
+    this.#listed ??= findLocalFunctions(this.#entries());
     return this.#listed;
   }
 
@@ -75,6 +80,11 @@ export class LocalFunctions implements Disposable {
     if (opened.ok) this.#host = opened.value;
     else this.#opening = undefined;
     return opened;
+  }
+
+  /** Returns the values that must not be shown for a function; none before it can have been called. */
+  secrets(id: string): readonly string[] {
+    return this.#host?.secrets(id) ?? [];
   }
 
   /** Returns the output of a call. Undefined if it was not a call of a local function. */
@@ -146,6 +156,7 @@ export class LocalFunctions implements Disposable {
     const pythonPath = getSetting('local.pythonPath');
     const opened = await openLocalHost({
       roots: workspaceRoots(),
+      entries: this.#entries,
       port: getSetting('local.port'),
       response: () => getSetting('local.response'),
       processes: () => getSetting('local.processes'),

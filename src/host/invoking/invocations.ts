@@ -102,8 +102,9 @@ export class Invocations {
     if (!(await agreesToSend(source.functionName, source.guard))) return undefined;
     if (!isLocalFunctionOcid(request.functionId)) return this.#store.start(request, source);
     const place = await this.#openLocal(request.functionId);
+    const redactor = noRedaction.and(this.#catalog.local.secrets(request.functionId));
     return place.ok
-      ? this.#store.start({ ...request, ...place.value }, source)
+      ? this.#store.start({ ...request, ...place.value }, source, redactor)
       : this.#store.fail(source, place.failure);
   }
 
@@ -167,7 +168,9 @@ export class Invocations {
     return this.#begin({ file, functionName, origin, guard, profile: profileOf(target), request });
   }
 
-  #begin({ file, functionName = '', origin, request, redactor = noRedaction, ...more }: Beginning): number {
+  #begin({ file, functionName = '', origin, request, ...more }: Beginning): number {
+    const own = request.ok ? this.#catalog.local.secrets(request.value.functionId) : [];
+    const redactor = (more.redactor ?? noRedaction).and(own);
     const { guard, requestName, environment, profile, origins, inBackground } = more;
     const title = toInvocationTitle(functionName, file);
     const names = defined({ guard, requestName, environment, profile, origins });
@@ -206,6 +209,7 @@ const lasting: ReadonlySet<Failure['code']> = new Set([
   'localUnavailable',
   'dependenciesMissing',
   'funcYamlInvalid',
+  'settingInvalid',
 ]);
 
 /** Returns true for a failure that remains until the user fixes it. */

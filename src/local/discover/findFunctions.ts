@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Result } from '../../core/common/result.ts';
@@ -19,7 +20,7 @@ type LocalApplication = {
 /** A function that was found on disk. */
 export type FoundFunction = {
   readonly id: string;
-  /** From its `func.yaml`; if that is not valid, the name of its folder. */
+  /** From the settings or its `func.yaml`; if that is not valid, the name of its folder. */
   readonly name: string;
   /** Absolute path. */
   readonly folder: string;
@@ -31,6 +32,15 @@ export type FoundFunction = {
   readonly file: string;
   readonly application: LocalApplication;
   readonly definition: Result<FuncYaml>;
+  /** Its entry in the settings, if that names its folder. */
+  readonly entry?: {
+    readonly name: string;
+    /** It has no OCID of the cloud. */ readonly isOnlyLocal: boolean;
+  };
+  /** Variables whose values are never shown: they are only part of its environment. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** The file with these variables. */
+  readonly envFile?: string;
   /** Changes with its `func.yaml` and `app.yaml`. */
   readonly stamp: string;
   /** Returns false once these files have changed. */
@@ -60,15 +70,24 @@ export async function findFunctions(
   const root = await realpath(top).catch(() => top);
   const apps = new AppFiles(root, start);
   const files = await findFuncFiles(start, maxDepth);
-  const found = files.map((file) => readFunction(file, { start, root, apps, mention }));
+  const found = files.map((file) => readFound(file, { start, root, apps, mention }));
   return (await Promise.all(found)).filter((each) => each !== undefined);
+}
+
+/** Reads the function of one folder; undefined if there is no `func.yaml`. Both paths are real. */
+export async function readFunction(folder: string, root: string): Promise<FoundFunction | undefined> {
+  const name = findFuncFile(await readdir(folder, { withFileTypes: true }).catch(() => []));
+  const search = { start: root, root, apps: new AppFiles(root, root), mention: '' };
+  return name === undefined ? undefined : readFound(join(folder, name), search);
+}
+
+function findFuncFile(entries: readonly Dirent[]): string | undefined {
+  return funcFileNames.find((name) => entries.some((entry) => entry.name === name && !entry.isDirectory()));
 }
 
 async function findFuncFiles(folder: string, depth: number): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const own = funcFileNames.find((name) =>
-    entries.some((entry) => entry.name === name && !entry.isDirectory()),
-  );
+  const own = findFuncFile(entries);
   const found = own === undefined ? [] : [join(folder, own)];
   if (depth === 0) return found;
   const folders = entries
@@ -88,7 +107,7 @@ type Search = {
   readonly mention: string;
 };
 
-async function readFunction(
+async function readFound(
   file: string,
   { start, root, apps, mention }: Search,
 ): Promise<FoundFunction | undefined> {

@@ -58,6 +58,17 @@ export function toFuncYaml(fields: FuncFields, path: string): FuncYaml {
   };
 }
 
+/** Returns the definition of a function without a `func.yaml`. */
+export function toUsualFunction(name: string): FuncYaml {
+  const nothing: FuncFields = {
+    text: () => undefined,
+    count: () => undefined,
+    texts: () => ({}),
+    flag: () => undefined,
+  };
+  return { ...toFuncYaml(nothing, ''), name };
+}
+
 /**
  * Reads the fields of code-only functions, which open pull requests of the Fn CLI add with `schema_version: 20260325`. Only
  * `code_only` makes a function one, whatever the version of the schema.

@@ -7,7 +7,7 @@ const frameHeader = 'Fn-Call-Id';
 
 /**
  * Returns the complete environment of a function: four variables of ours, those of the runtime, the `config` of the application and of
- * the function, and the FDK contract, which `config` cannot override.
+ * the function, its secrets, and the FDK contract, which `config` cannot override.
  */
 export function toProcessEnvironment(
   found: FoundFunction,
@@ -20,13 +20,14 @@ export function toProcessEnvironment(
     readonly nodeOptions: string;
   },
 ): Record<string, string> {
+  const config = { ...definition.config, ...found.secrets };
   return {
     ...readMinimalEnvironment(),
     ...own.runtime,
     ...found.application.config,
-    ...definition.config,
+    ...config,
     ...(definition.runtime.startsWith('node') && {
-      NODE_OPTIONS: `${definition.config['NODE_OPTIONS'] ?? ''} ${own.nodeOptions}`.trim(),
+      NODE_OPTIONS: `${config['NODE_OPTIONS'] ?? ''} ${own.nodeOptions}`.trim(),
     }),
     FN_FORMAT: 'http-stream',
     FN_LISTENER: `unix:${own.socket}`,

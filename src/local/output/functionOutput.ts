@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import { setImmediate, setTimeout as delay } from 'node:timers/promises';
+import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { FrameSplitter } from './frameSplitter.ts';
+import { RedactedText } from './redactedText.ts';
 import { TailText, type CallOutput } from './outputTail.ts';
 
 /** Maximum wait for output that is still arriving, in milliseconds. */
@@ -20,6 +22,7 @@ export class FunctionOutput {
   readonly #closed: Promise<unknown>;
   /** The end of standard error. */
   readonly #errors = new TailText(4096);
+  readonly #redacted: RedactedText[] = [];
   #bytes = 0;
   #readingTime = 0;
 
@@ -28,13 +31,18 @@ export class FunctionOutput {
     frameName: string,
     firstCallId: string,
     write: WriteOutput,
+    redactor: Redactor = noRedaction,
   ) {
     this.#streams = [streams.stdout, streams.stderr];
     const read = (name: keyof CallOutput): Promise<void> => {
-      const splitter = new FrameSplitter(frameName, firstCallId, (callId, text) => {
+      const redacted = new RedactedText(redactor, (callId, text) => {
         if (name === 'stderr') this.#errors.add(text);
         write(callId, name, text);
       });
+      this.#redacted.push(redacted);
+      const splitter = new FrameSplitter(frameName, firstCallId, (callId, text) =>
+        redacted.add(callId, text),
+      );
       return new Promise((resolve) => {
         streams[name]
           .on('data', (bytes: Buffer) => {
@@ -46,6 +54,7 @@ export class FunctionOutput {
           .on('error', () => {})
           .once('close', () => {
             splitter.end();
+            redacted.flush();
             resolve();
           });
       });
@@ -74,6 +83,7 @@ export class FunctionOutput {
       // A complete turn of the event loop, which reads all pipes that have data.
       await setImmediate();
     } while (this.#bytes !== before && performance.now() < until);
+    for (const each of this.#redacted) each.flush();
   }
 
   /**

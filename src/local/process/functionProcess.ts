@@ -5,6 +5,7 @@ import { realpath, rm, stat } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createRedactor } from '../../core/redaction/redactor.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { findEscaped, killAll, killEscaped } from './escapedProcesses.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
@@ -68,7 +69,8 @@ export class FunctionProcess {
       }),
     });
     if (this.#child.pid !== undefined) guard.watch(this.#child.pid);
-    this.output = new FunctionOutput(pipes, frameName, launch.callId, launch.write);
+    const redactor = createRedactor(Object.values(launch.found.secrets ?? {}));
+    this.output = new FunctionOutput(pipes, frameName, launch.callId, launch.write, redactor);
     this.ended = this.#watchEnd(launch.plan.program, folder, guard);
   }
 

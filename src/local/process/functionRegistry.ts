@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Failure } from '../../core/common/failure.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findInRoots } from '../discover/findInRoots.ts';
 import { runInstall, type InstallOptions } from './runInstall.ts';
@@ -11,15 +12,27 @@ export class FunctionRegistry {
   readonly #roots: readonly string[];
   readonly #context: RunnerContext;
   readonly #top: string | undefined;
+  readonly #entries: () => readonly LocalEntry[];
   #runners: ReadonlyMap<string, FunctionRunner> = new Map();
   /** By OCID. */
   readonly #installs = new Map<string, Promise<Result<void>>>();
-  #scanning: Promise<void> | undefined;
+  #scanning: Promise<void> = Promise.resolve();
+  /** The next search, if it has not begun. */
+  #nextScan: Promise<void> | undefined;
   /** The search for interpreters, which runs in parallel: it can take a second, and the list is useful without it. */
   #probing: Promise<unknown> = Promise.resolve();
 
-  /** @param top for all roots, see `FindOptions` */
-  constructor(roots: readonly string[], context: RunnerContext, top?: string) {
+  /**
+   * @param top for all roots, see `FindOptions`
+   * @param entries called for each search: the functions of the settings
+   */
+  constructor(
+    roots: readonly string[],
+    context: RunnerContext,
+    top?: string,
+    entries: () => readonly LocalEntry[] = () => [],
+  ) {
+    this.#entries = entries;
     this.#top = top;
     this.#roots = roots.map((root) => resolve(root));
     this.#context = context;
@@ -52,7 +65,7 @@ export class FunctionRegistry {
 
   /** Checks whether this machine can run a function. Fails with `localUnavailable`, `dependenciesMissing` or `funcYamlInvalid`, or with what the last start failed with. */
   async check(id: string): Promise<Failure | undefined> {
-    const runner = this.#runners.get(id);
+    const runner = await this.getCurrent(id);
     await runner?.probe();
     return runner?.value.failure;
   }
@@ -85,12 +98,21 @@ export class FunctionRegistry {
 
   /** Searches the roots again. Keeps the runners of functions that still exist, and stops the others. */
   rescan(): Promise<void> {
-    this.#scanning ??= this.#scan().finally(() => (this.#scanning = undefined));
-    return this.#scanning;
+    // One that has begun may have missed the latest change.
+    this.#nextScan ??= this.#scanning.then(() => {
+      this.#nextScan = undefined;
+      this.#scanning = this.#scan();
+      return this.#scanning;
+    });
+    return this.#nextScan;
   }
 
   async #scan(): Promise<void> {
-    const found = await findInRoots(this.#roots, (each) => this.#withKnownName(each), this.#top);
+    const found = await findInRoots(this.#roots, {
+      rename: (each) => this.#withKnownName(each),
+      top: this.#top,
+      entries: this.#entries(),
+    });
     const before = this.#runners;
     const runners = new Map<string, FunctionRunner>();
     for (const each of found) {
@@ -107,13 +129,13 @@ export class FunctionRegistry {
 
   /** Resolves once it is known which functions this machine can run. */
   async probed(): Promise<void> {
-    await this.#scanning;
+    await (this.#nextScan ?? this.#scanning);
     await this.#probing;
   }
 
   /** Ends all processes; no further one starts. */
   async dispose(): Promise<void> {
-    await this.#scanning;
+    await (this.#nextScan ?? this.#scanning);
     await Promise.all(this.list().map((runner) => runner.dispose()));
     await this.#probing;
   }

@@ -14,6 +14,9 @@ export type StatusOptions = {
   readonly changed: () => void;
 };
 
+/** Failures of a definition. */
+const invalid: ReadonlySet<Failure['code']> = new Set(['funcYamlInvalid', 'settingInvalid']);
+
 /** Failures because of what this machine lacks. */
 const unavailable: ReadonlySet<Failure['code']> = new Set(['localUnavailable', 'dependenciesMissing']);
 
@@ -40,7 +43,7 @@ export class FunctionStatus {
   }
 
   get value(): LocalFunction {
-    const { id, name, folder, path, definition } = this.#found;
+    const { id, name, folder, path, entry, definition } = this.#found;
     return {
       id,
       name,
@@ -48,7 +51,7 @@ export class FunctionStatus {
       path,
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,
-      ...defined({ failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
+      ...defined({ entry, failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
       timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
       memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,
     };
@@ -58,7 +61,7 @@ export class FunctionStatus {
   update(found: FoundFunction): void {
     this.#found = found;
     if (!found.definition.ok) this.fail(found.definition.failure);
-    else if (this.#failure?.code === 'funcYamlInvalid') this.fail(undefined);
+    else if (this.#failure && invalid.has(this.#failure.code)) this.fail(undefined);
   }
 
   /** Forgets the failure, because a process starts. */

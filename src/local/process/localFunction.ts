@@ -1,3 +1,4 @@
+import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { Failure } from '../../core/common/failure.ts';
 
 /**
@@ -16,6 +17,8 @@ export type LocalFunction = {
   /** Its folder relative to the folder that was searched, with slashes; empty for that folder itself. */
   readonly path: string;
   readonly runtime: string;
+  /** Its entry in the settings, if that names its folder. */
+  readonly entry?: FoundFunction['entry'];
   /** Paths of its interpreter and virtual environment, once they are known. */
   readonly program?: string;
   readonly venv?: string;

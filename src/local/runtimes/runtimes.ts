@@ -1,3 +1,4 @@
+import { toLanguage } from '../archives/managedRuntime.ts';
 import { NodeRuntime } from './nodeRuntime.ts';
 import { PythonRuntime, type SelectedPython } from './pythonRuntime.ts';
 import type { Runtime } from './runtime.ts';
@@ -31,8 +32,7 @@ export class Runtimes {
 
   /** Returns the managed runtime of code-only functions, such as `python312.ol9` or `nodejs22.ol9`. */
   #findManaged(name: string): Runtime | undefined {
-    const [, language] = /^([a-z]+?)(?:js)?(?![a-z])/.exec(name) ?? [];
-    return this.#withLanguage(language);
+    return this.#withLanguage(toLanguage(name));
   }
 
   #withLanguage(language: string | undefined): Runtime | undefined {

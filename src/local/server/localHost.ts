@@ -4,6 +4,7 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
+import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { CallOutputs } from '../output/callOutputs.ts';
 import { CallChanges } from '../calls/callChanges.ts';
@@ -28,6 +29,8 @@ export type LocalHostOptions = {
   readonly roots: readonly string[];
   /** A folder at or above the roots: an `app.yaml` or virtual environment up to here is used; by default up to each root. */
   readonly top?: string;
+  /** Called for each search: functions of the settings, in folders that they name. */
+  readonly entries?: () => readonly LocalEntry[];
   /** If 0 or absent, any free port. */
   readonly port?: number;
   /** Called for each call. `service`: complete responses, with the errors of the service. `stream`: passed on as produced. */
@@ -74,6 +77,8 @@ export interface LocalHost {
   check(id: string): Promise<Failure | undefined>;
   /** Installs the packages of a function. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
   install(id: string, options: InstallOptions): Promise<Result<void>>;
+  /** Returns the values that must not be shown for a function. */
+  secrets(id: string): readonly string[];
   stop(id: string): Promise<void>;
   restart(id: string): Promise<Result<void>>;
   /** Searches for functions again, and for interpreters that were missing. */
@@ -109,7 +114,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
       changed: () => changed.fire(),
       callsChanged: () => calls.add(),
     };
-    const registry = new FunctionRegistry(options.roots, context, options.top);
+    const registry = new FunctionRegistry(options.roots, context, options.top, options.entries);
     undo.push(() => registry.dispose());
     // In parallel: another thread creates the key pair.
     const [key] = await Promise.all([
@@ -144,6 +149,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
       start: (id) => registry.start(id),
       check: (id) => registry.check(id),
       install: (id, how) => registry.install(id, how),
+      secrets: (id) => Object.values(registry.get(id)?.found.secrets ?? {}),
       stop: async (id) => registry.get(id)?.stop(),
       restart: async (id) => {
         await registry.get(id)?.stop();

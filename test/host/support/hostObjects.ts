@@ -30,7 +30,7 @@ export async function openHostObjects() {
   const folder = await mkdtemp(join(tmpdir(), 'ocifn-answers-'));
   const logger = createRecordingLogger();
   const configured = owned.add(new ConfiguredFunctions());
-  const local = owned.add(new LocalFunctions(logger));
+  const local = owned.add(new LocalFunctions(logger, configured));
   const memory = createMemory();
   const deeds = new Deeds(memory);
   const profileChoice = owned.add(new ProfileChoice(memory));

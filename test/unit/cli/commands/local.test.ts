@@ -11,6 +11,7 @@ import {
   type FunctionWorkspace,
 } from '../../../support/files/functionWorkspace.ts';
 import { createToken } from '../../../support/oci/jwt.ts';
+import { serveHere } from '../../../support/cli/serveHere.ts';
 import { spawnCli } from '../../../support/cli/spawnCli.ts';
 
 const orders = 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders';
@@ -257,5 +258,50 @@ describe('FN_APP_NAME', () => {
       ['', expected],
       ['', expected],
     ]);
+  });
+});
+
+describe('a function of the settings with code in a folder', () => {
+  const files = {
+    'dist/function/func.js': `
+      console.log('with ' + process.env.KEY);
+      require('@fnproject/fdk').handle(() => process.env.LEVEL);`,
+    '.env': 'KEY=sesame',
+    '.vscode/settings.json': JSON.stringify({
+      'ociFunctions.functions': {
+        coded: {
+          local: {
+            path: 'dist',
+            runtime: 'nodejs22.ol9',
+            handler: 'func.js',
+            config: { LEVEL: 'debug' },
+            envFile: '.env',
+          },
+        },
+      },
+    }),
+  };
+
+  it('is listed and invoked, and its output is masked', async () => {
+    const workspace = await createFunctionWorkspace(files);
+    onTestFinished(() => workspace.dispose());
+    const listed = await runCli(['functions', '--output', 'json'], { cwd: workspace.folder });
+    expect(JSON.parse(listed.stdout.toString())).toMatchObject([
+      { name: 'coded', id: expect.stringMatching(/^ocid1\.fnfunc\.local/), runtime: 'nodejs22.ol9' },
+    ]);
+    const { code, stdout, stderr } = await runCli(['invoke', 'coded', '--verbose'], {
+      cwd: workspace.folder,
+    });
+    expect([code, stdout.toString()]).toEqual([0, '"debug"']);
+    expect(stderr).toContain('with ••••');
+    expect(stderr).not.toContain('sesame');
+  });
+
+  it('is served', async () => {
+    const workspace = await createFunctionWorkspace(files);
+    onTestFinished(() => workspace.dispose());
+    const serving = serveHere([workspace.folder]);
+    await serving.printed;
+    expect(serving.err()).toMatch(/^coded {2}ocid1\.fnfunc\.local\S+$/m);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findLocal, readConfigured } from '../../../../src/cli/functions/folderFunctions.ts';
+import { findLocal, readSettings } from '../../../../src/cli/functions/folderFunctions.ts';
 import { findUsedFolders } from '../../../../src/cli/input/usedFolders.ts';
 import { fail, ok } from '../../../../src/core/common/result.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
@@ -20,8 +20,8 @@ async function open(files: Readonly<Record<string, string>>, below = '.') {
 describe('the functions of the settings', () => {
   async function read(text: string) {
     const { folders } = await open({ [file]: text });
-    const found = await readConfigured(folders);
-    return found.ok ? found.value.map((entry) => [entry.name, entry.function.ok]) : found;
+    const found = await readSettings(folders);
+    return found.ok ? found.value.configured.map((entry) => [entry.name, entry.function.ok]) : found;
   }
 
   it.each<[string, readonly unknown[]]>([
@@ -50,20 +50,20 @@ describe('the functions of the settings', () => {
 
   it('are empty without settings', async () => {
     const none = await open({});
-    expect(await readConfigured(none.folders)).toEqual(ok([]));
+    expect(await readSettings(none.folders)).toEqual(ok({ configured: [], local: [] }));
     const other = await open({ '.vscode': 'a file' });
-    expect(await readConfigured(other.folders)).toEqual(ok([]));
+    expect(await readSettings(other.folders)).toEqual(ok({ configured: [], local: [] }));
   });
 
   it('are a failure if the settings cannot be read or are nested too deeply', async () => {
     const { top, folders } = await open({});
     mkdirSync(join(top, file), { recursive: true });
     const path = join(top, file);
-    expect(await readConfigured(folders)).toEqual(
+    expect(await readSettings(folders)).toEqual(
       fail({ code: 'settingsUnreadable', path, reason: expect.stringMatching(/\S/) }),
     );
     const deep = await open({ [file]: '['.repeat(5000) });
-    expect(await readConfigured(deep.folders)).toEqual(
+    expect(await readSettings(deep.folders)).toEqual(
       fail({
         code: 'settingsUnreadable',
         path: join(deep.top, file),
@@ -88,19 +88,19 @@ describe('the functions on disk', () => {
 
   it('include all, or those whose file contains the words', async () => {
     const { folders } = await open(files);
-    expect(names(await findLocal(folders))).toEqual(['first', 'second', 'third']);
-    expect(names(await findLocal(folders, 'second'))).toEqual(['second']);
-    expect(names(await findLocal(folders, 'nobody'))).toEqual([]);
+    expect(names(await findLocal(folders, []))).toEqual(['first', 'second', 'third']);
+    expect(names(await findLocal(folders, [], 'second'))).toEqual(['second']);
+    expect(names(await findLocal(folders, [], 'nobody'))).toEqual([]);
   });
 
   it.skipIf(process.platform === 'win32')(
     'only include those whose file and application nobody else can write',
     async () => {
       const { top, io, folders } = await open(files, 'below');
-      expect(names(await findLocal(folders))).toEqual(['first', 'second', 'third']);
+      expect(names(await findLocal(folders, []))).toEqual(['first', 'second', 'third']);
       makeForeign(join(top, 'app/app.yaml'));
       makeForeign(join(top, 'a'));
-      expect(names(await findLocal(folders))).toEqual(['second']);
+      expect(names(await findLocal(folders, []))).toEqual(['second']);
       expect(
         io
           .err()

@@ -30,7 +30,10 @@ it('findInRoots renames functions, and gives each its own OCID', async () => {
   });
   const { folder } = workspace;
   const roots = [join(folder, 'one'), join(folder, 'two')];
-  const found = await findInRoots(roots, (each) => ({ ...each, name: `my-${each.name}` }), folder);
+  const found = await findInRoots(roots, {
+    rename: (each) => ({ ...each, name: `my-${each.name}` }),
+    top: folder,
+  });
   const shown = found.map(({ id, name, path, root, application }) => [
     id,
     name,

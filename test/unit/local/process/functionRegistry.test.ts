@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { relative, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
@@ -12,6 +13,7 @@ let guard: ProcessGuard;
 let registry: FunctionRegistry;
 let changes = 0;
 let rechecks = 0;
+let onChange = (): void => {};
 afterEach(async () => {
   await registry.dispose();
   await guard.dispose();
@@ -38,7 +40,10 @@ async function open(
     outputs: new CallOutputs(),
     runtimes,
     logger: silentLogger,
-    changed: () => void changes++,
+    changed: () => {
+      changes++;
+      onChange();
+    },
     callsChanged: () => undefined,
     processes: () => 1,
   };
@@ -87,6 +92,21 @@ describe('FunctionRegistry', () => {
     await first;
     expect(registry.rescan()).not.toBe(first);
     await registry.probed();
+  });
+
+  it('searches again for a change after a search has read the folders', async () => {
+    await open({ 'a/func.yaml': node });
+    const first = registry.rescan();
+    const second = new Promise<void>((resolve) => {
+      onChange = () => {
+        onChange = () => {};
+        rmSync(join(workspace.folder, 'a'), { recursive: true });
+        resolve(registry.rescan());
+      };
+    });
+    await first;
+    await second;
+    expect(namesOf()).toEqual([]);
   });
 
   it('keeps existing functions, with their new definitions', async () => {

@@ -1,0 +1,168 @@
+import { realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { defined } from '../../core/common/defined.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
+import { isInFolder } from '../../files/isInFolder.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
+import { parseEnvFile } from './envFile.ts';
+import { readFileStamp } from './fileStamp.ts';
+import { readFunction, type FoundFunction } from './findFunctions.ts';
+import { toUsualFunction, type FuncYaml } from './funcYaml.ts';
+import { toLocalOcid } from './localOcid.ts';
+
+/**
+ * Finds the functions whose code the settings name: a folder like an archive, or a project of the Fn CLI. Never fails: an entry whose
+ * paths or definition are wrong is a function with a failure.
+ *
+ * @param roots the workspace folders; paths are relative to the first one that contains them
+ */
+export async function findSettingsFunctions(
+  entries: readonly LocalEntry[],
+  roots: readonly string[],
+): Promise<readonly FoundFunction[]> {
+  return Promise.all(entries.map((entry) => new SettingsEntry(entry, roots).read()));
+}
+
+/** Adds the functions of the settings to those that were found, each folder once. */
+export function mergeFound(
+  found: readonly FoundFunction[],
+  ofSettings: readonly FoundFunction[],
+): readonly FoundFunction[] {
+  const folders = new Set(ofSettings.map(({ folder }) => folder));
+  return [...ofSettings, ...found.filter(({ folder }) => !folders.has(folder))];
+}
+
+/** Real paths. `root`: the workspace folder, or the path itself if that is elsewhere. */
+type Place = { readonly path: string; readonly root: string };
+
+class SettingsEntry {
+  readonly #entry: LocalEntry;
+  readonly #roots: readonly string[];
+
+  constructor(entry: LocalEntry, roots: readonly string[]) {
+    this.#entry = entry;
+    this.#roots = roots;
+  }
+
+  async read(): Promise<FoundFunction> {
+    const { name, isOnlyLocal, envFile } = this.#entry;
+    const place = await this.#locateFolder();
+    const folder = place.ok ? place.value.path : resolve(this.#roots[0] ?? '/', this.#entry.path);
+    const root = place.ok ? place.value.root : folder;
+    const variables = envFile === undefined ? undefined : await this.#locate('envFile');
+    const stampOf = (of: FoundFunction | undefined): string =>
+      [
+        JSON.stringify(this.#entry),
+        of?.stamp,
+        readFileStamp(folder),
+        variables?.ok ? readFileStamp(variables.value.path) : undefined,
+      ].join('\n');
+    // Without the stamp of its definition: that is compared by itself.
+    const own = place.ok ? await readFunction(folder, root) : undefined;
+    const stamp = stampOf(own);
+    const secrets = variables?.ok ? await this.#readSecrets(variables.value.path) : variables;
+    const [wrong] = [place, secrets].filter((each) => each?.ok === false);
+    const definition = wrong?.ok === false ? wrong : this.#define(own?.definition);
+    const path = relative(root, folder).split(sep).join('/');
+    return {
+      id: toLocalOcid('fnfunc', path, name),
+      name,
+      entry: { name, isOnlyLocal },
+      folder,
+      root,
+      path,
+      file: own?.file ?? folder,
+      application: own?.application ?? toApplication(folder),
+      definition,
+      ...(variables?.ok && { envFile: variables.value.path }),
+      ...(secrets?.ok && { secrets: this.#withoutOverridden(secrets.value) }),
+      stamp,
+      isCurrent: () => own?.isCurrent() !== false && stampOf(own) === stamp,
+    };
+  }
+
+  async #locateFolder(): Promise<Result<Place>> {
+    const place = await this.#locate('path');
+    return place.ok && !(await isFolder(place.value.path))
+      ? this.#wrong('path', 'it is not a folder')
+      : place;
+  }
+
+  /** Finds a path; workspace settings must not name one outside of the workspace folder. */
+  async #locate(key: 'path' | 'envFile'): Promise<Result<Place>> {
+    const written = this.#entry[key] ?? '';
+    const isOutside = isAbsolute(written) || /^~(?:\/|$)/.test(written);
+    const isOwn = this.#entry.source === 'user';
+    if (isOutside && !isOwn)
+      return this.#wrong(key, 'only user settings may contain an absolute path or one that starts with ~');
+    const target = written.replace(/^~(?=\/|$)/, homedir());
+    let reason = 'there is no workspace folder';
+    for (const each of isOutside ? [dirname(target)] : this.#roots) {
+      try {
+        const root = await realpath(each);
+        const path = await realpath(resolve(root, target));
+        if (isInFolder(path, root) && !isOutside) return ok({ path, root });
+        if (isOwn) return ok({ path, root: path });
+        reason = 'it is outside of the workspace folder, which only user settings may name';
+      } catch (error) {
+        reason = `it cannot be read (${errorReason(error)})`;
+      }
+    }
+    return this.#wrong(key, reason);
+  }
+
+  async #readSecrets(path: string): Promise<Result<Readonly<Record<string, string>>>> {
+    try {
+      return ok(parseEnvFile(await readForeignText(path, 'definition')));
+    } catch (error) {
+      return this.#wrong('envFile', `it cannot be read (${errorReason(error)})`);
+    }
+  }
+
+  /** The entry overrides the `func.yaml` of the folder; without one, it has to name a runtime and a handler. */
+  #define(own: Result<FuncYaml> | undefined): Result<FuncYaml> {
+    if (own?.ok === false) return own;
+    const { name, runtime, handler, config, timeoutInSeconds, detachedTimeoutInSeconds, memoryInMBs } =
+      this.#entry;
+    if (!own && runtime === undefined)
+      return this.#wrong('runtime', 'it is required for a folder without a func.yaml');
+    const base = own?.value ?? toUsualFunction(name);
+    const codeOnly = !own || handler !== undefined ? { ...defined({ handler }) } : base.codeOnly;
+    const limits = defined({ timeoutInSeconds, memoryInMBs });
+    const detached = detachedTimeoutInSeconds ?? (own ? undefined : timeoutInSeconds);
+    return ok({
+      ...base,
+      name,
+      ...defined({ runtime, codeOnly, detachedTimeoutInSeconds: detached }),
+      // Those of the function in the cloud are only a default for the code.
+      ...(own ? {} : limits),
+      config: { ...base.config, ...config },
+    });
+  }
+
+  /** `config` is more specific than the file. */
+  #withoutOverridden(secrets: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const { config = {} } = this.#entry;
+    return Object.fromEntries(Object.entries(secrets).filter(([name]) => !Object.hasOwn(config, name)));
+  }
+
+  #wrong(key: string, problem: string): Result<never> {
+    const setting = `ociFunctions.functions.${this.#entry.name}.local.${key}`;
+    return fail({ code: 'settingInvalid', setting, problem });
+  }
+}
+
+function toApplication(folder: string): FoundFunction['application'] {
+  const name = basename(dirname(folder));
+  return { id: toLocalOcid('fnapp', name), name, config: {} };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+}

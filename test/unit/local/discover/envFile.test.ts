@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { parseEnvFile } from '../../../../src/local/discover/envFile.ts';
+
+describe('parseEnvFile', () => {
+  it.each([
+    ['A=b', { A: 'b' }],
+    ['A=', { A: '' }],
+    ['  A = b c  ', { A: 'b c' }],
+    ['export A=b', { A: 'b' }],
+    ['A=b=c', { A: 'b=c' }],
+    ['A=b # c', { A: 'b' }],
+    ['A=# c', { A: '' }],
+    ['A=b#c', { A: 'b#c' }],
+    [`A='b # c' # d`, { A: 'b # c' }],
+    ['A="b \\"c\\"\\nd\\\\"', { A: 'b "c"\nd\\' }],
+    ['A="b', { A: '"b' }],
+    ['A=$B', { A: '$B' }],
+    ['\uFEFFA=1\r\nB=2\r\n\r\n# C=3\nD', { A: '1', B: '2' }],
+    ['1A=b\n=c\nA.B=d\nA=1\nA=2', { 'A.B': 'd', A: '2' }],
+    ['__proto__=x', Object.fromEntries([['__proto__', 'x']])],
+  ])('reads %j', (text, variables) => {
+    expect(parseEnvFile(text)).toEqual(variables);
+  });
+});
