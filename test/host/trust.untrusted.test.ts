@@ -25,6 +25,13 @@ describe('in an untrusted workspace', () => {
     const opened = await host.local.open();
     assert.ok(!opened.ok && opened.failure.code === 'workspaceUntrusted');
     assert.equal((await invoke({ function: 'hello' })).failure?.code, 'workspaceUntrusted');
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    const local = { path: 'coded', runtime: 'nodejs22.ol9', handler: 'func.js' };
+    await settings.update('functions', { coded: { local } }, true);
+    assert.deepEqual(host.configured.locals(), []);
+    assert.deepEqual(await host.local.list(), []);
+    assert.equal((await invoke({ function: 'coded' })).failure?.code, 'workspaceUntrusted');
+    await settings.update('functions', undefined, true);
   });
 
   it('functions of its settings are ignored', async () => {
