@@ -280,7 +280,8 @@ describe('an archive', () => {
   it('of a folder instead of its content has a hint that says so', async () => {
     for (const language of ['python', 'node', 'go'] as const) {
       const items = validArchives[language].items.map((item) => ({ ...item, name: `hello/${item.name}` }));
-      const found = (await check(language, { items })).find(({ id }) => id === 'layout');
+      const more = [{ name: '__MACOSX/hello' }];
+      const found = (await check(language, { items, more })).find(({ id }) => id === 'layout');
       expect(found?.hint).toBe('Archive the content of hello/, not the folder itself.');
     }
   });

@@ -37,9 +37,18 @@ describe('what is found', () => {
       const archive = await openNestedArchive(toJar(classes), 'a.jar');
       return guessHandler(archive, 'java');
     };
-    expect(await guessIn([helloClass, { ...other, methods: [['handleRequest', 2]] }])).toBe(
-      'com.example.HelloFunction::handleRequest',
-    );
+    expect(
+      await guessIn([
+        helloClass,
+        {
+          ...other,
+          methods: [
+            ['handleRequest', 2],
+            ['main', 1],
+          ],
+        },
+      ]),
+    ).toBe('com.example.HelloFunction::handleRequest');
     expect(await guessIn([helloClass, other])).toBeUndefined();
     expect(await guess([{ name: 'a.jar', content: 'damaged' }])).toEqual(['java', undefined]);
   });
@@ -55,6 +64,7 @@ it.each([
   ['java17', 'java'],
   ['go', 'go'],
   ['golang124', 'go'],
+  ['3python', undefined],
   ['javascript', undefined],
   ['ruby33', undefined],
   ['', undefined],
