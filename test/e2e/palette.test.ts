@@ -99,4 +99,18 @@ describe('the palette', () => {
     await workbench.selectEnvironment('dev');
     await expect.poll(() => isTicked('Select an environment')).toBe('true');
   });
+
+  it('opens the settings, whose groups are beside them', async () => {
+    const { workbench } = session;
+    const { page, quickInput } = workbench;
+    await quickInput.ask('Preferences: Open Settings (UI)');
+    const search = page.locator('.settings-editor .suggest-input-container');
+    await search.locator(':focus').waitFor({ state: 'attached' });
+    await page.keyboard.insertText('@ext:function-invoker.oci-function-invoker');
+    const groups = page.locator('.settings-toc-container .monaco-list-row');
+    await expect
+      .poll(async () => (await groups.allTextContents()).map((text) => text.replace(/ *\(\d+\)$/, '')))
+      .toEqual(expect.arrayContaining(['Functions', 'Signing', 'Requests', 'Local Functions']));
+    await page.keyboard.press('Escape');
+  });
 });

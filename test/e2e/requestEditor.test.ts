@@ -15,6 +15,8 @@ describe('the request editor', () => {
     await workbench.openRequest('hello.ocifn.json');
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"name": "Ada"');
     expect(await requestEditor.target.textContent()).toContain('local');
+    for (const label of ['Function', 'Content type', 'Intent', 'Type', 'Retry'])
+      expect(await requestEditor.labeled(label).isVisible(), label).toBe(true);
 
     await requestEditor.typeBody('{ "name": "Grace" }');
     await expect.poll(() => requestEditor.size.textContent()).toBe('19 B of 6 MB');

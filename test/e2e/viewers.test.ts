@@ -14,13 +14,14 @@ const bodies = {
   'text/event-stream': Buffer.from('data: {"n":1}\n\nevent: done\ndata: bye\n\n').toString('base64'),
 };
 
-/** A function that responds with the content type that it receives. */
+/** A function that responds with the content type that it receives; as plain text with more than the preview limit. */
 const kinds = `const fdk = require('@fnproject/fdk');
 const bodies = ${JSON.stringify(bodies)};
 fdk.handle(
   (type, context) => {
     context.responseContentType = type;
-    return fdk.rawResult(Buffer.from(bodies[type], 'base64'));
+    const body = type === 'text/plain' ? Buffer.alloc(5_600_000, 'a line\\n') : Buffer.from(bodies[type], 'base64');
+    return fdk.rawResult(body);
   },
   { inputMode: 'string' },
 );
@@ -38,6 +39,7 @@ describe('the body of a response', () => {
       'requests/a-page.ocifn.json': request('text/html'),
       'requests/a-tree.ocifn.json': request('application/json'),
       'requests/a-table.ocifn.json': request('text/csv'),
+      'requests/a-book.ocifn.json': request('text/plain'),
       'requests/a-stream.ocifn.json': request('text/event-stream'),
     },
   });
@@ -97,5 +99,20 @@ describe('the body of a response', () => {
     await response.focusInBody((body) => body.getByRole('listbox'));
     await page.keyboard.press('Home');
     await response.body.getByRole('region', { name: 'Event 1' }).getByText('"n": 1').waitFor();
+  });
+
+  it('is shown in part if it is large, and says which part', async () => {
+    const { response } = session.workbench;
+    await invoke('a-book');
+    await expect
+      .poll(() => response.notices.allTextContents())
+      .toEqual([expect.stringContaining('Showing the first 5.00 of 5.34 MB')]);
+    await response.choose('Timing');
+    const bars = response.panel.getByRole('table', { name: 'Timing' }).getByRole('row');
+    await expect.poll(() => bars.last().textContent()).toMatch(/Total.*s$/s);
+    const tracks = bars.locator('.track');
+    const widths = await tracks.evaluateAll((cells) => cells.map(({ clientWidth }) => clientWidth));
+    expect(new Set(widths).size).toBe(1);
+    await response.choose('Body');
   });
 });

@@ -54,6 +54,11 @@ export class RequestEditor {
     return this.#frame.getByRole('button', { name });
   }
 
+  /** A field by its label. */
+  labeled(label: string): Locator {
+    return this.#frame.getByLabel(label, { exact: true }).first();
+  }
+
   /** A control by its ID. */
   control(id: string): Locator {
     return this.#frame.locator(`#${id}`);
