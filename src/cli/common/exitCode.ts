@@ -81,6 +81,7 @@ export const exitCodes = {
   localHostFailed: notSent,
   funcYamlInvalid: usage,
   archiveUnreadable: usage,
+  archiveRefused: usage,
   ociCliMissing: notSent,
   unexpected: noResponse,
 } as const satisfies Record<Failure['code'], ExitCode>;

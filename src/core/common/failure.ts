@@ -271,6 +271,8 @@ export type Failure =
     }
   /** A file is not an archive, or its list of entries is damaged. */
   | { readonly code: 'archiveUnreadable'; readonly path: string; readonly reason: string }
+  /** An archive that could write elsewhere, or too much, is not extracted. */
+  | { readonly code: 'archiveRefused'; readonly path: string; readonly reason: string }
   /** The OCI CLI, which `command` needs, is not installed. */
   | { readonly code: 'ociCliMissing'; readonly command: string }
   | { readonly code: 'unexpected'; readonly message: string };

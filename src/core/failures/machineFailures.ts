@@ -84,6 +84,10 @@ export const machineFailures = {
     message: `Cannot read the archive ${path}: ${reason}.`,
     hint: 'Check that it is a complete .zip or .jar file and that you have permission to read it.',
   }),
+  archiveRefused: ({ path, reason }) => ({
+    message: `Did not extract the archive ${path}: ${reason}.`,
+    hint: 'Create it again, and check it with "Check Archive…" or "ocifn check-archive".',
+  }),
   ociCliMissing: ({ command }) => ({
     message: `Cannot run "${command}": there is no program "oci" on the PATH.`,
     hint: 'Install the OCI CLI, or run the command where it is installed.',

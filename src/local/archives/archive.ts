@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** A file, folder or link in an archive. */
 export type ArchiveEntry = {
   /** As the archive says, with a `/` at the end of a folder. It can lead out of the archive. */
@@ -5,6 +7,8 @@ export type ArchiveEntry = {
   readonly kind: 'file' | 'folder' | 'link' | 'device';
   /** Bytes after decompression, as the archive says. */
   readonly size: number;
+  /** It has a permission to execute. */
+  readonly executable: boolean;
   /** Why its content cannot be read, such as `encrypted`. */
   readonly unreadable?: string;
 };
@@ -23,6 +27,8 @@ export type Archive = {
    * @throws {Error} if the data is damaged, or has more bytes than the entry says
    */
   read(entry: ArchiveEntry, atMost: number): Promise<Buffer>;
+  /** Opens a file, whose stream fails as `read` does. */
+  open(entry: ArchiveEntry): Promise<Readable>;
 };
 
 /** Returns the file of this name, unless its content cannot be read. */

@@ -1,5 +1,6 @@
 import { close } from 'node:fs';
 import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fromBufferPromise, fromFdPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
@@ -73,16 +74,20 @@ async function readArchive(zip: ZipFile, name: string, size: number): Promise<Ar
   for await (const source of zip.eachEntry()) {
     sources.set(toEntry(source), source);
   }
+  const open = async (entry: ArchiveEntry): Promise<Readable> => {
+    const source = sources.get(entry);
+    if (!source) throw new TypeError('not an entry of this archive');
+    return zip.openReadStreamPromise(source);
+  };
   return {
     name,
     size,
     entries: [...sources.keys()],
+    open,
     async read(entry, atMost) {
-      const source = sources.get(entry);
-      if (!source) throw new TypeError('not an entry of this archive');
       const pieces: Buffer[] = [];
       let bytes = 0;
-      for await (const piece of await zip.openReadStreamPromise(source)) {
+      for await (const piece of await open(entry)) {
         pieces.push(piece as Buffer);
         bytes += (piece as Buffer).byteLength;
         if (bytes >= atMost) break;
@@ -100,6 +105,7 @@ function toEntry(source: Entry): ArchiveEntry {
     name,
     kind: kindOf(name, source),
     size: uncompressedSize,
+    executable: isUnix(source) && (source.externalFileAttributes & executeBits) !== 0,
     ...(unreadable !== undefined && { unreadable }),
   };
 }
@@ -109,8 +115,13 @@ function whyUnreadable(source: Entry): string | undefined {
   return source.canDecodeFileData() ? undefined : `compressed with method ${source.compressionMethod}`;
 }
 
-/** The system that made an entry, if its attributes are those of Unix. */
-const unix = 3;
+/** Permissions to execute, in the attributes of Unix. */
+const executeBits = 0o111 << 16;
+
+/** Returns true if the attributes of an entry are those of Unix. */
+function isUnix({ versionMadeBy }: Entry): boolean {
+  return versionMadeBy >> 8 === 3;
+}
 
 /** The types of files in the attributes of Unix. */
 const types: ReadonlyMap<number, ArchiveEntry['kind']> = new Map([
@@ -120,8 +131,7 @@ const types: ReadonlyMap<number, ArchiveEntry['kind']> = new Map([
   [0o12, 'link'],
 ]);
 
-function kindOf(name: string, { versionMadeBy, externalFileAttributes }: Entry): ArchiveEntry['kind'] {
+function kindOf(name: string, source: Entry): ArchiveEntry['kind'] {
   if (name.endsWith('/')) return 'folder';
-  if (versionMadeBy >> 8 !== unix) return 'file';
-  return types.get(externalFileAttributes >>> 28) ?? 'device';
+  return isUnix(source) ? (types.get(source.externalFileAttributes >>> 28) ?? 'device') : 'file';
 }

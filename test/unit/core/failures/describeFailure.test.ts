@@ -98,6 +98,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   localHostFailed: { code: 'localHostFailed', reason: 'REASON' },
   funcYamlInvalid: { code: 'funcYamlInvalid', path: 'PATH', line: 7, problem: 'PROBLEM' },
   archiveUnreadable: { code: 'archiveUnreadable', path: 'PATH', reason: 'REASON' },
+  archiveRefused: { code: 'archiveRefused', path: 'PATH', reason: 'REASON' },
   ociCliMissing: { code: 'ociCliMissing', command: 'COMMAND' },
   unexpected: { code: 'unexpected', message: 'MESSAGE' },
 };

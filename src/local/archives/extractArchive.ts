@@ -1,0 +1,78 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { formatBytes } from '../../core/common/format.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { Archive } from './archive.ts';
+import { findCollisions, whyOutside } from './entryProblems.ts';
+import { toArchiveReason, withArchive } from './openArchive.ts';
+
+/** Most bytes of all files of an archive. */
+const defaultLimit = 1024 * 1024 * 1024;
+
+/** Where an archive is extracted to, and how much of it. */
+export type ExtractOptions = {
+  /** The folder in which a private folder with a random name is created. */
+  readonly parent: string;
+  readonly signal?: AbortSignal;
+  /** Most bytes of all files; 1 GB by default. */
+  readonly limit?: number;
+};
+
+/**
+ * Extracts an archive into a new folder that only the user can read, and returns its path. Files keep only whether they can be
+ * executed. Fails with `archiveUnreadable`, or with `archiveRefused` for an archive with links, names that lead out of it or collide,
+ * or too much data; then nothing is left behind.
+ *
+ * @throws {Error} the reason of the signal
+ */
+export async function extractArchive(
+  path: string,
+  { parent, signal, limit = defaultLimit }: ExtractOptions,
+): Promise<Result<string>> {
+  const refuse = (reason: string): ReturnType<typeof fail> => fail({ code: 'archiveRefused', path, reason });
+  const extracted = await withArchive(path, async (archive): Promise<Result<string>> => {
+    // Before anything is written.
+    const problem = findProblem(archive, limit);
+    if (problem !== undefined) return refuse(problem);
+    const folder = await mkdtemp(join(parent, `${basename(path)}-`));
+    try {
+      await writeAll(archive, folder, signal);
+      return ok(folder);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      signal?.throwIfAborted();
+      return refuse(toArchiveReason(error));
+    }
+  });
+  return extracted.ok ? extracted.value : extracted;
+}
+
+/** Returns why an archive is not extracted, as the end of a sentence. */
+function findProblem({ entries }: Archive, limit: number): string | undefined {
+  for (const { name, kind, unreadable } of entries) {
+    const outside = whyOutside(name);
+    if (outside !== undefined) return `the path ${name} ${outside}`;
+    if (kind === 'link' || kind === 'device') return `${name} is a ${kind}`;
+    if (unreadable !== undefined) return `${name} is ${unreadable}`;
+  }
+  // Those that differ only in case are found when they are written, where they are one file.
+  const collision = findCollisions(entries).find(({ everywhere }) => everywhere);
+  if (collision) return `it contains ${collision.names.join(' and ')}`;
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  return size > limit ? `its files have more than ${formatBytes(limit)}` : undefined;
+}
+
+async function writeAll(archive: Archive, folder: string, signal: AbortSignal | undefined): Promise<void> {
+  for (const entry of archive.entries) {
+    signal?.throwIfAborted();
+    const target = join(folder, entry.name);
+    const isFolder = entry.kind === 'folder';
+    await mkdir(isFolder ? target : dirname(target), { recursive: true, mode: 0o700 });
+    if (isFolder) continue;
+    // Never opens what is already there. The library fails if there are more bytes than the entry says.
+    const file = createWriteStream(target, { flags: 'wx', mode: entry.executable ? 0o700 : 0o600 });
+    await pipeline(await archive.open(entry), file, ...(signal ? [{ signal }] : []));
+  }
+}
