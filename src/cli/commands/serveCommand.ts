@@ -1,13 +1,18 @@
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
-import type { LocalHost } from '../../local/server/localHost.ts';
-import { readArguments, type Command } from '../common/command.ts';
+import { isArchiveName } from '../../local/archives/archive.ts';
+import type { LocalHost, LocalHostOptions } from '../../local/server/localHost.ts';
+import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { createCliLogger, note, type Io } from '../common/io.ts';
 import { exitCode } from '../common/exitCode.ts';
+import { readArchiveFunction, type ArchiveOptions } from '../functions/archiveFunction.ts';
 import { readSettings } from '../functions/folderFunctions.ts';
+import { archiveOptions } from '../options/archiveOptions.ts';
 import { readFolder } from '../options/folderOption.ts';
 import { interpreterOptions, readInterpreters } from '../options/interpreterOptions.ts';
 import { createLossyStream, openOutputNotes } from '../output/outputNotes.ts';
@@ -30,6 +35,7 @@ const options = {
     value: 'PATH',
     help: 'file to write when the server is ready; removed when it stops',
   },
+  ...archiveOptions,
   ...interpreterOptions,
   response: {
     type: 'string',
@@ -46,13 +52,18 @@ const options = {
 /** As in the settings of VS Code. */
 const maxProcesses = 64;
 
-/** Serves the functions of a folder until it is stopped. */
+/** Serves the functions of a folder, or an archive, until it is stopped. */
 export const serveCommand: Command = {
   name: 'serve',
-  operands: '[FOLDER]',
-  summary: 'Serve the functions of a folder on loopback, as OCI does, until you stop it.',
+  operands: '[FOLDER | ARCHIVE]',
+  summary:
+    'Serve the functions of a folder, or the .zip file of a code-only function, on loopback, as OCI does, until you stop it.',
   sections: { Options: options },
-  examples: ['ocifn serve samples --port 8080', 'ocifn serve --ready-file ready.json &'],
+  examples: [
+    'ocifn serve samples --port 8080',
+    'ocifn serve hello.zip --runtime python312.ol9 --handler func.handler',
+    'ocifn serve --ready-file ready.json &',
+  ],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
@@ -61,16 +72,15 @@ export const serveCommand: Command = {
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
     // A slow reader of standard error must neither block the server nor fill the memory.
     const noteIo = { stderr: createLossyStream(io.stderr), redactor: io.redactor };
-    const folders = await findUsedFolders(root, values.folder, io);
-    // Paths of the settings are relative to the folder that they belong to.
-    const settings = folders.folder === root ? await readSettings(folders) : undefined;
-    if (settings?.ok === false) return reportFailure(io, settings.failure);
+    const isArchive = isArchiveName(root) && !(await isFolder(root));
+    if (!isArchive && (values.runtime ?? values.handler) !== undefined)
+      throw new UsageError('--runtime and --handler require an archive to serve');
+    const code = isArchive ? await findArchive(root, values, io) : await findFolder(root, values.folder, io);
+    if (!code.ok) return reportFailure(io, code.failure);
     const { openLocalHost } = await import('../../local/server/localHost.ts');
     const notes = openOutputNotes(noteIo);
     const opened = await openLocalHost({
-      roots: [root],
-      top: folders.folder,
-      entries: () => settings?.value.local ?? [],
+      ...code.value,
       ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
       processes: () => processes,
@@ -113,6 +123,26 @@ export const serveCommand: Command = {
     }
   },
 };
+
+/** The code to serve. */
+type Code = Pick<LocalHostOptions, 'roots' | 'top' | 'entries'>;
+
+async function findFolder(root: string, named: string | undefined, io: Io): Promise<Result<Code>> {
+  const folders = await findUsedFolders(root, named, io);
+  // Paths of the settings are relative to the folder that they belong to.
+  const settings = folders.folder === root ? await readSettings(folders) : undefined;
+  if (settings?.ok === false) return settings;
+  return ok({ roots: [root], top: folders.folder, entries: () => settings?.value.local ?? [] });
+}
+
+async function findArchive(path: string, given: ArchiveOptions, io: Io): Promise<Result<Code>> {
+  const entry = await readArchiveFunction(path, given, io);
+  return entry.ok ? ok({ roots: [], entries: () => [entry.value] }) : entry;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}
 
 /** Installs the packages of the functions that lack some. A failure is reported, and the other functions are served. */
 async function installMissing(host: LocalHost, io: Io, onOutput: (text: string) => void): Promise<void> {

@@ -2,7 +2,7 @@ import { members, single, type Decoder, isObject } from '../decode/plainDecoder.
 
 /** The value of `local` in an entry of the settings: the code of the function on this machine. */
 export type LocalSide = {
-  /** As written, of a folder like an archive, or of a project of the Fn CLI. */
+  /** As written, of an archive, a folder like one, or a project of the Fn CLI. */
   readonly path: string;
   /** The next two override those of the `func.yaml` in the folder, which may be absent. */
   readonly runtime?: string;
@@ -36,6 +36,6 @@ export const decodeLocalSide: Decoder<LocalSide> = (value) => {
   if (faults.length > 0 || side === undefined) return { faults, findings };
   const { path, ...more } = side;
   return path === undefined
-    ? { faults: [{ path: ['path'], expected: 'the path of a folder' }], findings }
+    ? { faults: [{ path: ['path'], expected: 'the path of a folder or archive' }], findings }
     : { value: { path, ...more }, faults, findings };
 };

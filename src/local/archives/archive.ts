@@ -31,6 +31,11 @@ export type Archive = {
   open(entry: ArchiveEntry): Promise<Readable>;
 };
 
+/** Returns true for the name of an archive that the service accepts. */
+export function isArchiveName(name: string): boolean {
+  return /\.(?:zip|jar)$/i.test(name);
+}
+
 /** Returns the file of this name, unless its content cannot be read. */
 export function findFile({ entries }: Pick<Archive, 'entries'>, name: string): ArchiveEntry | undefined {
   return entries.find((each) => each.name === name && each.kind === 'file');

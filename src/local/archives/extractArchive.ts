@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { formatBytes } from '../../core/common/format.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
@@ -36,7 +36,7 @@ export async function extractArchive(
     // Before anything is written.
     const problem = findProblem(archive, limit);
     if (problem !== undefined) return refuse(problem);
-    const folder = await mkdtemp(join(parent, `${basename(path)}-`));
+    const folder = await mkdtemp(join(parent, 'archive-'));
     try {
       await writeAll(archive, folder, signal);
       return ok(folder);

@@ -22,8 +22,10 @@ export type FoundFunction = {
   readonly id: string;
   /** From the settings or its `func.yaml`; if that is not valid, the name of its folder. */
   readonly name: string;
-  /** Absolute path. */
+  /** Absolute path; of an archive, the folder that it is in, or was extracted to. */
   readonly folder: string;
+  /** Absolute path of its archive, if it has one. */
+  readonly archive?: string;
   /** Absolute path of the highest folder whose `app.yaml` or virtual environment is used. */
   readonly root: string;
   /** Its folder relative to the folder that was searched, with slashes; empty for that folder itself. */

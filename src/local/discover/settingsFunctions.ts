@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { isInFolder } from '../../files/isInFolder.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
+import { isArchiveName } from '../archives/archive.ts';
 import { parseEnvFile } from './envFile.ts';
 import { readFileStamp } from './fileStamp.ts';
 import { readFunction, type FoundFunction } from './findFunctions.ts';
@@ -14,8 +15,8 @@ import { toUsualFunction, type FuncYaml } from './funcYaml.ts';
 import { toLocalOcid } from './localOcid.ts';
 
 /**
- * Finds the functions whose code the settings name: a folder like an archive, or a project of the Fn CLI. Never fails: an entry whose
- * paths or definition are wrong is a function with a failure.
+ * Finds the functions whose code the settings name: an archive, a folder like one, or a project of the Fn CLI. Never fails: an entry
+ * whose paths or definition are wrong is a function with a failure. Archives are not opened.
  *
  * @param roots the workspace folders; paths are relative to the first one that contains them
  */
@@ -31,12 +32,17 @@ export function mergeFound(
   found: readonly FoundFunction[],
   ofSettings: readonly FoundFunction[],
 ): readonly FoundFunction[] {
-  const folders = new Set(ofSettings.map(({ folder }) => folder));
+  const folders = new Set(
+    ofSettings.flatMap(({ folder, archive }) => (archive === undefined ? [folder] : [])),
+  );
   return [...ofSettings, ...found.filter(({ folder }) => !folders.has(folder))];
 }
 
 /** Real paths. `root`: the workspace folder, or the path itself if that is elsewhere. */
 type Place = { readonly path: string; readonly root: string };
+
+/** `isArchive`: the path is that of a file. */
+type CodePlace = Place & { readonly isArchive: boolean };
 
 class SettingsEntry {
   readonly #entry: LocalEntry;
@@ -49,33 +55,36 @@ class SettingsEntry {
 
   async read(): Promise<FoundFunction> {
     const { name, isOnlyLocal, envFile } = this.#entry;
-    const place = await this.#locateFolder();
-    const folder = place.ok ? place.value.path : resolve(this.#roots[0] ?? '/', this.#entry.path);
-    const root = place.ok ? place.value.root : folder;
+    const place = await this.#locateCode();
+    const code = place.ok ? place.value.path : resolve(this.#roots[0] ?? '/', this.#entry.path);
+    const root = place.ok ? place.value.root : code;
+    const isArchive = place.ok && place.value.isArchive;
+    const folder = isArchive ? dirname(code) : code;
     const variables = envFile === undefined ? undefined : await this.#locate('envFile');
     const stampOf = (of: FoundFunction | undefined): string =>
       [
         JSON.stringify(this.#entry),
         of?.stamp,
-        readFileStamp(folder),
+        readFileStamp(code),
         variables?.ok ? readFileStamp(variables.value.path) : undefined,
       ].join('\n');
     // Without the stamp of its definition: that is compared by itself.
-    const own = place.ok ? await readFunction(folder, root) : undefined;
+    const own = place.ok && !isArchive ? await readFunction(folder, root) : undefined;
     const stamp = stampOf(own);
     const secrets = variables?.ok ? await this.#readSecrets(variables.value.path) : variables;
     const [wrong] = [place, secrets].filter((each) => each?.ok === false);
     const definition = wrong?.ok === false ? wrong : this.#define(own?.definition);
-    const path = relative(root, folder).split(sep).join('/');
+    const path = relative(root, code).split(sep).join('/');
     return {
       id: toLocalOcid('fnfunc', path, name),
       name,
       entry: { name, isOnlyLocal },
       folder,
+      ...(isArchive && { archive: code }),
       root,
       path,
-      file: own?.file ?? folder,
-      application: own?.application ?? toApplication(folder),
+      file: own?.file ?? code,
+      application: own?.application ?? toApplication(code),
       definition,
       ...(variables?.ok && { envFile: variables.value.path }),
       ...(secrets?.ok && { secrets: this.#withoutOverridden(secrets.value) }),
@@ -84,11 +93,14 @@ class SettingsEntry {
     };
   }
 
-  async #locateFolder(): Promise<Result<Place>> {
+  async #locateCode(): Promise<Result<CodePlace>> {
     const place = await this.#locate('path');
-    return place.ok && !(await isFolder(place.value.path))
-      ? this.#wrong('path', 'it is not a folder')
-      : place;
+    if (!place.ok) return place;
+    const stats = await stat(place.value.path).catch(() => undefined);
+    const isArchive = stats?.isFile() === true && isArchiveName(place.value.path);
+    return isArchive || stats?.isDirectory()
+      ? ok({ ...place.value, isArchive })
+      : this.#wrong('path', 'it is not a folder, .zip or .jar file');
   }
 
   /** Finds a path; workspace settings must not name one outside of the workspace folder. */
@@ -127,8 +139,7 @@ class SettingsEntry {
     if (own?.ok === false) return own;
     const { name, runtime, handler, config, timeoutInSeconds, detachedTimeoutInSeconds, memoryInMBs } =
       this.#entry;
-    if (!own && runtime === undefined)
-      return this.#wrong('runtime', 'it is required for a folder without a func.yaml');
+    if (!own && runtime === undefined) return this.#wrong('runtime', 'it is required without a func.yaml');
     const base = own?.value ?? toUsualFunction(name);
     const codeOnly = !own || handler !== undefined ? { ...defined({ handler }) } : base.codeOnly;
     const limits = defined({ timeoutInSeconds, memoryInMBs });
@@ -155,14 +166,7 @@ class SettingsEntry {
   }
 }
 
-function toApplication(folder: string): FoundFunction['application'] {
-  const name = basename(dirname(folder));
+function toApplication(code: string): FoundFunction['application'] {
+  const name = basename(dirname(code));
   return { id: toLocalOcid('fnapp', name), name, config: {} };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
 }

@@ -5,7 +5,7 @@ import { splitWords } from './commandWords.ts';
 import { findOnPath, isProgram } from '../runtimes/findOnPath.ts';
 import type { FuncYaml } from '../discover/funcYaml.ts';
 import { isNpm, readNpmScript } from './npmScript.ts';
-import type { FunctionPlace, LaunchPlan, Planned } from '../runtimes/runtime.ts';
+import { toOwnFolder, type FunctionPlace, type LaunchPlan, type Planned } from '../runtimes/runtime.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function toLaunchPlan(
   const toResult = (plan: Planned): Result<LaunchPlan> => {
     if ('problem' in plan) return unavailable(plan.problem);
     return 'missing' in plan
-      ? fail({ code: 'dependenciesMissing', name, folder: place.folder, ...plan.missing })
+      ? fail({ code: 'dependenciesMissing', name, folder: toOwnFolder(place), ...plan.missing })
       : ok(plan);
   };
   if (codeOnly) return toResult(await runtime.planHandler(codeOnly.handler, place));

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findInRoots } from '../discover/findInRoots.ts';
+import { ExtractedArchives } from './extractedArchives.ts';
 import { runInstall, type InstallOptions } from './runInstall.ts';
 import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
 
@@ -13,6 +14,7 @@ export class FunctionRegistry {
   readonly #context: RunnerContext;
   readonly #top: string | undefined;
   readonly #entries: () => readonly LocalEntry[];
+  readonly #archives: ExtractedArchives;
   #runners: ReadonlyMap<string, FunctionRunner> = new Map();
   /** By OCID. */
   readonly #installs = new Map<string, Promise<Result<void>>>();
@@ -36,6 +38,7 @@ export class FunctionRegistry {
     this.#top = top;
     this.#roots = roots.map((root) => resolve(root));
     this.#context = context;
+    this.#archives = new ExtractedArchives(context.guard.folder);
   }
 
   list(): readonly FunctionRunner[] {
@@ -115,7 +118,7 @@ export class FunctionRegistry {
     });
     const before = this.#runners;
     const runners = new Map<string, FunctionRunner>();
-    for (const each of found) {
+    for (const each of await this.#extractAll(found)) {
       const known = before.get(each.id);
       known?.update(each);
       runners.set(each.id, known ?? new FunctionRunner(each, this.#context));
@@ -135,9 +138,24 @@ export class FunctionRegistry {
 
   /** Ends all processes; no further one starts. */
   async dispose(): Promise<void> {
+    this.#archives.close();
     await (this.#nextScan ?? this.#scanning);
     await Promise.all(this.list().map((runner) => runner.dispose()));
     await this.#probing;
+  }
+
+  /** Gives functions with an archive the folder that it is extracted to. */
+  async #extractAll(found: readonly FoundFunction[]): Promise<readonly FoundFunction[]> {
+    const all: FoundFunction[] = [];
+    for (const each of found) {
+      const folder =
+        each.archive !== undefined && each.definition.ok
+          ? await this.#archives.folderOf(each.archive)
+          : undefined;
+      if (!folder) all.push(each);
+      else all.push(folder.ok ? { ...each, folder: folder.value } : { ...each, definition: folder });
+    }
+    return all;
   }
 
   /** A function whose `func.yaml` has become invalid keeps its ID and name. */

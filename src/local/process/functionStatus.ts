@@ -2,7 +2,7 @@ import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
-import type { LaunchPlan } from '../runtimes/runtime.ts';
+import { toOwnFolder, type LaunchPlan } from '../runtimes/runtime.ts';
 import type { LocalFunction, LocalFunctionState } from './localFunction.ts';
 import type { ProcessPool } from './processPool.ts';
 
@@ -15,7 +15,12 @@ export type StatusOptions = {
 };
 
 /** Failures of a definition. */
-const invalid: ReadonlySet<Failure['code']> = new Set(['funcYamlInvalid', 'settingInvalid']);
+const invalid: ReadonlySet<Failure['code']> = new Set([
+  'funcYamlInvalid',
+  'settingInvalid',
+  'archiveUnreadable',
+  'archiveRefused',
+]);
 
 /** Failures because of what this machine lacks. */
 const unavailable: ReadonlySet<Failure['code']> = new Set(['localUnavailable', 'dependenciesMissing']);
@@ -43,11 +48,11 @@ export class FunctionStatus {
   }
 
   get value(): LocalFunction {
-    const { id, name, folder, path, entry, definition } = this.#found;
+    const { id, name, path, entry, definition } = this.#found;
     return {
       id,
       name,
-      folder,
+      folder: toOwnFolder(this.#found),
       path,
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,

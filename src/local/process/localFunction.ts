@@ -12,9 +12,9 @@ export type LocalFunction = {
   /** `ocid1.fnfunc.local..` with a hash of path and name. */
   readonly id: string;
   readonly name: string;
-  /** Absolute path. */
+  /** Absolute path, of the folder with its archive if it has one. */
   readonly folder: string;
-  /** Its folder relative to the folder that was searched, with slashes; empty for that folder itself. */
+  /** Its folder or archive relative to the folder that was searched, with slashes; empty for that folder itself. */
   readonly path: string;
   readonly runtime: string;
   /** Its entry in the settings, if that names its folder. */

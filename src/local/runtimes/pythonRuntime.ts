@@ -4,7 +4,7 @@ import { findVenv } from './findVenv.ts';
 import { findHandlerFile } from './handlerFile.ts';
 import { isFolder } from './isFile.ts';
 import { findMissing, readRequirements } from './pythonPackages.ts';
-import type { FunctionPlace, Planned, Runtime, Step } from './runtime.ts';
+import { toOwnFolder, type FunctionPlace, type Planned, type Runtime, type Step } from './runtime.ts';
 
 /** Runs the console script `fdk`, which may not be on the PATH. */
 const fdkScript = ['-c', 'from fdk.scripts.fdk import main; main()'];
@@ -82,12 +82,13 @@ export class PythonRuntime implements Runtime {
   async planInstall(place: FunctionPlace): Promise<readonly Step[]> {
     const { program } = await this.#find(place);
     const isShared = program === 'python3';
-    const python = isShared ? join(place.folder, '.venv', 'bin', 'python') : program;
+    const venv = join(toOwnFolder(place), '.venv');
+    const python = isShared ? join(venv, 'bin', 'python') : program;
     const requirements = await readRequirements(place.folder);
     const listed = requirements === undefined ? [] : ['-r', 'requirements.txt'];
     const what = requirements?.includes('fdk') ? listed : [...listed, 'fdk'];
     return [
-      ...(isShared ? [{ program, args: ['-m', 'venv', '.venv'] }] : []),
+      ...(isShared ? [{ program, args: ['-m', 'venv', venv] }] : []),
       { program: python, args: ['-m', 'pip', 'install', '--disable-pip-version-check', ...what] },
     ];
   }
@@ -101,10 +102,11 @@ export class PythonRuntime implements Runtime {
 
   async #find(place: FunctionPlace): Promise<Python> {
     if (this.#path !== undefined) return { program: this.#path };
-    const venv = await findVenv(place);
+    const folder = toOwnFolder(place);
+    const venv = await findVenv({ folder, root: place.root });
     const own = venv === undefined ? undefined : { program: join(venv, 'bin', 'python'), venv };
     if (own && dirname(own.venv) !== place.root) return own;
-    const selected = await this.#selected(place.folder);
+    const selected = await this.#selected(folder);
     return selected === undefined || selected === own?.program
       ? (own ?? { program: 'python3' })
       : { program: selected };

@@ -1,9 +1,18 @@
+import { dirname } from 'node:path';
+
 /** The folders of a function. Absolute paths. */
 export type FunctionPlace = {
   readonly folder: string;
+  /** What the folder was extracted from. Its interpreter is that of the folder with the archive. */
+  readonly archive?: string;
   /** The highest folder whose virtual environment is used. */
   readonly root: string;
 };
+
+/** Returns the folder that belongs to the user: of a function with an archive, the one that the archive is in. */
+export function toOwnFolder({ folder, archive }: Omit<FunctionPlace, 'root'>): string {
+  return archive === undefined ? folder : dirname(archive);
+}
 
 /** How to start the process of a function. */
 export type LaunchPlan = {

@@ -100,7 +100,7 @@ describe('a function of the settings', () => {
 
   it.each([
     [{ path: 'none' }, 'path', 'it cannot be read (ENOENT)'],
-    [{ path: 'env/local.env' }, 'path', 'it is not a folder'],
+    [{ path: 'env/local.env' }, 'path', 'it is not a folder, .zip or .jar file'],
     [{ path: '..' }, 'path', 'it is outside of the workspace folder, which only user settings may name'],
     [
       { path: '/packed' },
@@ -115,7 +115,7 @@ describe('a function of the settings', () => {
       'only user settings may contain an absolute path or one that starts with ~',
     ],
     [{ envFile: 'env' }, 'envFile', expect.stringMatching(/^it cannot be read/)],
-    [{ runtime: undefined }, 'runtime', 'it is required for a folder without a func.yaml'],
+    [{ runtime: undefined }, 'runtime', 'it is required without a func.yaml'],
   ])('has a failure for %j', async (changes, key, problem) => {
     const local = await open(changes as Partial<LocalEntry>);
     expect(local.function('greet')).toMatchObject({

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Ready } from '../../../../src/cli/output/readyFile.ts';
@@ -7,6 +7,8 @@ import { runCli } from '../../../support/cli/cli.ts';
 import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
 import { collect } from '../../../support/fixtures/invocations.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
+import { toNodeArchive } from '../../../support/files/nodeArchive.ts';
+import { toZip } from '../../../support/files/zipArchive.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
 import { serveHere, type Serving } from '../../../support/cli/serveHere.ts';
 
@@ -106,6 +108,48 @@ describe('ocifn serve', () => {
     const { code, stderr } = await runCli(['serve'], { cwd, io: { signal: AbortSignal.abort() } });
     expect(code).toBe(0);
     expect(stderr.split('\n')[0]).toBe(`No func.yaml found in ${cwd}.`);
+  });
+
+  it('serves an archive, whose runtime and handler it guesses, with its own name', async () => {
+    const folder = await openFolder({});
+    const archive = join(folder, 'hello.zip');
+    writeFileSync(archive, toNodeArchive('() => process.env.FN_FN_NAME'));
+    const { serving, ready } = await serve(folder, archive);
+    expect(serving.err().split('\n').slice(0, 3)).toEqual([
+      'Runtime, guessed from the content: node',
+      'Handler, guessed from the content: func.js',
+      `hello  ${ready.functions[0]?.id}`,
+    ]);
+    expect((await call(ready, 'hello')).body.toString()).toBe('"hello"');
+    writeFileSync(archive, toNodeArchive('() => "changed"'));
+    expect((await call(ready, 'hello')).body.toString()).toBe('"changed"');
+    expect(await serving.end()).toBe(0);
+    expect(readdirSync(folder).toSorted()).toEqual(['hello.zip', 'node_modules']);
+    const other = await serve(folder, archive, '--runtime', 'go', '--handler', 'x');
+    expect(other.serving.err()).toContain('the runtime go is not supported locally');
+  });
+
+  it('says what an archive lacks, and what only an archive can have', async () => {
+    const folder = await openFolder({ 'damaged.zip': 'no archive' });
+    const run = async (...args: readonly string[]) => {
+      const { code, stderr } = await runCli(['serve', ...args], { cwd: folder });
+      return [code, stderr.split('\n')[0]];
+    };
+    writeFileSync(join(folder, 'empty.zip'), toZip([{ name: 'resources/a' }]));
+    expect(await run('empty.zip')).toEqual([
+      2,
+      expect.stringContaining('The content does not show the runtime: specify --runtime'),
+    ]);
+    expect(await run('empty.zip', '--runtime', 'ruby')).toEqual([
+      2,
+      expect.stringContaining('--runtime must begin with python, node, java, go, not "ruby"'),
+    ]);
+    expect(await run('.', '--handler', 'x')).toEqual([
+      2,
+      expect.stringContaining('--runtime and --handler require an archive to serve'),
+    ]);
+    expect((await run('damaged.zip'))[0]).toBe(2);
+    expect((await run('missing.zip'))[0]).toBe(2);
   });
 
   it('uses the app.yaml above its folder, unless --folder names the folder', async () => {

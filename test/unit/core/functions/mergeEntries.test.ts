@@ -61,7 +61,7 @@ describe('the local sides of functions', () => {
   });
 
   it.each([
-    [{ runtime: 'node22' }, 'local.path', 'it must be the path of a folder'],
+    [{ runtime: 'node22' }, 'local.path', 'it must be the path of a folder or archive'],
     [{ path: '' }, 'local.path', 'it must be a string that is not empty'],
     [{ path: 'x', config: { A: 1 } }, 'local.config', 'it must be an object with strings'],
     ['x', 'local', 'it must be an object'],

@@ -57,7 +57,7 @@ const namesOf = () => registry.list().map(({ found }) => found.name);
 describe('FunctionRegistry', () => {
   it('is empty before the first search', async () => {
     await open({});
-    const fresh = new FunctionRegistry([workspace.folder], {} as never);
+    const fresh = new FunctionRegistry([workspace.folder], { guard } as never);
     expect(fresh.list()).toEqual([]);
     expect(fresh.get('any')).toBeUndefined();
     expect(await fresh.getCurrent('any')).toBeUndefined();

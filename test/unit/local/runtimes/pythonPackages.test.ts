@@ -123,7 +123,7 @@ describe('the installation of Python packages', () => {
 
   it('is in a new virtual environment instead of the Python of the system', async () => {
     expect(await new PythonRuntime(undefined).planInstall(place())).toEqual([
-      { program: 'python3', args: ['-m', 'venv', '.venv'] },
+      { program: 'python3', args: ['-m', 'venv', join(workspace.folder, 'fn/.venv')] },
       { program: join(workspace.folder, 'fn/.venv/bin/python'), args: [...pip, 'fdk'] },
     ]);
   });
