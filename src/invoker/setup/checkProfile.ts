@@ -8,6 +8,7 @@ import { chooseProfile } from '../profile/chosenProfile.ts';
 import { findProfile } from '../profile/findProfile.ts';
 import { assembleProfile, toProfile, type Profile } from '../profile/profile.ts';
 import { readAuth } from '../profile/profileAuth.ts';
+import { findProfileProblems } from '../profile/profileProblems.ts';
 import { toVariableName } from '../profile/profileEnvironment.ts';
 import type { CheckLine } from './setupCheck.ts';
 import {
@@ -52,7 +53,8 @@ export async function* checkProfile(
     const kind = (source.auth === 'auto' ? undefined : source.auth) ?? readAuth(values.value) ?? 'api_key';
     const assembled = assembleProfile(values.value, kind, env);
     yield* describeRemarks(assembled.remarks, assembled.configPath);
-    const keys = 'problems' in failure ? failure.problems.flatMap(({ key }) => key ?? []) : [];
+    const known = 'problems' in failure ? failure.problems : [];
+    const keys = [...known, ...findProfileProblems(values.value, kind, env)].flatMap(({ key }) => key ?? []);
     return { values: values.value, profile: assembled, wrongKeys: new Set(keys) };
   }
   const { name, auth, configPath, remarks } = profile.value;

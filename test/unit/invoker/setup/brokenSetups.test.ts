@@ -139,6 +139,7 @@ it('never throws and never shows a secret, whatever the config file contains', a
       expect(JSON.stringify(lines)).not.toContain(secret);
       for (const { state, hint } of lines) if (state === 'wrong') expect(hint).toMatch(/\S/);
     }),
-    { numRuns: 150 },
+    // A key pasted as the path of its file, in a profile of an unknown kind.
+    { numRuns: 150, examples: [[[`key_file=${secret}`, 'authentication_type=phx']]] },
   );
 });
