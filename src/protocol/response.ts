@@ -95,6 +95,18 @@ export type InvocationView = InvocationLabel & {
   readonly output?: { readonly stdout: string; readonly stderr: string };
 };
 
+/** A place in the output of a local function, without the sequences of the terminal, that leads to a line of a source file. */
+export type OutputLink = { readonly start: number; readonly end: number };
+
+/** The streams of the output. */
+export type OutputStream = 'stdout' | 'stderr';
+
+/** The links in the output of a local function. */
+export type OutputLinks = Readonly<Record<OutputStream, readonly OutputLink[]>> & {
+  /** Where the error on standard error was raised. `label` is the name of the file and the line. */
+  readonly error?: OutputLink & { readonly label: string };
+};
+
 /** What a page shows besides an invocation. */
 type ResponseFrame = {
   readonly invocations: readonly InvocationLabel[];
@@ -150,6 +162,13 @@ export type ResponseMethods = {
   readonly openInTab: { readonly params: { readonly id: number }; readonly result: void };
   /** Returns what was sent; undefined if nothing is known about it. */
   readonly sent: { readonly params: { readonly id: number }; readonly result: SentView | undefined };
+  /** Finds the links in the output; none if there is no output. */
+  readonly outputLinks: { readonly params: { readonly id: number }; readonly result: OutputLinks };
+  /** Opens the source file of the link that begins at `start`. */
+  readonly openOutputLink: {
+    readonly params: { readonly id: number; readonly stream: OutputStream; readonly start: number };
+    readonly result: void;
+  };
   readonly cancel: { readonly params: { readonly id: number }; readonly result: void };
   readonly invokeAgain: { readonly params: { readonly id: number }; readonly result: void };
   readonly openInEditor: { readonly params: { readonly id: number }; readonly result: void };

@@ -18,6 +18,12 @@ export const responseDecoders: Decoders<ResponseMethods> = {
   setFocus: (params) => ({ focused: decodeFlag(params, 'focused') }),
   openInTab: decodeId,
   sent: decodeId,
+  outputLinks: decodeId,
+  openOutputLink(params) {
+    const stream = (['stdout', 'stderr'] as const).find((name) => name === fieldOf(params, 'stream'));
+    if (stream === undefined) throw new TypeError('stream: expected stdout or stderr');
+    return { ...decodeId(params), stream, start: decodeCount(params, 'start') };
+  },
   cancel: decodeId,
   invokeAgain: decodeId,
   openInEditor: decodeId,

@@ -54,6 +54,15 @@ describe('a failed invocation', () => {
     await requestEditor.help.waitFor({ state: 'hidden' });
   });
 
+  it('leads from the stack trace in the output to the line of the source', async () => {
+    const { response, textEditor, quickInput } = session.workbench;
+    await response.follow(/^Open .*fails\/func\.js:5:9$/);
+    await expect.poll(() => textEditor.cursor.textContent()).toContain('Ln 5, Col 9');
+    await expect.poll(() => textEditor.text()).toContain("throw new Error('This function always fails')");
+    await quickInput.runCommand('OCI Functions: Focus Request');
+    await session.workbench.showsForm('fails.ocifn.json');
+  });
+
   it('keeps its page and its tab when the panel is moved to the right and back', async () => {
     const { response, quickInput } = session.workbench;
     for (const place of ['Right', 'To Bottom']) {

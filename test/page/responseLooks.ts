@@ -1,4 +1,4 @@
-import type { ResponseSnapshot } from '../../src/protocol/response.ts';
+import type { OutputLinks, ResponseSnapshot } from '../../src/protocol/response.ts';
 import type { ResponsePage } from '../support/page/responsePage.ts';
 import {
   answered,
@@ -17,6 +17,8 @@ import {
 export type ResponseLook = {
   readonly name: string;
   readonly snapshot: ResponseSnapshot;
+  /** The links in its output. */
+  readonly links?: OutputLinks;
   /** Actions that lead to it. */
   readonly show?: (view: ResponsePage) => Promise<void>;
 };
@@ -52,6 +54,7 @@ export const responseLooks: readonly ResponseLook[] = [
     show: tab(name),
   })),
   { name: 'the request', snapshot: full, show: showRequest },
+  { name: 'links to source files in the output', ...raised(), show: showLink },
   { name: 'a pinned response in a tab', snapshot: { ...full, pinned: true, inTab: true } },
   {
     name: 'an event',
@@ -122,10 +125,11 @@ function unavailable(): ReturnType<typeof retried> {
 }
 
 /** Shows a look in a page that showed another one. */
-export async function showLook(view: ResponsePage, { snapshot, show }: ResponseLook): Promise<void> {
+export async function showLook(view: ResponsePage, { snapshot, links, show }: ResponseLook): Promise<void> {
   const body = view.page.locator('#tab-body');
   if ((await body.count()) > 0) await body.dispatchEvent('click');
   view.body = new TextEncoder().encode(snapshot.shown?.text ?? '');
+  view.links = links ?? { stdout: [], stderr: [] };
   view.emit('update', snapshotOf());
   view.emit('update', snapshot);
   await show?.(view);
@@ -140,6 +144,24 @@ async function showRequest(view: ResponsePage): Promise<void> {
   };
   await tab('Request')(view);
   await view.page.getByText('some text').waitFor();
+}
+
+/** An error with its stack, whose first frame is a link. */
+function raised(): Pick<ResponseLook, 'snapshot' | 'links'> {
+  const frame = `/work/${'long-name/'.repeat(12)}func.js:12:3`;
+  const stderr = `Error: No such order\n    at handler (${frame})\n    at node:internal/process/task_queues:95:5\n`;
+  const start = stderr.indexOf(frame);
+  const link = { start, end: start + frame.length };
+  const failure = { message: 'The function failed.', hint: 'Correct the function.' };
+  return {
+    snapshot: snapshotOf(failed({ output: { stdout: '', stderr }, failure })),
+    links: { stdout: [], stderr: [link], error: { ...link, label: 'func.js:12' } },
+  };
+}
+
+async function showLink(view: ResponsePage): Promise<void> {
+  await tab('Output')(view);
+  await view.page.getByRole('link').waitFor();
 }
 
 async function refuse(view: ResponsePage): Promise<void> {

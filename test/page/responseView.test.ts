@@ -240,6 +240,45 @@ describe('a response', () => {
     expect(await colorOf('on yellow')).toEqual(['color(srgb-linear 0 0 0)', 'rgb(229, 229, 16)']);
   });
 
+  test('links the source lines in output, for mouse and keyboard, and the one of the error in its notice', async ({
+    open,
+  }) => {
+    const stderr =
+      '\x1b[31mError: no\x1b[0m\n    at f (/w/\x1b[1mfunc<b>.js\x1b[0m:5:9)\n    at /w/last.js:7:1\n';
+    const view = await openResponsePage(open, snapshotOf());
+    view.links = {
+      stdout: [{ start: 0, end: 6 }],
+      stderr: [
+        { start: 20, end: 37 },
+        { start: 46, end: 60 },
+      ],
+      error: { start: 20, end: 37, label: 'func<b>.js:5' },
+    };
+    const failure = { message: 'It failed.', hint: 'Correct it.' };
+    view.emit('update', snapshotOf(failed({ output: { stdout: '/w/a:1\n', stderr }, failure })));
+    const { page } = view;
+    await page.getByRole('button', { name: 'Open func<b>.js:5' }).click();
+    await page.getByRole('tab', { name: 'Output' }).click();
+    const text = page.locator('#panel-output pre').first();
+    await expect
+      .poll(() => text.getByRole('link').allTextContents())
+      .toEqual(['/w/func<b>.js:5:9', '/w/last.js:7:1']);
+    expect(await text.textContent()).toBe('Error: no\n    at f (/w/func<b>.js:5:9)\n    at /w/last.js:7:1\n');
+    await page.locator('#panel-output').focus();
+    for (const name of ['Open /w/func<b>.js:5:9', 'Open /w/last.js:7:1', 'Open /w/a:1']) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe(name);
+      await page.keyboard.press('Enter');
+    }
+    const call = (stream: string, start: number): unknown => ({
+      method: 'openOutputLink',
+      params: { id: 1, stream, start },
+    });
+    await expect
+      .poll(() => view.callsOf('openOutputLink'))
+      .toEqual([call('stderr', 20), call('stderr', 20), call('stderr', 46), call('stdout', 0)]);
+  });
+
   test('shows that there is no body', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered({ text: '' })));
     await page.getByText('Empty body.').waitFor();

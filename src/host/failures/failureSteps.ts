@@ -1,4 +1,4 @@
-import { commands, env, Position, Range, Uri, window } from 'vscode';
+import { commands, env, Uri } from 'vscode';
 import { firstLine } from '../../core/common/configProblem.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
@@ -9,6 +9,7 @@ import { getSetting, writeSetting } from '../common/settings.ts';
 import { decidingSource } from '../functions/functionSettings.ts';
 import { confirm } from '../ui/confirm.ts';
 import { showBriefly, showError } from '../ui/messages.ts';
+import { openAt } from '../ui/openAt.ts';
 import { chooseConfigFile, runSetupConfig } from './configSteps.ts';
 
 /** What a step applies to: a failure and its invocation, or a place in a config file. */
@@ -114,12 +115,6 @@ async function openFile({ failure, invocation }: FailureSubject): Promise<void> 
   if (invocation?.requestUri === undefined) return;
   const { line, column } = failure?.code === 'requestInvalid' ? failure : { line: 1, column: 1 };
   await openAt(Uri.parse(invocation.requestUri), line, column);
-}
-
-/** Opens a file as text; `line` and `column` count from 1. */
-async function openAt(uri: Uri, line: number, column: number): Promise<void> {
-  const at = new Position(line - 1, column - 1);
-  await window.showTextDocument(uri, { selection: new Range(at, at) });
 }
 
 /**

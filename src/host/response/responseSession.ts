@@ -1,4 +1,4 @@
-import { commands, env, type Uri, type Webview } from 'vscode';
+import { commands, env, Uri, type Webview } from 'vscode';
 import { defined } from '../../core/common/defined.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import {
@@ -11,11 +11,15 @@ import { responseDecoders } from '../../protocol/responseDecoders.ts';
 import { serve, type Server } from '../../protocol/server.ts';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
+import { openAt } from '../ui/openAt.ts';
+import { workspaceRoots } from '../functions/functionFolders.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import type { History } from '../history/entries/history.ts';
 import { openEntry } from '../history/openEntry.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { readBodyText, ResponseFeed, toCopyText, toFailureSubject } from './pageData.ts';
+import type { SourcePlaces } from './findSourceFile.ts';
+import { findLinkedLine, findOutputLinks } from './outputLinks.ts';
 import { toHistoryLabels } from './historyLabels.ts';
 import { toSentView } from './toSentView.ts';
 import type { ShownInvocation } from './shownInvocation.ts';
@@ -58,6 +62,11 @@ export class ResponseSession implements Disposable {
         sent: async ({ id }) => {
           const invocation = store.get(id);
           return invocation && toSentView(invocation);
+        },
+        outputLinks: async ({ id }) => findOutputLinks(store.get(id)?.output, await this.#places(id)),
+        openOutputLink: async ({ id, stream, start }) => {
+          const found = await findLinkedLine(store.get(id)?.output, stream, start, await this.#places(id));
+          if (found) await openAt(Uri.file(found.path), found.line, found.column);
         },
         cancel: async ({ id }) => store.cancel(id),
         invokeAgain: ({ id }) => this.#invokeAgain(id),
@@ -118,6 +127,14 @@ export class ResponseSession implements Disposable {
       ...(isPinned && { pinned: true }),
       ...(inTab && { inTab, ...defined({ entry }) }),
     };
+  }
+
+  /** Where the source files of an invocation may be. */
+  async #places(id: number): Promise<SourcePlaces> {
+    const { store, local } = this.#services;
+    const invocation = store.get(id);
+    const folder = invocation && toFailureSubject(invocation, await local.list()).invocation?.folder;
+    return { roots: workspaceRoots(), ...defined({ folder }) };
   }
 
   async #showEntry(id: string): Promise<void> {

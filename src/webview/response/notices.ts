@@ -3,17 +3,21 @@ import { findErrorLine } from '../../core/errorResponses/errorLine.ts';
 import { countRuns, describeRepeatedRun } from '../../core/invocation/countRuns.ts';
 import { formatPart } from '../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks } from '../../core/invocation/outcome.ts';
-import type { FailureText, InvocationView } from '../../protocol/response.ts';
+import type { FailureText, InvocationView, OutputLinks } from '../../protocol/response.ts';
 import type { Actions } from './model/pageContext.ts';
 import { notice, type Notice, type NoticeButton } from './notice.ts';
 
 /** Renders the notices above the tabs: a failure, the cause of an error response, a repeated run, and remarks. */
-export function notices(view: InvocationView, actions: Actions): readonly TemplateResult[] {
+export function notices(
+  view: InvocationView,
+  links: OutputLinks | undefined,
+  actions: Actions,
+): readonly TemplateResult[] {
   const { failure, explanation, state, status = 0, remarks = [] } = view;
   const isBad = outcomeLooks[classifyOutcome({ state, status })].tone === 'bad';
   return [
-    ...(failure ? [reason(failure, state === 'failed', view, actions)] : []),
-    ...(explanation ? [reason(explanation, isBad, view, actions)] : []),
+    ...(failure ? [reason(failure, state === 'failed', view, links, actions)] : []),
+    ...(explanation ? [reason(explanation, isBad, view, links, actions)] : []),
     ...repeatedRun(view, actions),
     ...remarks.map((title) => notice({ kind: 'info', title })),
   ];
@@ -24,9 +28,11 @@ function reason(
   { message, hint, action, more = [] }: FailureText,
   isError: boolean,
   { output, state }: InvocationView,
+  links: OutputLinks | undefined,
   actions: Actions,
 ): TemplateResult {
   const hasOutput = output !== undefined && output.stdout + output.stderr !== '';
+  const { error } = links ?? {};
   const steps = [...(action ? [action] : []), ...more].filter(({ id }) => !(hasOutput && id === 'showLog'));
   return notice({
     kind: isError ? 'error' : 'warning',
@@ -35,6 +41,9 @@ function reason(
     detail: hint,
     buttons: [
       ...(hasOutput ? [{ label: 'Show Output', run: () => actions.openTab('output') }] : []),
+      ...(error
+        ? [{ label: `Open ${error.label}`, run: () => actions.openOutputLink('stderr', error.start) }]
+        : []),
       ...steps.map(({ id, label }) => ({ label, run: () => actions.act(id) })),
     ],
   });

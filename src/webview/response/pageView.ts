@@ -19,7 +19,7 @@ export function pageView(
   view: InvocationView,
   around: PageContext,
 ): TemplateResult {
-  const { state, body, sent, actions } = around;
+  const { state, body, sent, links, actions } = around;
   const items = tabItems(view);
   const tab = items.some((item) => item.tab === state.tab) ? state.tab : 'body';
   const placeholder = bodyPlaceholder(view);
@@ -35,7 +35,7 @@ export function pageView(
     >
       ${tab === name || name === 'body' ? content() : nothing}
     </section>`;
-  return html`${statusHeader(view, snapshot, around)} ${notices(view, actions)}
+  return html`${statusHeader(view, snapshot, around)} ${notices(view, links, actions)}
     <div class="tabRow">
       ${tabBar('Response', items, tab, actions.selectTab)}
       <span class="space"></span>
@@ -49,7 +49,7 @@ export function pageView(
     ${panel('headers', () => responseHeadersPanel(view, actions))}
     ${panel('request', () => requestPanel(view, sent))} ${panel('timing', () => timingPanel(view))}
     ${panel('attempts', () => attemptsPanel(view))}
-    ${view.output ? panel('output', () => outputPanel(view.output)) : nothing}`;
+    ${view.output ? panel('output', () => outputPanel(view.output, links, actions)) : nothing}`;
 }
 
 function tabItems({ head, attempts, output }: InvocationView): readonly TabItem<Tab>[] {

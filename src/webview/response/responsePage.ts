@@ -2,6 +2,8 @@ import { html, render } from 'lit';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
 import { connect } from '../../protocol/client.ts';
 import type {
+  InvocationView,
+  OutputLinks,
   ResponseChunk,
   ResponseEvents,
   ResponseMethods,
@@ -21,7 +23,7 @@ import { HelpDialog } from '../widgets/helpDialog.ts';
 import { LiveRegion } from '../widgets/liveRegion.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { Announcer } from './model/announcer.ts';
-import { SentMemory } from './model/sentMemory.ts';
+import { HostAnswer } from './model/hostAnswer.ts';
 
 /** Milliseconds between updates of the elapsed time while an invocation runs. */
 const tick = 100;
@@ -32,8 +34,13 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   const region = new LiveRegion();
   const help = new HelpDialog(responseHelp);
   let state = decodePageState(port.getState());
-  const sent = new SentMemory(
+  const sent = new HostAnswer(
     (id) => client.call('sent', { id }),
+    () => draw(),
+    (error) => report(error),
+  );
+  const links = new HostAnswer(
+    (id) => client.call('outputLinks', { id }),
     () => draw(),
     (error) => report(error),
   );
@@ -82,6 +89,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     save: () => ask((id) => client.call('save', { id })),
     copy: (what) => ask((id) => client.call('copy', { id, what })),
     act: (action) => ask((id) => client.call('act', { id, action })),
+    openOutputLink: (stream, start) => ask((id) => client.call('openOutputLink', { id, stream, start })),
     selectTab: (tab) => (setState({ tab }), draw()),
     openTab(tab) {
       actions.selectTab(tab);
@@ -146,6 +154,13 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     draw();
   };
 
+  /** They are not searched for while the output may grow. */
+  const findLinks = ({ id, state: phase, output }: InvocationView): OutputLinks | undefined => {
+    if (!output || phase === 'running') return undefined;
+    const found = links.of(id, `${output.stderr}\n${output.stdout}`);
+    return found === 'unknown' ? undefined : found;
+  };
+
   const draw = (): void => {
     if (!snapshot) return;
     const { shown } = snapshot;
@@ -157,7 +172,8 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
           elapsed,
           waitLeft,
           body,
-          sent: state.tab === 'request' ? sent.of(shown) : 'unknown',
+          sent: state.tab === 'request' ? sent.of(shown.id, sentKey(shown)) : 'unknown',
+          links: findLinks(shown),
           actions,
         })
       : emptyPage(snapshot, actions);
@@ -189,6 +205,11 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   store.add(toDisposable(() => [region, help].forEach(({ element }) => element.remove())));
   void askForSnapshot();
   return store;
+}
+
+/** The headers of an attempt are known once its request was sent. */
+function sentKey({ state, attempts }: InvocationView): string {
+  return [state, attempts.length, attempts.at(-1)?.outcome].join();
 }
 
 /** Focuses the first button of a notice, else the selected tab, else the first button of a page without an invocation. */

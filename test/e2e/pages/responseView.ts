@@ -70,6 +70,12 @@ export class ResponseView {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** Follows the first link with a name. */
+  async follow(name: RegExp): Promise<void> {
+    await this.#tabTo(this.#frame.getByRole('link', { name }).first());
+    await this.#page.keyboard.press('Enter');
+  }
+
   /** Selects a tab: the tab bar is one stop of the Tab key, and the arrow keys select. */
   async choose(name: string): Promise<void> {
     const tab = (selected: object): Locator => this.#frame.getByRole('tab', selected);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import {
   bytesPerCall,
+  type OutputLinks,
   type ResponseEvents,
   type ResponseMethods,
   type ResponseSnapshot,
@@ -21,6 +22,8 @@ export type ResponsePage = OpenedPage<ResponseEvents> & {
   body: Uint8Array;
   /** Result of the next `sent`. */
   sent?: SentView;
+  /** Result of the next `outputLinks`. */
+  links?: OutputLinks;
   /** Makes the host reject a method. */
   refuse?: { readonly method: keyof ResponseMethods; readonly message: string };
   /** The lines of the body that the editor shows. */
@@ -72,6 +75,11 @@ export async function openResponsePage(
         note('sent', params);
         return result.sent;
       },
+      async outputLinks(params) {
+        note('outputLinks', params);
+        return result.links ?? { stdout: [], stderr: [] };
+      },
+      openOutputLink: async (params) => note('openOutputLink', params),
       cancel: async (params) => note('cancel', params),
       invokeAgain: async (params) => note('invokeAgain', params),
       openInEditor: async (params) => note('openInEditor', params),

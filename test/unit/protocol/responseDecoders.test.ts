@@ -11,6 +11,7 @@ describe('calls of the response page', () => {
     'show',
     'openInTab',
     'sent',
+    'outputLinks',
     'cancel',
     'invokeAgain',
     'openInEditor',
@@ -35,6 +36,19 @@ describe('calls of the response page', () => {
       expect(() => decoders.copy({ id: 1, what })).toThrow(copyable);
     expect(() => decoders.copy({ what: 'headers' })).toThrow(number);
     expect(() => decoders.copy(null)).toThrow(object);
+  });
+
+  it('accept only the offset of a link in one of the streams', () => {
+    const link = { id: 1, stream: 'stderr', start: 5 };
+    expect(decoders.openOutputLink({ ...link, path: '/etc/passwd' })).toEqual(link);
+    for (const stream of ['toString', undefined])
+      expect(() => decoders.openOutputLink({ ...link, stream })).toThrow(
+        new TypeError('stream: expected stdout or stderr'),
+      );
+    for (const start of [-1, '5', undefined])
+      expect(() => decoders.openOutputLink({ ...link, start })).toThrow(
+        new TypeError('start: expected a whole number from 0'),
+      );
   });
 
   it('accept only a text to copy', () => {

@@ -1,7 +1,7 @@
 import type { SentView } from '../../../protocol/sentView.ts';
 import type { BodyArea } from '../viewers/bodyArea.ts';
 import type { PageState, Tab } from './pageState.ts';
-import type { FailureText, ResponseMethods } from '../../../protocol/response.ts';
+import type { FailureText, OutputLinks, OutputStream, ResponseMethods } from '../../../protocol/response.ts';
 
 /** Actions of the page. They apply to the shown invocation, except `show`. */
 export type Actions = {
@@ -17,6 +17,7 @@ export type Actions = {
   readonly save: () => void;
   readonly copy: (what: ResponseMethods['copy']['params']['what']) => void;
   readonly act: (action: NonNullable<FailureText['action']>['id']) => void;
+  readonly openOutputLink: (stream: OutputStream, start: number) => void;
   readonly selectTab: (tab: Tab) => void;
   /** Selects a tab and moves the focus to its panel. */
   readonly openTab: (tab: Tab) => void;
@@ -31,6 +32,8 @@ export type PageContext = {
   readonly waitLeft: number;
   /** What was sent for the shown invocation; `unknown` until the host has responded. */
   readonly sent: SentView | 'unknown' | undefined;
+  /** The links in the output of the shown invocation, once the host has found them. */
+  readonly links: OutputLinks | undefined;
   /** Owned by the page, so that it survives rendering. */
   readonly body: BodyArea;
   readonly actions: Actions;

@@ -1,0 +1,85 @@
+/** A line of a stack trace that names a place in a file. */
+export type StackFrame = {
+  /** Offsets of its path and position in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** An absolute path, as the program knows it: it may be of a container. */
+  readonly path: string;
+  /** Count from 1. Python writes no column. */
+  readonly line: number;
+  readonly column?: number;
+  /** Whether the frame that failed is the last of its stack, as in Python, not the first. */
+  readonly isNewestLast: boolean;
+};
+
+/** Maximum number of frames that are returned: the last ones, because programs write their error last. */
+const maxFrames = 500;
+
+/** Longer lines are not frames. */
+const longest = 2000;
+
+/** `File "/function/func.py", line 12, in handler`; in a group of exceptions, after a bar. */
+const python = /^[\s|]*(File "(\/[^"]+)", line (\d{1,7}))(?!\d)/;
+
+/** The position at the end of a line of Node, perhaps before the properties of the error. */
+const position = /:(\d{1,7})(?::(\d{1,7}))?\)?(?: \{)?$/;
+
+/** `at `, or nothing above the code of a syntax error. */
+const nodeBegin = /^(?:\s+at (?:async )?)?/;
+
+/** The path after the name of a function: `at handler (/function/func.js:12:3)`. */
+const inBrackets = /\((?=\/|file:\/\/\/)/;
+
+/**
+ * Finds the frames of the stack traces of Node.js and Python in text without sequences of the terminal. Paths are not checked in any
+ * way. Takes linear time.
+ */
+export function findStackFrames(text: string): readonly StackFrame[] {
+  const frames: StackFrame[] = [];
+  for (let start = 0; start < text.length;) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const line = end - start > longest ? '' : text.slice(start, end);
+    const frame = pythonFrame(line) ?? nodeFrame(line);
+    if (frame) frames.push({ ...frame, start: frame.start + start, end: frame.end + start });
+    start = end + 1;
+  }
+  return frames.slice(-maxFrames);
+}
+
+function pythonFrame(line: string): StackFrame | undefined {
+  const [whole = '', shown = '', path, number] = python.exec(line) ?? [];
+  if (path === undefined) return undefined;
+  const start = whole.length - shown.length;
+  return toFrame({ start, end: whole.length, path, line: Number(number), isNewestLast: true });
+}
+
+function nodeFrame(line: string): StackFrame | undefined {
+  const found = position.exec(line);
+  if (!found) return undefined;
+  const [, number = '', column] = found;
+  const begin = nodeBegin.exec(line)?.[0].length ?? 0;
+  // Only the line above the code of a syntax error has no column.
+  if ((begin === 0) !== (column === undefined)) return undefined;
+  const start = begin === 0 ? 0 : (inBrackets.exec(line)?.index ?? begin - 1) + 1;
+  const path = toPath(line.slice(start, found.index));
+  if (path === undefined) return undefined;
+  const end = found.index + 1 + number.length + (column === undefined ? 0 : 1 + column.length);
+  const columns = column === undefined ? {} : { column: Number(column) };
+  return toFrame({ start, end, path, line: Number(number), ...columns, isNewestLast: false });
+}
+
+/** Returns the path of a file, also of a module (`file:///…`). */
+function toPath(name: string): string | undefined {
+  if (name.startsWith('/')) return name;
+  if (!name.startsWith('file:///')) return undefined;
+  try {
+    return decodeURIComponent(name.slice('file://'.length));
+  } catch {
+    return undefined;
+  }
+}
+
+function toFrame(frame: StackFrame): StackFrame | undefined {
+  return frame.line > 0 && frame.column !== 0 && !frame.path.includes('\0') ? frame : undefined;
+}
