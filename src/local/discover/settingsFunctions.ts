@@ -111,14 +111,14 @@ class SettingsEntry {
     if (isOutside && !isOwn)
       return this.#wrong(key, 'only user settings may contain an absolute path or one that starts with ~');
     const target = written.replace(/^~(?=\/|$)/, homedir());
-    let reason = 'there is no workspace folder';
+    let reason = 'no workspace folder is open';
     for (const each of isOutside ? [dirname(target)] : this.#roots) {
       try {
         const root = await realpath(each);
         const path = await realpath(resolve(root, target));
         if (isInFolder(path, root) && !isOutside) return ok({ path, root });
         if (isOwn) return ok({ path, root: path });
-        reason = 'it is outside of the workspace folder, which only user settings may name';
+        reason = 'it is outside the workspace folder, and only user settings may name such a path';
       } catch (error) {
         reason = `it cannot be read (${errorReason(error)})`;
       }

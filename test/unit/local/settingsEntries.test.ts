@@ -101,7 +101,11 @@ describe('a function of the settings', () => {
   it.each([
     [{ path: 'none' }, 'path', 'it cannot be read (ENOENT)'],
     [{ path: 'env/local.env' }, 'path', 'it is not a folder, .zip or .jar file'],
-    [{ path: '..' }, 'path', 'it is outside of the workspace folder, which only user settings may name'],
+    [
+      { path: '..' },
+      'path',
+      'it is outside the workspace folder, and only user settings may name such a path',
+    ],
     [
       { path: '/packed' },
       'path',
