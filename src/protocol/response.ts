@@ -162,7 +162,7 @@ export type ResponseMethods = {
   readonly openInTab: { readonly params: { readonly id: number }; readonly result: void };
   /** Returns what was sent; undefined if nothing is known about it. */
   readonly sent: { readonly params: { readonly id: number }; readonly result: SentView | undefined };
-  /** Finds the links in the output; none if there is no output. */
+  /** Finds the links in the output, if any. */
   readonly outputLinks: { readonly params: { readonly id: number }; readonly result: OutputLinks };
   /** Opens the source file of the link that begins at `start`. */
   readonly openOutputLink: {

@@ -79,7 +79,7 @@ describe('"Check Archive…"', () => {
     await page.call('copyReport', undefined);
     const report = await vscode.env.clipboard.readText();
     assert.match(report, /^# Archive Check report\n/);
-    assert.match(report, /\n- ✗ There is no function\/ folder\.\n {2}Put the source/);
+    assert.match(report, /\n- ✗ The archive has no function\/ folder\.\n {2}Put the source/);
     await writeFile(uri.fsPath, toZip(items));
     await page.call('checkAgain', undefined);
     assert.equal((await page.complete()).verdict, 'Everything looks good');

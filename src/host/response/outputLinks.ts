@@ -33,7 +33,7 @@ export async function findOutputLinks(
   return { stdout: stdout.map(toLink), stderr: stderr.map(toLink), ...(error && { error }) };
 }
 
-/** Finds what a link leads to. Undefined if there is no link at that offset. */
+/** Returns the place that the link at an offset opens; undefined if that offset has no link. */
 export async function findLinkedLine(
   output: CallOutput | undefined,
   stream: OutputStream,

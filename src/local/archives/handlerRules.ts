@@ -68,7 +68,7 @@ async function checkJavaHandler({ jar }: RuleContext, handler: string): Promise<
       'Write it as CLASS::METHOD, such as com.example.HelloFunction::handleRequest.',
     );
   const opened = await jar();
-  if (!opened) return skipped('There is not exactly one JAR to look for the handler.');
+  if (!opened) return skipped('Handler not checked: the archive must contain exactly one JAR.');
   const path = name.replaceAll('.', '/');
   const own = await opened.readClass(path);
   if (!own)

@@ -47,12 +47,12 @@ function findMissing({ archive, language, shape }: RuleContext): Findings | unde
   const folder = onlyRoot(archive);
   if (folder !== undefined)
     return broken(
-      'There is no function/ folder.',
+      'The archive has no function/ folder.',
       `Archive the content of ${folder}, not the folder itself.`,
     );
   const sources = filesIn(archive, '').filter((name) => sourceFiles[language].test(name));
   return broken(
-    'There is no function/ folder.',
+    'The archive has no function/ folder.',
     sources.length === 0
       ? 'Put the source that contains the handler in a folder function/ at the root.'
       : `Put ${some(sources)} in a folder function/ at the root.`,
@@ -86,7 +86,8 @@ function toRoot(name: string): string {
 
 /** Where the files of each architecture are, for functions with native dependencies. */
 export function checkNative({ archive, language, shape }: RuleContext): Findings {
-  if (isJar(archive.name) || !hasFolder(archive, 'native/')) return pass('There is no native/ folder.');
+  if (isJar(archive.name) || !hasFolder(archive, 'native/'))
+    return pass('The archive has no native/ folder.');
   if (!isMultiple(shape) && language !== 'java')
     return broken(
       `native/ is not allowed for ${shape}.`,
@@ -118,7 +119,7 @@ export async function checkJar({ archive, jar, handler }: RuleContext): Promise<
   const jars = isJar(archive.name) ? [archive.name] : rootJars(archive);
   if (jars.length === 0)
     return broken(
-      'There is no .jar file at the root.',
+      'The root of the archive has no .jar file.',
       'Put the JAR with the function and its dependencies at the root.',
     );
   if (jars.length > 1)

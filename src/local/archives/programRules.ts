@@ -28,7 +28,7 @@ async function readPrograms({ archive, shape }: RuleContext): Promise<readonly P
 /** Each program starts on Linux without shared libraries. */
 export async function checkProgram(context: RuleContext): Promise<Findings> {
   const programs = await readPrograms(context);
-  if (programs.length === 0) return skipped('There is no program named func.');
+  if (programs.length === 0) return skipped('The archive has no program named func.');
   return programs.flatMap(({ path, machine, elf, head }) => {
     if (!elf)
       return broken(
@@ -53,5 +53,5 @@ export async function checkArchitecture(context: RuleContext): Promise<Findings>
           `Build it with GOARCH=${goNames[machine]}${context.shape === 'GENERIC_X86_ARM' ? '' : ', or select another shape'}.`,
         );
   });
-  return found.length === 0 ? skipped('There is no program for Linux.') : found;
+  return found.length === 0 ? skipped('The archive has no program for Linux.') : found;
 }

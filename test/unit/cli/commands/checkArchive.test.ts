@@ -27,7 +27,7 @@ describe('ocifn check-archive', () => {
 ✓ All entries are files and folders.
 ✓ All names are different.
 ✓ The root contains only what the layout allows.
-✓ There is no native/ folder.
+✓ The archive has no native/ folder.
 ✓ function/func.py defines handler.
 `,
     });

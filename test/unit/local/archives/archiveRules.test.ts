@@ -109,10 +109,10 @@ const breaches: {
   },
   layout: {
     python: [
-      { items: [{ name: 'func.py' }], found: 'There is no function/ folder.' },
-      { items: [{ name: 'hello/function/func.py' }], found: 'There is no function/ folder.' },
+      { items: [{ name: 'func.py' }], found: 'The archive has no function/ folder.' },
+      { items: [{ name: 'hello/function/func.py' }], found: 'The archive has no function/ folder.' },
     ],
-    node: { items: [{ name: 'node_modules/a.js' }], found: 'There is no function/ folder.' },
+    node: { items: [{ name: 'node_modules/a.js' }], found: 'The archive has no function/ folder.' },
     java: [],
     go: [
       { items: [{ name: 'hello', content: toElf(x86) }], found: 'func not found.' },
@@ -126,7 +126,7 @@ const breaches: {
   },
   jar: {
     java: [
-      { items: [{ name: 'lib/hello.jar' }], found: 'There is no .jar file at the root.' },
+      { items: [{ name: 'lib/hello.jar' }], found: 'The root of the archive has no .jar file.' },
       { more: [{ name: 'b.jar' }], found: 'There are 2 .jar files at the root: Hello.JAR and b.jar.' },
       {
         items: [{ name: 'a.jar', content: toJar([{ ...helloClass, references: ['org/acme/Tool'] }]) }],
