@@ -1,18 +1,10 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findMissingPackages, planNodeInstall } from '../../../../src/local/runtimes/nodePackages.ts';
-import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
+import { useWorkspace } from '../../../support/files/useWorkspace.ts';
 
-let workspace: FunctionWorkspace;
-const path = process.env['PATH'];
-beforeEach(async () => {
-  workspace = await createFunctionWorkspace();
-});
-afterEach(async () => {
-  process.env['PATH'] = path;
-  await workspace.dispose();
-});
+const workspace = useWorkspace();
 
 const place = () => ({ folder: join(workspace.folder, 'app/fn'), root: workspace.folder });
 const needs = (...names: readonly string[]) =>

@@ -1,18 +1,10 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NodeRuntime } from '../../../../src/local/runtimes/nodeRuntime.ts';
-import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
+import { useWorkspace } from '../../../support/files/useWorkspace.ts';
 
-let workspace: FunctionWorkspace;
-const path = process.env['PATH'];
-beforeEach(async () => {
-  workspace = await createFunctionWorkspace();
-});
-afterEach(async () => {
-  process.env['PATH'] = path;
-  await workspace.dispose();
-});
+const workspace = useWorkspace();
 
 /** A function in the top folder. */
 function here() {
@@ -34,7 +26,7 @@ describe('the Node that runs functions', () => {
 
   it('is the one on the PATH by default', async () => {
     const node = await program('node', 0);
-    process.env['PATH'] = `/nonexistent:${workspace.folder}:${path}`;
+    process.env['PATH'] = `/nonexistent:${workspace.folder}:${process.env['PATH']}`;
     expect(await new NodeRuntime(undefined).plan(['node', 'func.js'], here())).toEqual({
       program: node,
       args: ['func.js'],

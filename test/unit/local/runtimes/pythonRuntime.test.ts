@@ -1,19 +1,11 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PythonRuntime } from '../../../../src/local/runtimes/pythonRuntime.ts';
 import type { FunctionPlace } from '../../../../src/local/runtimes/runtime.ts';
-import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
+import { useWorkspace } from '../../../support/files/useWorkspace.ts';
 
-let workspace: FunctionWorkspace;
-const path = process.env['PATH'];
-beforeEach(async () => {
-  workspace = await createFunctionWorkspace();
-});
-afterEach(async () => {
-  process.env['PATH'] = path;
-  await workspace.dispose();
-});
+const workspace = useWorkspace();
 
 /** What is run. */
 const args = ['func.py'];
