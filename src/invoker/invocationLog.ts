@@ -1,6 +1,6 @@
-import type { AttemptEnding } from '../core/invocation/attemptEnding.ts';
 import { describeFailure } from '../core/failures/describeFailure.ts';
-import type { AttemptVerdict, InvocationEvent, Timings } from '../core/invocation/invocationEvent.ts';
+import { describeVerdict, toAttemptLine } from '../core/invocation/describeAttempt.ts';
+import type { InvocationEvent, Timings } from '../core/invocation/invocationEvent.ts';
 import type { Logger } from '../core/common/logger.ts';
 import type { CircuitStatus } from './attempts/circuitBreakers.ts';
 
@@ -24,18 +24,20 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
       return logger.trace(line(`${event.bytes.byteLength} bytes`));
     case 'retry': {
       const { n, ending, ran, reason, wait } = event;
-      return logger.info(
-        line(`attempt ${n}: ${toWords(ending)} (${ran}); retrying in ${wait.toFixed(1)} s (${reason})`),
-      );
+      return logger.info(line(toAttemptLine({ n, ending, ran, decision: { repeat: true, reason, wait } })));
     }
     case 'finished':
       return logger.info(
-        line(`finished: ${event.bodyBytes} bytes; ${toList(event.timings)}; ${toVerdict(event.verdict)}`),
+        line(
+          [`finished: ${event.bodyBytes} bytes; ${toList(event.timings)}`, describeVerdict(event.verdict)]
+            .filter(Boolean)
+            .join('; '),
+        ),
       );
     case 'failed': {
       const { message } = describeFailure(event.failure);
-      const verdict = event.verdict ? ` ${toVerdict(event.verdict)}` : '';
-      return logger.warn(line(`failed: ${message}${verdict}`));
+      const verdict = event.verdict && describeVerdict(event.verdict);
+      return logger.warn(line([`failed: ${message}`, verdict].filter(Boolean).join(' ')));
     }
     case 'cancelled':
       return logger.info(line('cancelled'));
@@ -46,19 +48,6 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
 export function logCircuit(logger: Logger, { endpoint, state, retryAt }: CircuitStatus): void {
   const until = state === 'open' && retryAt !== undefined ? ` until ${retryAt}` : '';
   logger.warn(`circuit breaker for ${endpoint}: ${state}${until}`);
-}
-
-function toWords(ending: AttemptEnding): string {
-  return ending.kind === 'failure'
-    ? describeFailure(ending.failure).message
-    : `${ending.status} ${ending.code ?? ''}`.trimEnd();
-}
-
-function toVerdict({ ran, reason, notRenewed }: AttemptVerdict): string {
-  const renewal = notRenewed
-    ? `; credentials could not be renewed: ${describeFailure(notRenewed).message}`
-    : '';
-  return `(${ran}, ${reason}${renewal})`;
 }
 
 function toList(timings: Timings): string {

@@ -97,6 +97,8 @@ export const serveCommand: Command = {
     try {
       // The interpreters must be known: each line names them, or why the function cannot run.
       await host.probed();
+      // An archive is extracted at first use, and only its content says what is missing.
+      if (isArchive || values.install) await Promise.all(host.functions().map(({ id }) => host.check(id)));
       if (values.install) await installMissing(host, io, (text) => notes.write('stderr', text));
       const functions = host.functions();
       for (const each of functions) note(io, toServeLine(each));
@@ -137,7 +139,8 @@ async function findFolder(root: string, named: string | undefined, io: Io): Prom
 
 async function findArchive(path: string, given: ArchiveOptions, io: Io): Promise<Result<Code>> {
   const entry = await readArchiveFunction(path, given, io);
-  return entry.ok ? ok({ roots: [], entries: () => [entry.value] }) : entry;
+  // As in a workspace: the virtual environment of a project whose archive is below it.
+  return entry.ok ? ok({ roots: [], top: resolve('.'), entries: () => [entry.value] }) : entry;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { AttemptEnding, RunClass } from './attemptEnding.ts';
 import { describeFailure } from '../failures/describeFailure.ts';
+import type { AttemptVerdict } from './invocationEvent.ts';
 import { formatDuration } from '../common/format.ts';
 import type { RepeatReason, RetryDecision, StopReason } from './retryDecision.ts';
 import { toStatusText } from '../http/statusText.ts';
@@ -68,6 +69,11 @@ export function describeAttempt({ ending, ran, decision }: AttemptReport): Attem
 export function toAttemptLine(report: AttemptReport): string {
   const { outcome, ran, next } = describeAttempt(report);
   return `Attempt ${report.n}: ${[outcome, ran, next].filter(Boolean).join(' ')}`;
+}
+
+/** Describes why the last attempt was the last one, and whether the function ran; empty for a response that was expected. */
+export function describeVerdict({ ran, ...stop }: AttemptVerdict): string {
+  return [runSentences[ran], describeDecision({ repeat: false, ...stop })].filter(Boolean).join(' ');
 }
 
 function describeEnding(ending: AttemptEnding): string {

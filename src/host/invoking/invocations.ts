@@ -210,6 +210,8 @@ const lasting: ReadonlySet<Failure['code']> = new Set([
   'dependenciesMissing',
   'funcYamlInvalid',
   'settingInvalid',
+  'archiveUnreadable',
+  'archiveRefused',
 ]);
 
 /** Returns true for a failure that remains until the user fixes it. */

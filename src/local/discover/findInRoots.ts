@@ -27,7 +27,7 @@ export async function findInRoots(
       if (!byFolder.has(each.folder)) byFolder.set(each.folder, each);
     }
   }
-  const ofSettings = await findSettingsFunctions(entries, roots);
+  const ofSettings = await findSettingsFunctions(entries, roots, top);
   return toUnique(mergeFound([...byFolder.values()].map(rename), ofSettings));
 }
 

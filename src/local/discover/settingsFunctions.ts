@@ -19,12 +19,15 @@ import { toLocalOcid } from './localOcid.ts';
  * whose paths or definition are wrong is a function with a failure. Archives are not opened.
  *
  * @param roots the workspace folders; paths are relative to the first one that contains them
+ * @param top of code outside of the roots, see `FindOptions`
  */
 export async function findSettingsFunctions(
   entries: readonly LocalEntry[],
   roots: readonly string[],
+  top?: string,
 ): Promise<readonly FoundFunction[]> {
-  return Promise.all(entries.map((entry) => new SettingsEntry(entry, roots).read()));
+  const above = top === undefined ? undefined : await realpath(top).catch(() => top);
+  return Promise.all(entries.map((entry) => new SettingsEntry(entry, roots, above).read()));
 }
 
 /** Adds the functions of the settings to those that were found, each folder once. */
@@ -47,10 +50,12 @@ type CodePlace = Place & { readonly isArchive: boolean };
 class SettingsEntry {
   readonly #entry: LocalEntry;
   readonly #roots: readonly string[];
+  readonly #top: string | undefined;
 
-  constructor(entry: LocalEntry, roots: readonly string[]) {
+  constructor(entry: LocalEntry, roots: readonly string[], top: string | undefined) {
     this.#entry = entry;
     this.#roots = roots;
+    this.#top = top;
   }
 
   async read(): Promise<FoundFunction> {
@@ -81,7 +86,7 @@ class SettingsEntry {
       entry: { name, isOnlyLocal },
       folder,
       ...(isArchive && { archive: code }),
-      root,
+      root: root === code && this.#top !== undefined && isInFolder(code, this.#top) ? this.#top : root,
       path,
       file: own?.file ?? code,
       application: own?.application ?? toApplication(code),

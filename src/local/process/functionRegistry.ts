@@ -30,15 +30,15 @@ export class FunctionRegistry {
    */
   constructor(
     roots: readonly string[],
-    context: RunnerContext,
+    context: Omit<RunnerContext, 'archives'>,
     top?: string,
     entries: () => readonly LocalEntry[] = () => [],
   ) {
     this.#entries = entries;
     this.#top = top;
     this.#roots = roots.map((root) => resolve(root));
-    this.#context = context;
     this.#archives = new ExtractedArchives(context.guard.folder);
+    this.#context = { ...context, archives: this.#archives };
   }
 
   list(): readonly FunctionRunner[] {
@@ -86,17 +86,19 @@ export class FunctionRegistry {
   async #install(id: string, options: InstallOptions): Promise<Result<void>> {
     const runner = await this.getCurrent(id);
     if (!runner) return this.#unknown(id);
-    const { found } = runner;
-    if (!found.definition.ok) return found.definition;
     const { runtimes, guard } = this.#context;
-    const { runtime } = found.definition.value;
-    const steps = (await runtimes.of(found.definition.value)?.planInstall(found)) ?? {
-      problem: `the runtime ${runtime} is not supported locally`,
-    };
-    const reason = 'problem' in steps ? steps.problem : await runInstall(steps, found.folder, guard, options);
+    const installed = await runner.withCode(async (found): Promise<Result<void>> => {
+      const { definition, name, folder } = found;
+      if (!definition.ok) return definition;
+      const steps = (await runtimes.of(definition.value)?.planInstall(found)) ?? {
+        problem: `the runtime ${definition.value.runtime} is not supported locally`,
+      };
+      const reason = 'problem' in steps ? steps.problem : await runInstall(steps, folder, guard, options);
+      return reason === undefined ? ok(undefined) : fail({ code: 'installFailed', name, reason });
+    });
     await runtimes.recheck();
     await runner.probe();
-    return reason === undefined ? ok(undefined) : fail({ code: 'installFailed', name: found.name, reason });
+    return installed;
   }
 
   /** Searches the roots again. Keeps the runners of functions that still exist, and stops the others. */
@@ -118,7 +120,7 @@ export class FunctionRegistry {
     });
     const before = this.#runners;
     const runners = new Map<string, FunctionRunner>();
-    for (const each of await this.#extractAll(found)) {
+    for (const each of found) {
       const known = before.get(each.id);
       known?.update(each);
       runners.set(each.id, known ?? new FunctionRunner(each, this.#context));
@@ -127,7 +129,7 @@ export class FunctionRegistry {
     this.#context.changed();
     await Promise.all([...before].filter(([id]) => !runners.has(id)).map(([, runner]) => runner.dispose()));
     await this.#context.runtimes.recheck();
-    this.#probing = Promise.all(this.list().map((runner) => runner.probe()));
+    this.#probing = Promise.all(this.list().map((runner) => runner.probe({ extracts: false })));
   }
 
   /** Resolves once it is known which functions this machine can run. */
@@ -142,20 +144,7 @@ export class FunctionRegistry {
     await (this.#nextScan ?? this.#scanning);
     await Promise.all(this.list().map((runner) => runner.dispose()));
     await this.#probing;
-  }
-
-  /** Gives functions with an archive the folder that it is extracted to. */
-  async #extractAll(found: readonly FoundFunction[]): Promise<readonly FoundFunction[]> {
-    const all: FoundFunction[] = [];
-    for (const each of found) {
-      const folder =
-        each.archive !== undefined && each.definition.ok
-          ? await this.#archives.folderOf(each.archive)
-          : undefined;
-      if (!folder) all.push(each);
-      else all.push(folder.ok ? { ...each, folder: folder.value } : { ...each, definition: folder });
-    }
-    return all;
+    await this.#archives.settled();
   }
 
   /** A function whose `func.yaml` has become invalid keeps its ID and name. */

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { forwardCall } from '../calls/forwardCall.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
+import type { ExtractedArchives } from './extractedArchives.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
 import { FunctionStatus } from './functionStatus.ts';
 import { ProcessPool } from './processPool.ts';
@@ -16,6 +17,7 @@ import { Turns } from '../calls/turns.ts';
 
 /** The parts of the local functions host that all functions share. */
 export type RunnerContext = LaunchContext & {
+  readonly archives: ExtractedArchives;
   readonly logger: Logger;
   /** Called when the state of a function has changed. */
   readonly changed: () => void;
@@ -90,11 +92,30 @@ export class FunctionRunner {
     this.#status.update(found);
   }
 
-  /** Checks whether this machine can run the function, without starting it. */
-  async probe(): Promise<void> {
-    const { definition } = this.found;
+  /** Calls `use` with the function in the folder of its code: that of an archive, which is extracted, exists until `use` settles. */
+  async withCode<T>(use: (found: FoundFunction) => Promise<T>): Promise<T> {
+    const { found, release } = await this.#leaseCode();
+    try {
+      return await use(found);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Checks whether this machine can run the function, without starting it.
+   *
+   * @param extracts false: nothing is checked that is in an archive, which is extracted at first use
+   */
+  async probe({ extracts = true } = {}): Promise<void> {
+    const { definition, archive } = this.found;
     if (!definition.ok || !this.#status.isStopped) return;
-    const plan = await toLaunchPlan(definition.value, this.found, this.#context.runtimes);
+    const { runtimes } = this.#context;
+    const isPacked = archive !== undefined && runtimes.of(definition.value) !== undefined;
+    if (isPacked && !extracts) return;
+    const plan = await this.withCode(async (found) =>
+      found.definition.ok ? toLaunchPlan(found.definition.value, found, runtimes) : found.definition,
+    );
     this.#status.plan(plan.ok ? plan.value : undefined);
     if (!plan.ok) this.#status.fail(plan.failure);
     else if (this.#status.isStopped) this.#status.fail(undefined);
@@ -172,18 +193,31 @@ export class FunctionRunner {
       this.#context.logger.info(`${this.found.name} restarts because ${changed} changed`);
       await this.#pool.renew();
     }
-    await this.#sources.read(this.found);
+    await this.withCode((found) => this.#sources.read(found));
   }
 
   async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
     this.#status.begin();
-    const launched = await launchFunction(this.found, this.#context, callId, signal);
+    const { found, release } = await this.#leaseCode();
+    const launched = await launchFunction(found, this.#context, callId, signal);
+    if (launched.ok) void launched.process.ended.then(release);
+    else release();
     if (launched.ok) {
       await this.#sources.acceptOutput();
       this.#status.plan(launched.process.plan);
       this.#context.logger.info(`${this.found.name} runs with ${launched.process.plan.program}`);
     } else if (!signal.aborted) this.#status.fail(launched.failure);
     return launched;
+  }
+
+  /** Returns the function in the folder of its code, which exists until it is released. An archive that cannot be extracted is a wrong definition. */
+  async #leaseCode(): Promise<{ readonly found: FoundFunction; release(): void }> {
+    const { found } = this;
+    const noLease = { release: (): void => undefined };
+    if (found.archive === undefined || !found.definition.ok) return { found, ...noLease };
+    const lease = await this.#context.archives.lease(found.archive);
+    if (!lease.ok) return { found: { ...found, definition: lease }, ...noLease };
+    return { found: { ...found, folder: lease.value.folder }, release: lease.value.release };
   }
 }
 

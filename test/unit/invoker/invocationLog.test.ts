@@ -75,7 +75,9 @@ describe('the log of an invocation', () => {
         wait: 1.25,
         timings: { total: 3 },
       },
-      ['info: [ID] attempt 1: 429 TooManyRequests (didNotRun); retrying in 1.3 s (listed)'],
+      [
+        'info: [ID] Attempt 1: 429 Too Many Requests. The function did not run. Retrying after 1.25 s because the retry strategy includes this, even if the function ran.',
+      ],
     ],
     [
       {
@@ -87,7 +89,9 @@ describe('the log of an invocation', () => {
         wait: 0,
         timings: { total: 3 },
       },
-      ['info: [ID] attempt 1: 502 (mayHaveRun); retrying in 0.0 s (listed)'],
+      [
+        'info: [ID] Attempt 1: 502 Bad Gateway. The function may have run. Retrying immediately because the retry strategy includes this, even if the function ran.',
+      ],
     ],
     [
       {
@@ -99,7 +103,23 @@ describe('the log of an invocation', () => {
         wait: 2,
         timings: { total: 3 },
       },
-      [`info: [ID] attempt 3: ${message} (didNotRun); retrying in 2.0 s (listed)`],
+      [
+        `info: [ID] Attempt 3: ${message} The function did not run. Retrying after 2.00 s because the retry strategy includes this, even if the function ran.`,
+      ],
+    ],
+    [
+      {
+        type: 'retry',
+        n: 1,
+        ending: { kind: 'response', status: 404, code: 'NotFound' },
+        ran: 'didNotRun',
+        reason: 'otherVersion',
+        wait: 0,
+        timings: { total: 3 },
+      },
+      [
+        'info: [ID] Attempt 1: 404 Not Found. The function did not run. Sending it again with the other API version, because the host does not know this one.',
+      ],
     ],
     [
       {
@@ -108,7 +128,7 @@ describe('the log of an invocation', () => {
         bodyBytes: 5,
         verdict: { ran: 'answered', reason: 'answered' },
       },
-      ['info: [ID] finished: 5 bytes; dns 1.0 ms, connect 2.5 ms, total 10.0 ms; (answered, answered)'],
+      ['info: [ID] finished: 5 bytes; dns 1.0 ms, connect 2.5 ms, total 10.0 ms'],
     ],
     [
       {
@@ -118,7 +138,7 @@ describe('the log of an invocation', () => {
         verdict: { ran: 'didNotRun', reason: 'noStrategy', notRenewed: refused },
       },
       [
-        `info: [ID] finished: 5 bytes; total 10.0 ms; (didNotRun, noStrategy; credentials could not be renewed: ${message})`,
+        `info: [ID] finished: 5 bytes; total 10.0 ms; The function did not run. The credentials could not be renewed: ${message} Not retried (retry is off).`,
       ],
     ],
     [{ type: 'failed', failure: refused }, [`warn: [ID] failed: ${message}`]],
@@ -128,7 +148,7 @@ describe('the log of an invocation', () => {
         failure: refused,
         verdict: { ran: 'didNotRun', reason: 'noStrategy' },
       },
-      [`warn: [ID] failed: ${message} (didNotRun, noStrategy)`],
+      [`warn: [ID] failed: ${message} The function did not run. Not retried (retry is off).`],
     ],
     [{ type: 'cancelled' }, ['info: [ID] cancelled']],
   ])('has a line for a step and no header values: %j', (event, lines) => {

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LocalEntry } from '../../../src/core/functions/mergeEntries.ts';
+import type { LocalHostOptions } from '../../../src/local/server/localHost.ts';
 import { toNodeArchive } from '../../support/files/nodeArchive.ts';
 import { toZip, type ZipItem } from '../../support/files/zipArchive.ts';
 import { openLocalHost, textOf } from './openLocalHost.ts';
@@ -20,8 +21,13 @@ const entry: LocalEntry = {
 };
 
 /** Opens a host for an archive, whose content the test can replace. */
-async function open(content: Buffer, changes: Partial<LocalEntry> = {}) {
-  const local = await openLocalHost({}, { entries: () => [{ ...entry, ...changes }], pythonPath });
+async function open(
+  content: Buffer,
+  changes: Partial<LocalEntry> = {},
+  options: Partial<LocalHostOptions> = {},
+) {
+  const entries = (): readonly LocalEntry[] => [{ ...entry, ...changes }];
+  const local = await openLocalHost({}, { entries, pythonPath, ...options });
   const path = join(local.workspace.folder, 'dist/hello.zip');
   const put = async (bytes: Buffer): Promise<void> => {
     await mkdir(dirname(path), { recursive: true });
@@ -58,15 +64,56 @@ describe('an archive in the settings', () => {
       expect(changed).toBe(word);
       folders.push(folder);
     }
-    expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true]);
+    await expect.poll(() => folders.map((folder) => existsSync(folder))).toEqual([false, false, true]);
     await local.host.dispose();
     expect([...folders, dirname(first)].filter((folder) => existsSync(folder))).toEqual([]);
     expect(readdirSync(dirname(local.path))).toEqual(['hello.zip']);
   });
 
+  it('is extracted at first use, once for simultaneous calls', async () => {
+    const local = await open(greets('Hello'));
+    const folders = (): readonly string[] =>
+      readdirSync(dirname(local.host.credentials.configFile ?? '')).filter((name) => /^archive-/.test(name));
+    expect(folders()).toEqual([]);
+    await Promise.all([1, 2, 3].map(() => local.invoke('greet')));
+    expect(folders()).toHaveLength(1);
+    const { id } = local.function('greet');
+    await local.host.stop(id);
+    // The next process starts in the same one.
+    expect(textOf(await local.invoke('greet'))).toContain(folders()[0]);
+    expect(folders()).toHaveLength(1);
+  });
+
+  it('keeps the folder of a call while its archive changes, and changes again', async () => {
+    const local = await open(greets('Hello'), { timeoutInSeconds: 60 }, { processes: () => 2 });
+    const slow = toNodeArchive(
+      `async () => {
+        const { existsSync, readFileSync } = require('node:fs');
+        console.log('waiting');
+        while (!existsSync('${local.workspace.folder}/go')) await new Promise((resolve) => setTimeout(resolve, 10));
+        return [process.cwd(), readFileSync('resources/name', 'utf8')];
+      }`,
+      [{ name: 'resources/name', content: 'Ada' }],
+    );
+    await local.put(slow);
+    await local.host.rescan();
+    const running = local.invoke('greet');
+    await local.reaches('greet', 'ready');
+    for (const word of ['Hi', 'Hey']) {
+      await local.put(greets(word));
+      expect(textOf(await local.invoke('greet'))).toContain(`"${word}"`);
+    }
+    await local.workspace.write('go', '');
+    const [folder, name] = JSON.parse(textOf(await running)) as [string, string];
+    expect(name).toBe('Ada');
+    await expect.poll(() => existsSync(folder)).toBe(false);
+  });
+
   it('fails while it is not complete or is refused, and runs again afterwards', async () => {
     const hostile: readonly ZipItem[] = [{ name: '../outside', content: 'x' }];
     const local = await open(greets('Hello').subarray(0, 1000));
+    expect(local.function('greet')).toMatchObject({ state: 'idle' });
+    await local.host.check(local.function('greet').id);
     expect(local.function('greet')).toMatchObject({
       state: 'failed',
       failure: { code: 'archiveUnreadable', reason: 'it is not a ZIP archive, or not complete' },

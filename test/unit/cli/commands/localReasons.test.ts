@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
+import { toZip } from '../../../support/files/zipArchive.ts';
 import { serveHere } from '../../../support/cli/serveHere.ts';
 
 const python = 'name: fn\nruntime: python3.11\n';
@@ -78,6 +79,21 @@ it('ocifn serve prints the virtual environment that runs a function', async () =
   const serving = serveHere([folder]);
   await serving.printed;
   expect(serving.err()).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python from \/\S+\/\.venv\)$/m);
+});
+
+it('ocifn serve ARCHIVE uses the virtual environment of the current folder, if the archive is below it', async () => {
+  const source = 'def handler(ctx, data=None):\n    return None\n';
+  const venv = { '.venv/pyvenv.cfg': '', '.venv/bin/python': '' };
+  const folder = await openFolder({ ...venv, 'dist/a': '' });
+  await writeFile(join(folder, 'dist/fn.zip'), toZip([{ name: 'function/func.py', content: source }]));
+  await writeFile(join(folder, '.venv/bin/python'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+  await chmod(join(folder, '.venv/bin/python'), 0o755);
+  const run = async (cwd: string): Promise<string> => {
+    const signal = AbortSignal.abort();
+    return (await runCli(['serve', join(folder, 'dist/fn.zip')], { cwd, io: { signal } })).stderr;
+  };
+  expect(await run(folder)).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python from \/\S+\/\.venv\)$/m);
+  expect(await run(join(folder, 'dist'))).not.toContain('.venv');
 });
 
 it('ocifn serve prints why it cannot run a function with the same options', async () => {
