@@ -8,7 +8,7 @@ import { extractArchive } from '../archives/extractArchive.ts';
 export type ArchiveLease = {
   readonly folder: string;
   /** Call it once. */
-  release(): void;
+  readonly release: () => void;
 };
 
 /** One content of an archive. */

@@ -211,7 +211,7 @@ export class FunctionRunner {
   }
 
   /** Returns the function in the folder of its code, which exists until it is released. An archive that cannot be extracted is a wrong definition. */
-  async #leaseCode(): Promise<{ readonly found: FoundFunction; release(): void }> {
+  async #leaseCode(): Promise<{ readonly found: FoundFunction; readonly release: () => void }> {
     const { found } = this;
     const noLease = { release: (): void => undefined };
     if (found.archive === undefined || !found.definition.ok) return { found, ...noLease };

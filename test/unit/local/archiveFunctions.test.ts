@@ -73,7 +73,9 @@ describe('an archive in the settings', () => {
   it('is extracted at first use, once for simultaneous calls', async () => {
     const local = await open(greets('Hello'));
     const folders = (): readonly string[] =>
-      readdirSync(dirname(local.host.credentials.configFile ?? '')).filter((name) => /^archive-/.test(name));
+      readdirSync(dirname(local.host.credentials.configFile ?? '')).filter((name) =>
+        name.startsWith('archive-'),
+      );
     expect(folders()).toEqual([]);
     await Promise.all([1, 2, 3].map(() => local.invoke('greet')));
     expect(folders()).toHaveLength(1);
