@@ -7,6 +7,8 @@ const run = promisify(execFile);
 
 /** The function development kit (FDK) for Python. */
 export const functionKit = 'fdk==0.1.128';
+/** The debugger for Python. */
+export const pythonDebugger = 'debugpy==1.8.22';
 /** The last Python SDK that calls API version 20181201; tests compare our calls with it. */
 export const stockSdk = 'oci==2.182.1';
 /** The command line and SDK of the service since 2026, which call API version 20260325. */

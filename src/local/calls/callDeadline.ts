@@ -7,7 +7,7 @@ const timerTolerance = 5;
  * Starts the timeout of a call. Time during which the function waited for this host does not count: while this thread was blocked, and
  * while it read the output of the function, up to once the timeout, since a function that only prints has to end too.
  *
- * @param timeout in milliseconds
+ * @param timeout in milliseconds; `Infinity` for none
  * @param readingTime returns the milliseconds spent so far on reading the output of the function
  * @param expire called once, unless the deadline is cleared before
  */
@@ -16,6 +16,7 @@ export function startDeadline(
   readingTime: () => number,
   expire: () => void,
 ): { clear(): void } {
+  if (timeout === Infinity) return { clear() {} };
   const startedAt = performance.now();
   const readBefore = readingTime();
   let blocked = 0;

@@ -19,6 +19,9 @@ export type Connection = {
   readonly readingTime: number;
 };
 
+/** In seconds. */
+const aYear = 365 * 24 * 60 * 60;
+
 const fdkStatuses = [200, 502, 504];
 
 /**
@@ -68,7 +71,9 @@ export async function forwardCall(
 
 /** Not `http.request`: the extension host replaces its agent, which would not keep the connection. */
 function createRequest(connection: Connection, call: FunctionCall): ClientRequest {
-  const deadline = new Date(Date.now() + call.timeoutInSeconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+  // FDKs need a deadline, even if there is none.
+  const seconds = Math.min(call.timeoutInSeconds, aYear);
+  const deadline = new Date(Date.now() + seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
   const request = new ClientRequest({
     agent: connection.agent,
     socketPath: connection.socket,

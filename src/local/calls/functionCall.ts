@@ -9,7 +9,7 @@ export type FunctionCall = {
   /** Names and values alternating, complete except for length and deadline. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
-  /** Starts when the process gets the call. */
+  /** Starts when the process gets the call. `Infinity`: none. */
   readonly timeoutInSeconds: number;
 };
 

@@ -10,11 +10,14 @@ import type { Runtimes } from '../runtimes/runtimes.ts';
 
 /**
  * Returns how to run a function without its container: its entry point as written, without a shell, else the one of its runtime; the handler of a code-only function. Fails with `localUnavailable` or `dependenciesMissing`.
+ *
+ * @param debuggerPort the port of its debugger, 0 for any; undefined for none
  */
 export async function toLaunchPlan(
   definition: FuncYaml,
   place: FunctionPlace,
   runtimes: Runtimes,
+  debuggerPort?: number,
 ): Promise<Result<LaunchPlan>> {
   const unavailable = (reason: string): Result<never> =>
     fail({ code: 'localUnavailable', name: definition.name, reason });
@@ -27,7 +30,11 @@ export async function toLaunchPlan(
     return unavailable(
       `the runtime ${definition.runtime} is not supported locally, only ${runtimes.languages.join(' and ')}`,
     );
-  const toResult = (plan: Planned): Result<LaunchPlan> => {
+  const toResult = async (first: Planned, of = runtime): Promise<Result<LaunchPlan>> => {
+    const plan =
+      debuggerPort === undefined || !('program' in first)
+        ? first
+        : await of.underDebugger(first, debuggerPort, place);
     if ('problem' in plan) return unavailable(plan.problem);
     return 'missing' in plan
       ? fail({ code: 'dependenciesMissing', name, folder: toOwnFolder(place), ...plan.missing })
@@ -45,7 +52,7 @@ export async function toLaunchPlan(
   const replacing = runtimes.findReplacing(program);
   if (replacing === undefined) {
     const found = await findProgram(program, place.folder);
-    if (found !== undefined) return ok({ program: found, args, environment: {} });
+    if (found !== undefined) return toResult({ program: found, args, environment: {} });
     // It may be the program of a package that is not installed.
     const plan = await runtime.plan(runtime.defaultCommand, place);
     return 'missing' in plan
@@ -53,7 +60,7 @@ export async function toLaunchPlan(
       : unavailable(`its entry point runs ${program}, which was not found on this machine`);
   }
   if (args.length === 0) return unavailable(`its entry point "${program}" does not include a file to run`);
-  return toResult(await replacing.plan(command.words, place));
+  return toResult(await replacing.plan(command.words, place), replacing);
 }
 
 /** Parses entry point and command as one list of words, and replaces the folder of the container by that of the function. */

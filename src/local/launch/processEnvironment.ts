@@ -27,7 +27,9 @@ export function toProcessEnvironment(
     ...found.application.config,
     ...config,
     ...(definition.runtime.startsWith('node') && {
-      NODE_OPTIONS: `${config['NODE_OPTIONS'] ?? ''} ${own.nodeOptions}`.trim(),
+      NODE_OPTIONS: [config['NODE_OPTIONS'], own.runtime['NODE_OPTIONS'], own.nodeOptions]
+        .filter(Boolean)
+        .join(' '),
     }),
     FN_FORMAT: 'http-stream',
     FN_LISTENER: `unix:${own.socket}`,

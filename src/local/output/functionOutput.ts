@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
+import { Announcement } from './announcement.ts';
 import { FrameSplitter } from './frameSplitter.ts';
 import { RedactedText } from './redactedText.ts';
 import { TailText, type CallOutput } from './outputTail.ts';
@@ -23,6 +24,7 @@ export class FunctionOutput {
   /** The end of standard error. */
   readonly #errors = new TailText(4096);
   readonly #redacted: RedactedText[] = [];
+  readonly #announcement: Announcement | undefined;
   #bytes = 0;
   #readingTime = 0;
 
@@ -32,7 +34,9 @@ export class FunctionOutput {
     firstCallId: string,
     write: WriteOutput,
     redactor: Redactor = noRedaction,
+    announcement?: RegExp,
   ) {
+    this.#announcement = announcement && new Announcement(announcement);
     this.#streams = [streams.stdout, streams.stderr];
     const read = (name: keyof CallOutput): Promise<void> => {
       const redacted = new RedactedText(redactor, (callId, text) => {
@@ -40,9 +44,10 @@ export class FunctionOutput {
         write(callId, name, text);
       });
       this.#redacted.push(redacted);
-      const splitter = new FrameSplitter(frameName, firstCallId, (callId, text) =>
-        redacted.add(callId, text),
-      );
+      const splitter = new FrameSplitter(frameName, firstCallId, (callId, text) => {
+        this.#announcement?.add(name, text);
+        redacted.add(callId, text);
+      });
       return new Promise((resolve) => {
         streams[name]
           .on('data', (bytes: Buffer) => {
@@ -65,6 +70,11 @@ export class FunctionOutput {
   /** Milliseconds spent on reading so far, during which the process may have waited for us. */
   get readingTime(): number {
     return this.#readingTime;
+  }
+
+  /** What was announced, once it has been read. */
+  get announced(): string | undefined {
+    return this.#announcement?.value;
   }
 
   /** The last line that names an error: `Error: Cannot find module 'x'`, `ModuleNotFoundError: No module named 'x'`. */

@@ -11,7 +11,7 @@ import { findEscaped, killAll, killEscaped } from './escapedProcesses.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { FunctionOutput, type WriteOutput } from '../output/functionOutput.ts';
 import type { FuncYaml } from '../discover/funcYaml.ts';
-import type { LaunchPlan } from '../runtimes/runtime.ts';
+import type { DebugTarget, LaunchPlan } from '../runtimes/runtime.ts';
 import { openOutputPipes, type OutputPipes } from '../output/outputPipes.ts';
 import { toProcessEnvironment } from '../launch/processEnvironment.ts';
 import type { ProcessGuard } from './processGuard.ts';
@@ -70,7 +70,8 @@ export class FunctionProcess {
     });
     if (this.#child.pid !== undefined) guard.watch(this.#child.pid);
     const redactor = createRedactor(Object.values(launch.found.secrets ?? {}));
-    this.output = new FunctionOutput(pipes, frameName, launch.callId, launch.write, redactor);
+    const announcement = launch.plan.debugger?.announcement;
+    this.output = new FunctionOutput(pipes, frameName, launch.callId, launch.write, redactor, announcement);
     this.ended = this.#watchEnd(launch.plan.program, folder, guard);
   }
 
@@ -93,9 +94,18 @@ export class FunctionProcess {
     return this.output.readingTime;
   }
 
-  /** Waits until it listens. `absent` if it does not within 5 seconds, `ended` if it ended before. */
+  /** Its debugger, once that listens and the output that says so was read. */
+  get debugTarget(): DebugTarget | undefined {
+    const { announced } = this.output;
+    return this.plan.debugger && announced !== undefined
+      ? { kind: this.plan.debugger.kind, host: '127.0.0.1', port: Number(announced) }
+      : undefined;
+  }
+
+  /** Waits until it listens. `absent` if it does not within 5 seconds, unless it is debugged, `ended` if it ended before. */
   async ready(): Promise<SocketState | 'ended'> {
-    const until = AbortSignal.any([AbortSignal.timeout(startLimit), this.#gone.signal]);
+    const limits = this.plan.debugger ? [] : [AbortSignal.timeout(startLimit)];
+    const until = AbortSignal.any([...limits, this.#gone.signal]);
     const state = await waitForSocket(this.socket, until);
     return state === 'absent' && this.#gone.signal.aborted ? 'ended' : state;
   }

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import type { Failure } from '../../core/common/failure.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
+import type { DebugTarget } from '../runtimes/runtime.ts';
+import type { Debugging } from './debugging.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findInRoots } from '../discover/findInRoots.ts';
 import { ExtractedArchives } from './extractedArchives.ts';
@@ -60,6 +62,13 @@ export class FunctionRegistry {
     await this.#context.runtimes.recheck();
     const runner = await this.getCurrent(id);
     return runner ? runner.start() : this.#unknown(id);
+  }
+
+  /** Starts a function under a debugger, after searching again for what was missing. Fails with `functionUnknown`, or like `FunctionRunner.debug`. */
+  async debug(id: string, debugging: Debugging): Promise<Result<DebugTarget>> {
+    await this.#context.runtimes.recheck();
+    const runner = await this.getCurrent(id);
+    return runner ? runner.debug(debugging) : this.#unknown(id);
   }
 
   #unknown(id: string): Result<never> {

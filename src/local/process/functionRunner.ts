@@ -3,6 +3,8 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { forwardCall } from '../calls/forwardCall.ts';
+import type { DebugTarget } from '../runtimes/runtime.ts';
+import type { Debugging } from './debugging.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
 import type { ExtractedArchives } from './extractedArchives.ts';
@@ -54,15 +56,17 @@ export class FunctionRunner {
   readonly #pool: ProcessPool;
   readonly #sources: SourceCheck;
   readonly #status: FunctionStatus;
+  #debugging: Debugging | undefined;
   #disposed = false;
 
   constructor(found: FoundFunction, context: RunnerContext) {
     this.#context = context;
-    this.#turns = new Turns(context.processes);
+    const processes = (): number => (this.#debugging ? 1 : context.processes());
+    this.#turns = new Turns(processes);
     this.#sources = new SourceCheck(context);
     this.#pool = new ProcessPool({
       launch: (callId, signal) => this.#launch(callId, signal),
-      limit: context.processes,
+      limit: processes,
       changed: () => this.#status.report(),
       died: (reason) => this.#status.fail(this.#status.ended(reason)),
     });
@@ -79,7 +83,11 @@ export class FunctionRunner {
   }
 
   get value(): LocalFunction {
-    return { ...this.#status.value, ...(!this.#sources.isComplete && { isPartlyWatched: true }) };
+    return {
+      ...this.#status.value,
+      ...(!this.#sources.isComplete && { isPartlyWatched: true }),
+      ...(this.#debugging && { isDebugged: true }),
+    };
   }
 
   /** Returns how many calls must end before the call of a request can begin; 0 if it does not wait. */
@@ -127,9 +135,34 @@ export class FunctionRunner {
     return launched.ok ? ok(undefined) : fail(launched.failure);
   }
 
-  /** Ends all processes; their current calls fail. Resolves once nothing is left of them. */
+  /**
+   * Starts a process under a debugger, and replaces the others after their calls. Until `stop`, the function is debugged. If it already
+   * is, keeps the process, unless its files have changed. Fails like `start`; the function is not debugged then.
+   */
+  async debug(debugging: Debugging): Promise<Result<DebugTarget>> {
+    if (!this.#debugging) {
+      this.#setDebugging(debugging);
+      await this.#pool.renew();
+    }
+    const launched = await this.#afterCheck(() => this.#pool.start());
+    const target = launched.ok ? launched.process.debugTarget : undefined;
+    if (target) return ok(target);
+    this.#setDebugging(undefined);
+    // That it cannot be debugged does not mean that it cannot run.
+    await this.probe();
+    return fail(launched.ok ? gone : launched.failure);
+  }
+
+  /** Ends all processes and the debugging; their current calls fail. Resolves once nothing is left of them. */
   stop(): Promise<void> {
+    this.#setDebugging(undefined);
     return this.#pool.stop();
+  }
+
+  #setDebugging(debugging: Debugging | undefined): void {
+    if (this.#debugging === debugging) return;
+    this.#debugging = debugging;
+    this.#context.changed();
   }
 
   /** Stops permanently, because the function or the host is gone. */
@@ -164,7 +197,8 @@ export class FunctionRunner {
       this.#pool.release(process);
       return { kind: 'cancelled' };
     }
-    const { end, fate } = await forwardCall(process, call, sink, signal);
+    const timed = this.#debugging ? { ...call, timeoutInSeconds: Infinity } : call;
+    const { end, fate } = await forwardCall(process, timed, sink, signal);
     const how = fate === 'broken' ? await process.endsWithin(exitGraceMs) : undefined;
     // The output must be complete when the caller has the response.
     if (fate !== 'broken') await process.output.settled();
@@ -199,7 +233,7 @@ export class FunctionRunner {
   async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
     this.#status.begin();
     const { found, release } = await this.#leaseCode();
-    const launched = await launchFunction(found, this.#context, callId, signal);
+    const launched = await launchFunction(found, this.#context, callId, signal, this.#debugging);
     if (launched.ok) void launched.process.ended.then(release);
     else release();
     if (launched.ok) {

@@ -1,6 +1,7 @@
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { CallOutputs } from '../output/callOutputs.ts';
+import type { Debugging } from './debugging.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { FunctionProcess, type Launch } from './functionProcess.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
@@ -27,6 +28,10 @@ export type Launched =
   | { readonly ok: false; readonly failure: Failure; readonly code: ServiceErrorCode };
 
 const notListening = {
+  undebuggable: {
+    reason: 'its debugger did not listen, perhaps because its port is in use',
+    code: 'FunctionInvokeContainerInitFail',
+  },
   absent: { reason: 'it did not listen within 5 seconds', code: 'FunctionInvokeContainerInitTimeout' },
   invalid: {
     reason: 'it is not listening on a socket in its folder',
@@ -35,21 +40,23 @@ const notListening = {
 } as const;
 
 /**
- * Starts a process of a function and waits until it listens. If that fails, the process is removed. Fails with `funcYamlInvalid`,
+ * Starts a process of a function and waits until it listens, and until a client of its debugger is ready. If that fails, the process is removed. Fails with `funcYamlInvalid`,
  * `localUnavailable` or `localFunctionFailed`.
  *
  * @param callId the call that gets the output of the start
  * @param signal aborts the start
+ * @param debugging undefined for a process without a debugger
  */
 export async function launchFunction(
   found: FoundFunction,
   context: LaunchContext,
   callId: string,
   signal: AbortSignal,
+  debugging?: Debugging,
 ): Promise<Launched> {
   const { name, definition } = found;
   if (!definition.ok) return refuse(definition.failure, 'FunctionInvokeContainerInitFail');
-  const plan = await toLaunchPlan(definition.value, found, context.runtimes);
+  const plan = await toLaunchPlan(definition.value, found, context.runtimes, debugging?.port);
   if (!plan.ok) return refuse(plan.failure, 'FunctionInvokeImageNotAvailable');
 
   const { guard, outputs, onOutput } = context;
@@ -69,7 +76,7 @@ export async function launchFunction(
   const stop = (): void => void process.stop();
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
-  const state = await process.ready();
+  const state = await toState(process, debugging);
   signal.removeEventListener('abort', stop);
   if (state === 'ready') return { ok: true, process };
 
@@ -77,6 +84,20 @@ export async function launchFunction(
   if (state === 'ended') return refuse(failed(await process.ended), 'FunctionInvokeContainerInitFail');
   const { reason, code } = notListening[state];
   return refuse(failed(reason), code);
+}
+
+async function toState(
+  process: FunctionProcess,
+  debugging: Debugging | undefined,
+): Promise<'ready' | 'ended' | keyof typeof notListening> {
+  const state = await process.ready();
+  if (state !== 'ready' || !debugging) return state;
+  // Reads what the debugger has announced.
+  await process.output.settled();
+  const { debugTarget } = process;
+  if (!debugTarget) return 'undebuggable';
+  const ended = process.ended.then(() => 'ended' as const);
+  return Promise.race([debugging.listening(debugTarget).then(() => state), ended]);
 }
 
 function refuse(failure: Failure, code: ServiceErrorCode): Launched {

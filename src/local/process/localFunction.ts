@@ -25,6 +25,8 @@ export type LocalFunction = {
   readonly state: LocalFunctionState;
   /** Why it failed or is unavailable. */
   readonly failure?: Failure;
+  /** True while it is debugged: it has one process, and no timeout. */
+  readonly isDebugged?: true;
   /** True if its folder has too many files, so that changes of some do not restart it. */
   readonly isPartlyWatched?: true;
   readonly timeoutInSeconds: number;

@@ -78,7 +78,8 @@ export class ProcessPool {
   async start(): Promise<Launched> {
     const idle = [...this.#all].find(([, generation]) => generation === this.#generation)?.[0];
     if (idle) return { ok: true, process: idle };
-    const [start = this.#start(undefined)] = this.#starts;
+    const open = [...this.#starts].find(({ generation }) => generation === this.#generation);
+    const start = open ?? this.#start(undefined);
     return start.launched;
   }
 

@@ -1,5 +1,6 @@
 import { findOnPath } from './findOnPath.ts';
 import { findHandlerFile } from './handlerFile.ts';
+import { inspectorOption } from './inspectorOption.ts';
 import { findMissingPackages, planNodeInstall } from './nodePackages.ts';
 import type { FunctionPlace, LaunchPlan, Planned, Runtime } from './runtime.ts';
 
@@ -32,6 +33,18 @@ export class NodeRuntime implements Runtime {
     if (handler === undefined) return { problem: 'it has no handler, such as func.js' };
     const found = await findHandlerFile(place.folder, handler);
     return 'problem' in found ? found : this.plan(['node', found.file], place);
+  }
+
+  /** Through the environment, so that it reaches the process behind `tsx` and other programs that start Node. */
+  async underDebugger(plan: LaunchPlan, port: number): Promise<Planned> {
+    return {
+      ...plan,
+      environment: { ...plan.environment, NODE_OPTIONS: inspectorOption(port) },
+      debugger: {
+        kind: this.language,
+        announcement: /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//m,
+      },
+    };
   }
 
   planInstall(place: FunctionPlace): ReturnType<Runtime['planInstall']> {

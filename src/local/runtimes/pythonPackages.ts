@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { isFolder } from './isFile.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import { runQuietly, type QuietRun } from './runQuietly.ts';
 
@@ -46,4 +47,22 @@ export async function findMissing(
       : await runQuietly(program, ['-c', script, ...names], variables);
   const others = found.output?.split(/\r?\n/).filter((name) => names.includes(name)) ?? [];
   return [...new Set([...(fdk.exitCode === 0 ? [] : ['fdk']), ...others])];
+}
+
+/**
+ * Finds the debugger of a Python: installed, else in a folder, which is returned. Undefined if neither has one that it can load.
+ *
+ * @param variables in addition to the minimal environment
+ */
+export async function findDebugpy(
+  program: string,
+  variables: Readonly<Record<string, string>>,
+  folder: string | undefined,
+): Promise<{ readonly folder?: string } | undefined> {
+  const imports = async (more: Readonly<Record<string, string>>): Promise<boolean> =>
+    (await runQuietly(program, ['-c', 'import debugpy'], { ...variables, ...more })).exitCode === 0;
+  if (await imports({})) return {};
+  if (folder === undefined || !(await isFolder(join(folder, 'debugpy')))) return undefined;
+  const path = [folder, variables['PYTHONPATH']].filter(Boolean).join(delimiter);
+  return (await imports({ PYTHONPATH: path })) ? { folder } : undefined;
 }

@@ -3,14 +3,40 @@ import { defined } from '../../core/common/defined.ts';
 import { findVenv } from './findVenv.ts';
 import { findHandlerFile } from './handlerFile.ts';
 import { isFolder } from './isFile.ts';
-import { findMissing, readRequirements } from './pythonPackages.ts';
-import { toOwnFolder, type FunctionPlace, type Planned, type Runtime, type Step } from './runtime.ts';
+import { findDebugpy, findMissing, readRequirements } from './pythonPackages.ts';
+import {
+  toOwnFolder,
+  type FunctionPlace,
+  type LaunchPlan,
+  type Planned,
+  type Runtime,
+  type Step,
+} from './runtime.ts';
 
 /** Runs the console script `fdk`, which may not be on the PATH. */
 const fdkScript = ['-c', 'from fdk.scripts.fdk import main; main()'];
 
 /** By default, Python buffers output to a pipe, but it must be complete when its call ends. */
 const environment = { PYTHONUNBUFFERED: '1' };
+
+/**
+ * Runs `python -m debugpy` with these arguments, which says nothing when it listens. The folder that contains `debugpy` is only searched
+ * for this import.
+ */
+const toDebugScript = (folder: string | undefined): string => `
+import sys
+${folder === undefined ? '' : `sys.path.insert(0, ${JSON.stringify(folder)})`}
+import debugpy
+from debugpy.server import cli
+${folder === undefined ? '' : 'del sys.path[0]'}
+listen = debugpy.listen
+def announce(*args, **options):
+    host, port = listen(*args, **options)
+    print(f'Debugger listening on {host}:{port}', file=sys.stderr, flush=True)
+    return host, port
+debugpy.listen = announce
+cli.main()
+`;
 
 /** Returns the path of the Python that the user selected for a folder elsewhere, such as in the Python extension. */
 export type SelectedPython = (folder: string) => Promise<string | undefined>;
@@ -27,12 +53,19 @@ export class PythonRuntime implements Runtime {
   readonly defaultCommand = ['fdk', 'func.py', 'handler'];
   readonly #path: string | undefined;
   readonly #selected: SelectedPython;
+  readonly #debugpy: () => string | undefined;
   /** The packages that a Python does not have, by program, `PYTHONPATH` and wanted packages. */
   readonly #checks = new Map<string, ReturnType<typeof findMissing>>();
 
-  constructor(path: string | undefined, selected: SelectedPython = async () => undefined) {
+  /** @param debugpy returns a folder that contains a `debugpy` for Pythons without one, such as that of the Python Debugger extension */
+  constructor(
+    path: string | undefined,
+    selected: SelectedPython = async () => undefined,
+    debugpy: () => string | undefined = () => undefined,
+  ) {
     this.#path = path;
     this.#selected = selected;
+    this.#debugpy = debugpy;
   }
 
   replaces(program: string): boolean {
@@ -54,6 +87,32 @@ export class PythonRuntime implements Runtime {
     const packages = join(place.folder, 'python');
     const own = (await isFolder(packages)) ? { packages } : {};
     return this.#planFor([...fdkScript, found.file, name], place, { sources: found.sources, ...own });
+  }
+
+  async underDebugger(plan: LaunchPlan, port: number, place: FunctionPlace): Promise<Planned> {
+    const { program } = await this.#find(place);
+    if (plan.program !== program)
+      return { problem: `its entry point runs ${plan.program}, and the debugger needs one that runs Python` };
+    const found = await findDebugpy(program, plan.environment, this.#debugpy());
+    if (!found) return { missing: { packages: ['debugpy'], command: `${program} -m pip install debugpy` } };
+    const start = findTarget(plan.args);
+    const listen = ['--listen', `127.0.0.1:${port}`];
+    return {
+      ...plan,
+      args: [
+        ...plan.args.slice(0, start),
+        // Python 3.11 and later: otherwise the debugger warns that it may miss breakpoints in frozen modules.
+        '-Xfrozen_modules=off',
+        '-c',
+        toDebugScript(found.folder),
+        ...listen,
+        ...plan.args.slice(start),
+      ],
+      debugger: {
+        kind: this.language,
+        announcement: /^Debugger listening on 127\.0\.0\.1:(\d+)\n/m,
+      },
+    };
   }
 
   /** @param searched where modules are, in addition to those of the Python; `packages` may contain the FDK, too */
@@ -122,4 +181,12 @@ export class PythonRuntime implements Runtime {
     this.#checks.set(key, check);
     return check;
   }
+}
+
+/** Returns the index of the file, `-c` or `-m` after the options of Python itself. */
+function findTarget(args: readonly string[]): number {
+  let at = 0;
+  while (args[at]?.startsWith('-') && !/^-[cm]/.test(args[at] ?? ''))
+    at += /^-[WX]$/.test(args[at] ?? '') ? 2 : 1;
+  return at;
 }

@@ -24,6 +24,27 @@ export type LaunchPlan = {
   readonly venv?: string;
   /** Path of a folder of installed packages that belongs to the function. */
   readonly packages?: string;
+  /** The debugger that the process starts with, which waits for nobody. */
+  readonly debugger?: PlannedDebugger;
+};
+
+/** A debugger that listens on loopback. */
+type PlannedDebugger = {
+  /** The language whose clients understand it. */
+  readonly kind: string;
+  /**
+   * Matches what the process writes to its output once the debugger listens, before it listens for calls. The first group is the port.
+   * It must end at the end of the line or after another character than a digit, since output arrives in parts. The output is a pipe, so
+   * no other program can name a port of its own.
+   */
+  readonly announcement: RegExp;
+};
+
+/** What a client attaches to. */
+export type DebugTarget = {
+  readonly kind: string;
+  readonly host: '127.0.0.1';
+  readonly port: number;
 };
 
 /** A program to run in the folder of a function. */
@@ -51,6 +72,13 @@ export interface Runtime {
   plan(command: readonly string[], place: FunctionPlace): Promise<Planned>;
   /** Plans the handler of a code-only function; undefined if its definition has none. */
   planHandler(handler: string | undefined, place: FunctionPlace): Promise<Planned>;
+  /**
+   * Turns a plan for a function of this language into one with a `debugger`, on 127.0.0.1 only. The function must not wait for a client.
+   *
+   * @param plan from `plan` or `planHandler`, or of another program that the entry point names
+   * @param port 0: the process asks the system for a free port, so that no other program can take it in between
+   */
+  underDebugger(plan: LaunchPlan, port: number, place: FunctionPlace): Promise<Planned>;
   /** Plans the installation of the packages of a function. */
   planInstall(place: FunctionPlace): Promise<readonly Step[] | { readonly problem: string }>;
   /** Forgets negative results: the tool may have been installed meanwhile. */

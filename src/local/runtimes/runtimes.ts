@@ -8,10 +8,15 @@ export class Runtimes {
   readonly #all: readonly Runtime[];
 
   /** An empty path is the same as none, as in settings. */
-  constructor(nodePath: string | undefined, pythonPath: string | undefined, selectedPython?: SelectedPython) {
+  constructor(
+    nodePath: string | undefined,
+    pythonPath: string | undefined,
+    selectedPython?: SelectedPython,
+    debugpy?: () => string | undefined,
+  ) {
     this.#all = [
       new NodeRuntime(nodePath || undefined),
-      new PythonRuntime(pythonPath || undefined, selectedPython),
+      new PythonRuntime(pythonPath || undefined, selectedPython, debugpy),
     ];
   }
 

@@ -12,6 +12,8 @@ import { CallQueue } from '../calls/callQueue.ts';
 import { FunctionRegistry } from '../process/functionRegistry.ts';
 import type { SelectedPython } from '../runtimes/pythonRuntime.ts';
 import { Runtimes } from '../runtimes/runtimes.ts';
+import type { DebugTarget } from '../runtimes/runtime.ts';
+import type { Debugging } from '../process/debugging.ts';
 import type { OnOutput } from '../process/launchFunction.ts';
 import type { LocalFunction } from '../process/localFunction.ts';
 import type { FunctionLoad } from '../process/functionRunner.ts';
@@ -43,6 +45,8 @@ export type LocalHostOptions = {
   readonly pythonPath?: string;
   /** Returns the Python that the user selected for a folder; it runs functions without their own virtual environment. */
   readonly selectedPython?: SelectedPython;
+  /** Returns a folder that contains the Python debugger `debugpy`, for Pythons in which it is not installed. */
+  readonly debugpy?: () => string | undefined;
   readonly logger: Logger;
   /** An existing folder for the config file with the temporary key; by default, a new folder that only the owner can read. */
   readonly stateDir?: string;
@@ -79,6 +83,11 @@ export interface LocalHost {
   install(id: string, options: InstallOptions): Promise<Result<void>>;
   /** Returns the values that must not be shown for a function. */
   secrets(id: string): readonly string[];
+  /**
+   * Starts a function under a debugger; see `Debugging`. Until `stop` or `restart`, it is debugged. Fails like `start`, and with
+   * `localUnavailable` or `dependenciesMissing` if there is no debugger for it.
+   */
+  debug(id: string, debugging: Debugging): Promise<Result<DebugTarget>>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<Result<void>>;
   /** Searches for functions again, and for interpreters that were missing. */
@@ -104,7 +113,8 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const calls = new CallChanges();
     undo.push(() => calls.dispose());
     const outputs = new CallOutputs();
-    const runtimes = new Runtimes(options.nodePath, options.pythonPath, options.selectedPython);
+    const { nodePath, pythonPath, selectedPython, debugpy } = options;
+    const runtimes = new Runtimes(nodePath, pythonPath, selectedPython, debugpy);
     const { logger, onOutput } = options;
     const own = { guard, outputs, runtimes, ...defined({ onOutput }) };
     const context = {
@@ -147,6 +157,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
         Math.max(0, ...registry.list().map((runner) => runner.callsAhead(requestId))),
       output: (callId) => outputs.get(callId),
       start: (id) => registry.start(id),
+      debug: (id, debugging) => registry.debug(id, debugging),
       check: (id) => registry.check(id),
       install: (id, how) => registry.install(id, how),
       secrets: (id) => Object.values(registry.get(id)?.found.secrets ?? {}),

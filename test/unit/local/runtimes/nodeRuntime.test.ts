@@ -64,3 +64,17 @@ describe('the Node that was found', () => {
     });
   });
 });
+
+describe('the debugger of Node', () => {
+  it('is loaded by the environment, for any program that starts Node', async () => {
+    const plan = { program: '/my/tsx', args: ['func.ts'], environment: { A: '1' } };
+    const debugged = await new NodeRuntime('/my/node').underDebugger(plan, 9229);
+    expect(debugged).toMatchObject({ program: '/my/tsx', args: ['func.ts'], debugger: { kind: 'node' } });
+    const { environment } = debugged as typeof plan;
+    expect(environment.A).toBe('1');
+    // Node splits the variable at spaces.
+    expect((environment as Record<string, string>)['NODE_OPTIONS']).toMatch(
+      /^--import=data:text\/javascript,[^ "\\]+$/,
+    );
+  });
+});

@@ -189,3 +189,55 @@ describe('the Python that runs functions', () => {
     expect(await plan(python, here())).toMatchObject({ program: python });
   });
 });
+
+describe('the debugger of Python', () => {
+  const plan = (args: readonly string[], own = '/my/python') => ({ program: own, args, environment: {} });
+
+  /** A Python that succeeds if its second argument and `PYTHONPATH` contain these texts. */
+  async function pythonWith(imports: string, path = ''): Promise<string> {
+    const script = `#!/bin/sh\ncase "$2|$PYTHONPATH" in *"${imports}"*"|"*"${path}"*) exit 0;; esac\nexit 1\n`;
+    await workspace.write('python', script);
+    await chmod(join(workspace.folder, 'python'), 0o755);
+    return join(workspace.folder, 'python');
+  }
+
+  it('gets the options of Python before, and the program after its own', async () => {
+    const python = await pythonWith('import debugpy');
+    const args = ['-u', '-W', 'ignore', 'func.py', '-x'];
+    const debugged = await new PythonRuntime(python).underDebugger(plan(args, python), 5678, here());
+    const script = expect.stringContaining('cli.main()') as string;
+    const own = ['-Xfrozen_modules=off', '-c', script, '--listen', '127.0.0.1:5678'];
+    expect(debugged).toMatchObject({
+      program: python,
+      args: ['-u', '-W', 'ignore', ...own, 'func.py', '-x'],
+      debugger: { kind: 'python' },
+    });
+  });
+
+  it('is that of a folder if the Python has none', async () => {
+    const folder = join(workspace.folder, 'libs');
+    const python = await pythonWith('import debugpy', folder);
+    const find = () =>
+      new PythonRuntime(python, undefined, () => folder).underDebugger(plan([], python), 0, here());
+    const missing = { packages: ['debugpy'], command: `${python} -m pip install debugpy` };
+    expect(await find()).toEqual({ missing });
+    await workspace.write('libs/debugpy/__init__.py', '');
+    const script = expect.stringContaining(`sys.path.insert(0, ${JSON.stringify(folder)})`) as string;
+    expect(await find()).toMatchObject({
+      args: ['-Xfrozen_modules=off', '-c', script, '--listen', '127.0.0.1:0'],
+    });
+  });
+
+  it('is missing without debugpy', async () => {
+    const python = await pythonWith('import fdk');
+    expect(await new PythonRuntime(python).underDebugger(plan([], python), 0, here())).toEqual({
+      missing: { packages: ['debugpy'], command: `${python} -m pip install debugpy` },
+    });
+  });
+
+  it('cannot start other programs', async () => {
+    expect(await new PythonRuntime('/my/python').underDebugger(plan([], '/bin/serve'), 0, here())).toEqual({
+      problem: 'its entry point runs /bin/serve, and the debugger needs one that runs Python',
+    });
+  });
+});
