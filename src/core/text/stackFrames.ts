@@ -3,9 +3,12 @@ export type StackFrame = {
   /** Offsets of its path and position in the text. */
   readonly start: number;
   readonly end: number;
-  /** An absolute path, as the program knows it: it may be of a container. */
+  /**
+   * An absolute path, as the program knows it: it may be of a container. Of Java, which writes no path, that of the package and file,
+   * below a folder with sources: `com/example/Hello.java`.
+   */
   readonly path: string;
-  /** Count from 1. Python writes no column. */
+  /** Count from 1. Python and Java write no column. */
   readonly line: number;
   readonly column?: number;
   /** Whether the frame that failed is the last of its stack, as in Python, not the first. */
@@ -21,6 +24,13 @@ const longest = 2000;
 /** `File "/function/func.py", line 12, in handler`; in a group of exceptions, after a bar. */
 const python = /^[\s|]*(File "(\/[^"]+)", line (\d{1,7}))(?!\d)/;
 
+/** `at com.example.Hello.handle(Hello.java:12)`; the class may follow a module or class loader, as in `app//`. */
+const java = /^\s+at (?:\S*\/)?([^\s/(:]+)\(([^\s()/\\:]+\.(?:java|kt|groovy|scala)):(\d{1,7})\)/;
+
+/** `[ERROR] /project/Hello.java:[12,5] …` of Maven, `/project/Hello.java:12: error: …` of `javac`. */
+const javaError =
+  /^(?:\[[A-Z]+\] )?((\/[^:]+\.(?:java|kt|groovy|scala)):(?:\[(\d{1,7}),(\d{1,7})\]|(\d{1,7})(?=: [a-z]+:)))/;
+
 /** The position at the end of a line of Node, perhaps before the properties of the error. */
 const position = /:(\d{1,7})(?::(\d{1,7}))?\)?(?: \{)?$/;
 
@@ -31,8 +41,8 @@ const nodeBegin = /^(?:\s+at (?:async )?)?/;
 const inBrackets = /\((?=\/|file:\/\/\/)/;
 
 /**
- * Finds the frames of the stack traces of Node.js and Python in text without sequences of the terminal. Paths are not checked in any
- * way. Takes linear time.
+ * Finds the frames of the stack traces of Node.js, Python and Java, and the places of errors of Java compilers, in text without sequences
+ * of the terminal. Paths are not checked in any way. Takes linear time.
  */
 export function findStackFrames(text: string): readonly StackFrame[] {
   const frames: StackFrame[] = [];
@@ -40,7 +50,7 @@ export function findStackFrames(text: string): readonly StackFrame[] {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const line = end - start > longest ? '' : text.slice(start, end);
-    const frame = pythonFrame(line) ?? nodeFrame(line);
+    const frame = pythonFrame(line) ?? javaFrame(line) ?? javaErrorFrame(line) ?? nodeFrame(line);
     if (frame) frames.push({ ...frame, start: frame.start + start, end: frame.end + start });
     start = end + 1;
   }
@@ -52,6 +62,31 @@ function pythonFrame(line: string): StackFrame | undefined {
   if (path === undefined) return undefined;
   const start = whole.length - shown.length;
   return toFrame({ start, end: whole.length, path, line: Number(number), isNewestLast: true });
+}
+
+function javaFrame(line: string): StackFrame | undefined {
+  const [whole = '', method = '', file = '', number = ''] = java.exec(line) ?? [];
+  if (whole === '') return undefined;
+  const end = whole.length - 1;
+  const start = end - file.length - 1 - number.length;
+  // Without the class and the method.
+  const path = [...method.split('.').slice(0, -2), file].join('/');
+  return toFrame({ start, end, path, line: Number(number), isNewestLast: false });
+}
+
+function javaErrorFrame(line: string): StackFrame | undefined {
+  const [whole = '', shown = '', path, number, column, only] = javaError.exec(line) ?? [];
+  if (path === undefined) return undefined;
+  const columns = column === undefined ? {} : { column: Number(column) };
+  const start = whole.length - shown.length;
+  return toFrame({
+    start,
+    end: whole.length,
+    path,
+    line: Number(number ?? only),
+    ...columns,
+    isNewestLast: false,
+  });
 }
 
 function nodeFrame(line: string): StackFrame | undefined {

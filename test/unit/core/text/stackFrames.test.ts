@@ -15,6 +15,22 @@ describe('stack frames', () => {
     ['file:///a/b.mjs:12', 'file:///a/b.mjs:12', '/a/b.mjs', 12, undefined],
     ['  File "/a/b.py", line 12, in handler', 'File "/a/b.py", line 12', '/a/b.py', 12, undefined],
     ['  |   File "/a/b.py", line 12', 'File "/a/b.py", line 12', '/a/b.py', 12, undefined],
+    ['\tat a.b.C.f(C.java:12)', 'C.java:12', 'a/b/C.java', 12, undefined],
+    ['    at a.b.C$D.<init>(C.java:12)', 'C.java:12', 'a/b/C.java', 12, undefined],
+    ['\tat a.b.C.lambda$f$0(C.java:12) ~[hello.jar:1.0]', 'C.java:12', 'a/b/C.java', 12, undefined],
+    ['\tat C.main(C.java:12)', 'C.java:12', 'C.java', 12, undefined],
+    ['\tat app//a.Größe.f(Größe.java:12)', 'Größe.java:12', 'a/Größe.java', 12, undefined],
+    [
+      '\tat java.base/java.lang.Thread.run(Thread.java:9)',
+      'Thread.java:9',
+      'java/lang/Thread.java',
+      9,
+      undefined,
+    ],
+    ['\tat a.MainKt.f(Main.kt:12)', 'Main.kt:12', 'a/Main.kt', 12, undefined],
+    ["[ERROR] /a/b/C.java:[12,5] ';' expected", '/a/b/C.java:[12,5]', '/a/b/C.java', 12, 5],
+    ["/a/b/C.java:12: error: ';' expected", '/a/b/C.java:12', '/a/b/C.java', 12, undefined],
+    ['/a/b/C.java:12: warning: [removal] f', '/a/b/C.java:12', '/a/b/C.java', 12, undefined],
   ])('are found in %s', (text, shown, path, line, column) => {
     const [frame, ...others] = findStackFrames(`before\n${text}\nafter`);
     expect(others).toEqual([]);
@@ -39,6 +55,16 @@ describe('stack frames', () => {
     '  File "/a/b.py", line 12345678, in f',
     String.raw`  File "C:\a\b.py", line 12, in f`,
     'see /a/b.js:12',
+    '\tat a.b.C.f(Native Method)',
+    '\tat a.b.C.f(Unknown Source)',
+    '\tat a.b.C.f(C.java)',
+    '\tat a.b.C.f(../C.java:12)',
+    '\tat a.b.C.f(C.java:0)',
+    '\tat a.b.C.f(C.txt:12)',
+    'at a.b.C.f(C.java:12)',
+    '[ERROR] C.java:[12,5] text',
+    '[ERROR] /a/b/C.java:[0,5] text',
+    '/a/b/C.java:12: text',
     '/a/b.js:12:3',
     `    at f (/${'a'.repeat(2000)}.js:12:3)`,
     '',
@@ -64,6 +90,9 @@ describe('stack frames', () => {
     `${' '.repeat(1900)}\n`.repeat(600),
     `File "/${'a", line '.repeat(200)}\n`.repeat(600),
     `${'|'.repeat(1900)}File\n`.repeat(600),
+    `\tat ${'a/'.repeat(900)}(\n`.repeat(600),
+    `\tat ${'a.'.repeat(900)}(b\n`.repeat(600),
+    `[ERROR] /${'.java'.repeat(380)}\n`.repeat(600),
   ])('take little time in a megabyte of hostile text (%#)', (text) => {
     const start = performance.now();
     findStackFrames(text);

@@ -13,12 +13,21 @@ beforeAll(async () => {
   base = await realpath(await mkdtemp(join(tmpdir(), 'links-')));
   root = join(base, 'work space');
   folder = join(root, 'orders');
-  for (const path of ['orders/function', 'orders/node_modules/lib', '../elsewhere'])
+  for (const path of [
+    'orders/function',
+    'orders/node_modules/lib',
+    'orders/src/main/java/com/example',
+    'orders/target',
+    'shared/src/main/kotlin/com/example',
+    '../elsewhere',
+  ])
     await mkdir(join(root, path), { recursive: true });
   for (const path of [
     'orders/func.js',
     'orders/function/code.js',
     'orders/node_modules/lib/index.js',
+    'orders/src/main/java/com/example/Hello.java',
+    'shared/src/main/kotlin/com/example/Shared.kt',
     '../elsewhere/key',
   ])
     await writeFile(join(root, path), '');
@@ -37,6 +46,18 @@ describe('findSourceFile', () => {
     expect(await findSourceFile('/function/func.js', { roots: [root] })).toBeUndefined();
   });
 
+  it('finds sources of Java by package and name, in the project of the function or around its archive', async () => {
+    const hello = join(folder, 'src/main/java/com/example/Hello.java');
+    for (const from of [folder, join(folder, 'target')])
+      expect(await findSourceFile('com/example/Hello.java', { roots: [root], folder: from })).toBe(hello);
+    const shared = { roots: [join(root, 'shared')] };
+    expect(await findSourceFile('com/example/Shared.kt', shared)).toBe(
+      join(root, 'shared/src/main/kotlin/com/example/Shared.kt'),
+    );
+    expect(await findSourceFile('com/example/Hello.java', shared)).toBeUndefined();
+    expect(await findSourceFile('com/example/Other.java', { roots: [root], folder })).toBeUndefined();
+  });
+
   it('finds nothing outside of them, by no way', async () => {
     const find = (path: string) => findSourceFile(path, { roots: [root], folder });
     for (const path of [
@@ -52,6 +73,7 @@ describe('findSourceFile', () => {
       join(folder, 'missing.js'),
       `${root}/orders/func.js\0`,
       'orders/func.js',
+      '../../../elsewhere/key',
       String.raw`C:\function\func.js`,
     ])
       expect(await find(path), path).toBeUndefined();
@@ -109,6 +131,11 @@ describe('the links in output', () => {
       'not that of a package',
       node('/function/node_modules/lib/index.js', 1) + node('/function/func.js', 2),
       'func.js:2',
+    ],
+    [
+      'the first frame of Java',
+      '\tat java.base/java.lang.Thread.run(Thread.java:9)\n\tat com.example.Hello.f(Hello.java:3)\n\tat com.example.Hello.g(Hello.java:7)\n',
+      'Hello.java:3',
     ],
     ['nothing', 'Error: no\n', undefined],
   ])('name as the place of the error %s', async (_, stderr, label) => {
