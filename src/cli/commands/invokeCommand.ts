@@ -4,6 +4,7 @@ import { createCliLogger, note, type Io } from '../common/io.ts';
 import { readArguments, type Command } from '../common/command.ts';
 import { toSinkOutcome } from '../output/responseRecord.ts';
 import { concludeResponse } from '../output/concludeResponse.ts';
+import { noteBuild } from '../output/outputNotes.ts';
 import { noteOutput, noteWarnings, noteProgress } from '../output/invocationNotes.ts';
 import { untilAborted } from '../../invoker/common/untilAborted.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
@@ -46,7 +47,10 @@ export const invokeCommand: Command = {
     const target = await openTarget(input.value, readCredentials(values), {
       logger: createCliLogger(io, values.verbose),
       ...readInterpreters(values),
+      onBuild: (build) => noteBuild(build, io),
+      signal: io.signal,
     });
+    if (!target) return exitCode.cancelled;
     if (!target.ok) return reportFailure(io, target.failure);
     noteWarnings(target.value.warnings, io);
     let code: ExitCode = exitCode.noResponse;

@@ -35,7 +35,7 @@ export async function withInvoker(
   const proxies = await openProxies(io);
   if (!proxies.ok) return reportFailure(io, proxies.failure);
   const { createInvoker } = await import('../../invoker/invoker.ts');
-  const { endpointCacheFile } = await import('../../invoker/spool/cacheFolder.ts');
+  const { endpointCacheFile } = await import('../../files/cacheFolder.ts');
   const invoker = createInvoker({
     logger: createCliLogger(io, verbose),
     allowedHosts: () => allowedHosts,

@@ -76,6 +76,7 @@ export const exitCodes = {
   localUnavailable: notSent,
   dependenciesMissing: notSent,
   installFailed: notSent,
+  buildFailed: notSent,
   localFunctionFailed: notSent,
   temporaryFolderUnusable: notSent,
   localHostFailed: notSent,

@@ -37,13 +37,14 @@ export type OpenTarget = {
 /**
  * Finds the function of a request. A local function is served by this process for this one call and signed with a temporary key;
  * one that `ocifn serve` already serves is called at its endpoint. Fails with `confirmationMissing` if the function or environment
- * is protected and not confirmed, with `localHostFailed` and others of the local host, or as `findTarget` does.
+ * is protected and not confirmed, with `buildFailed`, `localHostFailed` and others of the local host, or as `findTarget` does. Undefined if
+ * the signal aborts the build of a local function.
  */
 export async function openTarget(
   input: RequestInput,
   credentials: CredentialSource,
-  hostOptions: HostOptions,
-): Promise<Result<OpenTarget>> {
+  { signal, ...hostOptions }: HostOptions & { readonly signal: AbortSignal },
+): Promise<Result<OpenTarget> | undefined> {
   const { wanted } = input;
   const served = isLocalFunctionOcid(wanted.function) && wanted.endpoint !== undefined;
   const found = served ? ok(toUnseen(wanted)) : await findTarget(input, credentials);
@@ -53,6 +54,12 @@ export async function openTarget(
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
   const host = target.value.kind === 'local' ? await openHost(input.folders, hostOptions) : undefined;
   if (host && !host.ok) return host;
+  // Before the call, which has a timeout.
+  const built = host ? await host.value.build(target.value.functionId, signal) : ok(undefined);
+  if (!built?.ok) {
+    await host?.value.dispose();
+    return built;
+  }
   const place: Destination = host ? host.value.place : { credentials, ...target.value };
   return ok({
     request: toInvocationRequest(target.value, place, input.content),
@@ -151,9 +158,12 @@ function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandid
 }
 
 /** How a local function runs. */
-type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath'>;
+type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath' | 'onBuild'>;
 
-type OpenHost = { readonly place: Destination; output(): CallOutput } & Pick<LocalHost, 'idle' | 'dispose'>;
+type OpenHost = { readonly place: Destination; output(): CallOutput } & Pick<
+  LocalHost,
+  'build' | 'idle' | 'dispose'
+>;
 
 async function openHost(folders: UsedFolders, options: HostOptions): Promise<Result<OpenHost>> {
   const settings = await readSettings(folders);
@@ -173,6 +183,7 @@ async function openHost(folders: UsedFolders, options: HostOptions): Promise<Res
   return ok({
     place: { endpoint: url, credentials },
     output: () => output.value,
+    build: (id, signal) => host.value.build(id, signal),
     idle: () => host.value.idle(),
     dispose: () => host.value.dispose(),
   });

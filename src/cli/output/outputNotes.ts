@@ -1,5 +1,6 @@
+import type { RunningBuild } from '../../local/process/functionBuild.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
-import { lineBreaks, toSafeText, type NoteIo } from '../common/io.ts';
+import { lineBreaks, note, toSafeText, type NoteIo } from '../common/io.ts';
 import { Writable } from 'node:stream';
 
 /** Writes what functions print to standard error, as it arrives. */
@@ -18,6 +19,14 @@ export function openOutputNotes(io: NoteIo): OutputNotes {
       for (const stream of Object.values(streams)) io.stderr.write(stream.end());
     },
   };
+}
+
+export /** Prints what the build of a local function prints: it may take long, and its errors are what to fix. */
+function noteBuild({ name, onOutput, ended }: RunningBuild, io: NoteIo): void {
+  note(io, `Building ${name}`);
+  const notes = openOutputNotes(io);
+  onOutput((text) => notes.write('stderr', text));
+  void ended.then(() => notes.end());
 }
 
 type SafeText = { push(text: string): string; end(): string };

@@ -258,6 +258,13 @@ export type Failure =
     }
   /** A program that installs the packages of a local function failed. */
   | { readonly code: 'installFailed'; readonly name: string; readonly reason: string }
+  /** The build of a local function failed. `output`: lines of what its tool printed, those that name an error if there are some. */
+  | {
+      readonly code: 'buildFailed';
+      readonly name: string;
+      readonly reason: string;
+      readonly output: string;
+    }
   /** The process of a local function did not start, or died. */
   | { readonly code: 'localFunctionFailed'; readonly name: string; readonly reason: string }
   /** No file can be created in the folder of `TMPDIR`. */

@@ -61,6 +61,14 @@ export const machineFailures = {
     hint: 'Check the output of the installation, fix the problem, then try again.',
     action: 'showLog',
   }),
+  buildFailed: ({ name, reason, output }) => {
+    const [line = ''] = output.split('\n');
+    return {
+      message: `Cannot build the local function ${name}: ${reason}${line === '' ? '' : ` (${line})`}.`,
+      hint: 'Check the output of the build, fix the code, then invoke again.',
+      action: 'showLog',
+    };
+  },
   localFunctionFailed: (failure) => ({
     message: `The local function ${failure.name} failed: ${failure.reason}.`,
     hint: 'Check its output, fix the function, then invoke again.',

@@ -7,6 +7,7 @@ import type { LocalFunctions } from '../functions/localFunctions.ts';
 import { showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { showProgress } from '../ui/showProgress.ts';
+import { OutputLines } from '../common/outputLines.ts';
 
 /**
  * "Install Dependencies": installs the packages of a local function, with its output in the log. Fails with `workspaceUntrusted`,
@@ -29,7 +30,7 @@ export async function installDependencies(
   const abort = new AbortController();
   const installed = await showProgress(`Installing the dependencies of ${name}`, (report, token) => {
     token.onCancellationRequested(() => abort.abort());
-    const lines = new Lines((line) => {
+    const lines = new OutputLines((line) => {
       logger.info(`${name}: ${line}`);
       report({ message: line, increment: 0 });
     });
@@ -56,20 +57,4 @@ async function findFunction(local: LocalFunctions, folder: unknown): Promise<Loc
   }));
   const options = { title: 'Install Dependencies', placeHolder: 'Function whose packages to install' };
   return (await pickItem(items, options))?.each;
-}
-
-/** Splits output into lines, and leaves out the empty ones. */
-class Lines {
-  readonly #write: (line: string) => void;
-  #rest = '';
-
-  constructor(write: (line: string) => void) {
-    this.#write = write;
-  }
-
-  add(text: string): void {
-    const lines = (this.#rest + text).split(/[\r\n]+/);
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') this.#write(line);
-  }
 }

@@ -5,11 +5,12 @@ import type { Logger } from '../../core/common/logger.ts';
 import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FunctionLoad } from '../../local/process/functionRunner.ts';
-import type { InstallOptions } from '../../local/process/runInstall.ts';
+import type { StepOptions } from '../../local/process/runSteps.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { getSetting, onDidChangeSetting } from '../common/settings.ts';
+import { showBuild } from './showBuild.ts';
 import { SelectedPythons } from './selectedPythons.ts';
 import type { ConfiguredFunctions } from './configuredFunctions.ts';
 import { findLocalFunctions, watchFunctionFolders, workspaceRoots } from './functionFolders.ts';
@@ -108,7 +109,7 @@ export class LocalFunctions implements Disposable {
   }
 
   /** Installs the packages of a function. Fails as `open` does, or with `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
-  async install(id: string, options: InstallOptions): Promise<Result<void>> {
+  async install(id: string, options: StepOptions): Promise<Result<void>> {
     const host = await this.open();
     return host.ok ? host.value.install(id, options) : host;
   }
@@ -164,6 +165,7 @@ export class LocalFunctions implements Disposable {
       ...(pythonPath ? { pythonPath } : {}),
       configFile: getSetting('configFile'),
       selectedPython: (folder) => this.#pythons.find(folder),
+      onBuild: (build) => void showBuild(build, this.#logger),
       logger: this.#logger,
     });
     if (opened.ok) {

@@ -102,6 +102,7 @@ export class Invocations {
     if (!(await agreesToSend(source.functionName, source.guard))) return undefined;
     if (!isLocalFunctionOcid(request.functionId)) return this.#store.start(request, source);
     const place = await this.#openLocal(request.functionId);
+    if (!place) return undefined;
     const redactor = noRedaction.and(this.#catalog.local.secrets(request.functionId));
     return place.ok
       ? this.#store.start({ ...request, ...place.value }, source, redactor)
@@ -133,6 +134,7 @@ export class Invocations {
     if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
     const guard = target.ok ? toGuard(target.value, environment) : undefined;
     const request = content.ok ? await this.#address(target, content.value) : content;
+    if (!request) return undefined;
     const functionName = nameOf(target, wanted);
     const id = this.#begin({
       file,
@@ -163,6 +165,7 @@ export class Invocations {
     if (target.ok && content.ok && !(await confirm(target.value, undefined))) return undefined;
     const guard = target.ok ? toGuard(target.value, undefined) : undefined;
     const request = content.ok ? await this.#address(target, content.value) : content;
+    if (!request) return undefined;
     const file = bodyUri ? fileNameOf(bodyUri) : undefined;
     const functionName = nameOf(target, wanted);
     return this.#begin({ file, functionName, origin, guard, profile: profileOf(target), request });
@@ -184,23 +187,30 @@ export class Invocations {
     return resolveInEnvironment(wanted, await this.#catalog.context(), scope);
   }
 
-  async #address(target: Result<Target>, content: InvocationContent): Promise<Result<InvocationRequest>> {
+  async #address(
+    target: Result<Target>,
+    content: InvocationContent,
+  ): Promise<Result<InvocationRequest> | undefined> {
     if (!target.ok) return target;
     const place = await this.#placeOf(target.value);
-    return place.ok ? ok(toInvocationRequest(target.value, place.value, content)) : place;
+    return place?.ok ? ok(toInvocationRequest(target.value, place.value, content)) : place;
   }
 
-  async #placeOf(target: Target): Promise<Result<Destination>> {
+  async #placeOf(target: Target): Promise<Result<Destination> | undefined> {
     return target.kind === 'remote' ? ok(target) : this.#openLocal(target.functionId);
   }
 
-  async #openLocal(functionId: string): Promise<Result<Destination>> {
+  /** Undefined if the user cancelled the build of the function. */
+  async #openLocal(functionId: string): Promise<Result<Destination> | undefined> {
     const host = await this.#catalog.local.open();
     if (!host.ok) return host;
     const { url, credentials } = host.value;
     // The response of the service would not explain what is missing on this machine.
     const failure = await host.value.check(functionId);
-    const started = isLasting(failure) ? await host.value.start(functionId) : ok(undefined);
+    const started = isLasting(failure)
+      ? await host.value.start(functionId)
+      : await host.value.build(functionId, new AbortController().signal);
+    if (!started) return undefined;
     return started.ok ? ok({ endpoint: url, credentials }) : started;
   }
 }

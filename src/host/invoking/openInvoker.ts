@@ -12,7 +12,7 @@ export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
   let opened: Invoker | undefined;
   const open = lazy(async () => {
     const { createInvoker } = await import('../../invoker/invoker.ts');
-    const { endpointCacheFile } = await import('../../invoker/spool/cacheFolder.ts');
+    const { endpointCacheFile } = await import('../../files/cacheFolder.ts');
     opened = createInvoker({
       logger,
       allowedHosts: () => getSetting('endpoint.allowedHosts'),

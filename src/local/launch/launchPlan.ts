@@ -49,7 +49,7 @@ export async function toLaunchPlan(
     return unavailable(
       `its entry point starts with the variable ${variable}, which needs a shell; set ${variable} under config instead`,
     );
-  const replacing = runtimes.findReplacing(program);
+  const replacing = runtimes.findReplacing(program, runtime);
   if (replacing === undefined) {
     const found = await findProgram(program, place.folder);
     if (found !== undefined) return toResult({ program: found, args, environment: {} });
@@ -59,7 +59,6 @@ export async function toLaunchPlan(
       ? toResult(plan)
       : unavailable(`its entry point runs ${program}, which was not found on this machine`);
   }
-  if (args.length === 0) return unavailable(`its entry point "${program}" does not include a file to run`);
   return toResult(await replacing.plan(command.words, place), replacing);
 }
 

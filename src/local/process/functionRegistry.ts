@@ -7,7 +7,7 @@ import type { Debugging } from './debugging.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findInRoots } from '../discover/findInRoots.ts';
 import { ExtractedArchives } from './extractedArchives.ts';
-import { runInstall, type InstallOptions } from './runInstall.ts';
+import { runSteps, type StepOptions } from './runSteps.ts';
 import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
 
 /** The functions of all roots, by OCID, each with its runner. */
@@ -75,6 +75,12 @@ export class FunctionRegistry {
     return fail({ code: 'functionUnknown', name: id, known: this.list().map(({ found: { name } }) => name) });
   }
 
+  /** Brings the build of a function up to date. Fails with `functionUnknown`, or like `FunctionRunner.build`. */
+  async build(id: string, signal: AbortSignal): Promise<Result<void> | undefined> {
+    const runner = await this.getCurrent(id);
+    return runner ? runner.build(signal) : this.#unknown(id);
+  }
+
   /** Checks whether this machine can run a function. Fails with `localUnavailable`, `dependenciesMissing` or `funcYamlInvalid`, or with what the last start failed with. */
   async check(id: string): Promise<Failure | undefined> {
     const runner = await this.getCurrent(id);
@@ -85,14 +91,14 @@ export class FunctionRegistry {
   /**
    * Installs the packages of a function, once at a time. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted.
    */
-  install(id: string, options: InstallOptions): Promise<Result<void>> {
+  install(id: string, options: StepOptions): Promise<Result<void>> {
     const installing =
       this.#installs.get(id) ?? this.#install(id, options).finally(() => this.#installs.delete(id));
     this.#installs.set(id, installing);
     return installing;
   }
 
-  async #install(id: string, options: InstallOptions): Promise<Result<void>> {
+  async #install(id: string, options: StepOptions): Promise<Result<void>> {
     const runner = await this.getCurrent(id);
     if (!runner) return this.#unknown(id);
     const { runtimes, guard } = this.#context;
@@ -102,7 +108,7 @@ export class FunctionRegistry {
       const steps = (await runtimes.of(definition.value)?.planInstall(found)) ?? {
         problem: `the runtime ${definition.value.runtime} is not supported locally`,
       };
-      const reason = 'problem' in steps ? steps.problem : await runInstall(steps, folder, guard, options);
+      const reason = 'problem' in steps ? steps.problem : await runSteps(steps, folder, guard, options);
       return reason === undefined ? ok(undefined) : fail({ code: 'installFailed', name, reason });
     });
     await runtimes.recheck();

@@ -1,3 +1,4 @@
+import { defined } from '../../core/common/defined.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
@@ -9,6 +10,7 @@ import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
 import type { ExtractedArchives } from './extractedArchives.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
+import { FunctionBuild } from './functionBuild.ts';
 import { FunctionStatus } from './functionStatus.ts';
 import { ProcessPool } from './processPool.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
@@ -56,6 +58,7 @@ export class FunctionRunner {
   readonly #pool: ProcessPool;
   readonly #sources: SourceCheck;
   readonly #status: FunctionStatus;
+  readonly #build: FunctionBuild;
   #debugging: Debugging | undefined;
   #disposed = false;
 
@@ -64,8 +67,9 @@ export class FunctionRunner {
     const processes = (): number => (this.#debugging ? 1 : context.processes());
     this.#turns = new Turns(processes);
     this.#sources = new SourceCheck(context);
+    this.#build = new FunctionBuild(context);
     this.#pool = new ProcessPool({
-      launch: (callId, signal) => this.#launch(callId, signal),
+      launch: (callId, signal, callSignal) => this.#launch(callId, signal, callSignal),
       limit: processes,
       changed: () => this.#status.report(),
       died: (reason) => this.#status.fail(this.#status.ended(reason)),
@@ -129,10 +133,10 @@ export class FunctionRunner {
     else if (this.#status.isStopped) this.#status.fail(undefined);
   }
 
-  /** Starts a process unless one runs. Fails with `funcYamlInvalid`, `localUnavailable`, `localFunctionFailed` or `localHostFailed`. */
+  /** Starts a process unless one runs. Fails like `launchFunction` or with `localHostFailed`; succeeds if the user cancels its build. */
   async start(): Promise<Result<void>> {
     const launched = await this.#afterCheck(() => this.#pool.start());
-    return launched.ok ? ok(undefined) : fail(launched.failure);
+    return !launched.ok && launched.isCancelled !== true ? fail(launched.failure) : ok(undefined);
   }
 
   /**
@@ -153,10 +157,35 @@ export class FunctionRunner {
     return fail(launched.ok ? gone : launched.failure);
   }
 
-  /** Ends all processes and the debugging; their current calls fail. Resolves once nothing is left of them. */
-  stop(): Promise<void> {
+  /**
+   * Brings the build up to date without a call, which has a timeout. Fails with `buildFailed`. Undefined if it was cancelled, or `signal`
+   * aborted.
+   */
+  async build(signal: AbortSignal): Promise<Result<void> | undefined> {
+    return this.withCode(async (found) => {
+      const { definition } = found;
+      const plan = definition.ok
+        ? await toLaunchPlan(definition.value, found, this.#context.runtimes, this.#debugging?.port)
+        : definition;
+      const build = plan.ok ? plan.value.build : undefined;
+      // The call reports any other failure.
+      if (!build) return ok(undefined);
+      // No call gets its output.
+      const options = { onOutput: () => {}, signal };
+      const end = await this.#afterCheck(() =>
+        this.#build.bringUpToDate(found, build, this.#sources.digest, options),
+      );
+      if ('ok' in end) return fail(end.failure);
+      if (end.kind === 'failed') this.#status.fail(end.failure);
+      if (end.kind === 'cancelled') return undefined;
+      return end.kind === 'failed' ? fail(end.failure) : ok(undefined);
+    });
+  }
+
+  /** Ends all processes, the build and the debugging; their current calls fail. Resolves once nothing is left of them. */
+  async stop(): Promise<void> {
     this.#setDebugging(undefined);
-    return this.#pool.stop();
+    await Promise.all([this.#build.stop(), this.#pool.stop()]);
   }
 
   #setDebugging(debugging: Debugging | undefined): void {
@@ -190,7 +219,8 @@ export class FunctionRunner {
   }
 
   async #run(call: FunctionCall, sink: ResponseSink, signal: AbortSignal): Promise<CallEnd> {
-    const launched = await this.#afterCheck(() => this.#pool.take(call.id));
+    const launched = await this.#afterCheck(() => this.#pool.take(call.id, signal));
+    if (!launched.ok && signal.aborted) return { kind: 'cancelled' };
     if (!launched.ok) return toFailed(launched.code, launched.failure);
     const { process } = launched;
     if (signal.aborted) {
@@ -207,10 +237,10 @@ export class FunctionRunner {
     return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#status.ended(how)) : end;
   }
 
-  /** Retires processes with outdated sources, then takes or starts one. The next check waits until that has begun, not until it has ended. */
-  async #afterCheck(begin: () => Promise<Launched>): Promise<Launched> {
+  /** Retires processes with outdated sources, then begins something. The next check waits until that has begun, not until it has ended. */
+  async #afterCheck<T>(begin: () => Promise<T>): Promise<T | NotLaunched> {
     const leave = await this.#checks.enter(never);
-    let begun: Promise<Launched> | undefined;
+    let begun: Promise<T> | undefined;
     try {
       await this.#restartIfChanged();
       if (!this.#disposed) begun = begin();
@@ -230,17 +260,24 @@ export class FunctionRunner {
     await this.withCode((found) => this.#sources.read(found));
   }
 
-  async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
+  async #launch(callId: string, signal: AbortSignal, callSignal: AbortSignal = never): Promise<Launched> {
     this.#status.begin();
     const { found, release } = await this.#leaseCode();
-    const launched = await launchFunction(found, this.#context, callId, signal, this.#debugging);
+    const either = AbortSignal.any([signal, callSignal]);
+    const launched = await launchFunction(found, this.#context, {
+      callId,
+      signal,
+      ...defined({ debugging: this.#debugging }),
+      build: (build, onOutput) =>
+        this.#build.bringUpToDate(found, build, this.#sources.digest, { onOutput, signal: either }),
+    });
     if (launched.ok) void launched.process.ended.then(release);
     else release();
     if (launched.ok) {
       await this.#sources.acceptOutput();
       this.#status.plan(launched.process.plan);
       this.#context.logger.info(`${this.found.name} runs with ${launched.process.plan.program}`);
-    } else if (!signal.aborted) this.#status.fail(launched.failure);
+    } else if (!signal.aborted) this.#status.fail(launched.isCancelled ? undefined : launched.failure);
     return launched;
   }
 
@@ -254,6 +291,8 @@ export class FunctionRunner {
     return { found: { ...found, folder: lease.value.folder }, release: lease.value.release };
   }
 }
+
+type NotLaunched = Launched & { readonly ok: false };
 
 function toFailed(code: ServiceErrorCode, failure: Failure): CallEnd {
   return { kind: 'failed', code, reason: describeFailure(failure).message };

@@ -3,7 +3,9 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { CallOutputs } from '../output/callOutputs.ts';
 import type { Debugging } from './debugging.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
+import type { BuildEnd, RunningBuild } from './functionBuild.ts';
 import { FunctionProcess, type Launch } from './functionProcess.ts';
+import type { Build } from '../runtimes/runtime.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { CallOutput } from '../output/outputTail.ts';
@@ -15,17 +17,37 @@ export type LaunchContext = {
   readonly guard: ProcessGuard;
   readonly outputs: CallOutputs;
   readonly runtimes: Runtimes;
-  /** Receives the output of all functions as it arrives. */
+  /** Receives the output of all functions and builds as it arrives. */
   readonly onOutput?: OnOutput;
+  /** Called when a build has begun. */
+  readonly onBuild?: (build: RunningBuild) => void;
 };
 
-/** Receives output of functions, whatever call it belongs to. */
+/** Receives output of functions and builds, whatever call it belongs to. */
 export type OnOutput = (stream: keyof CallOutput, text: string) => void;
 
 /** A process that listens, or why there is none, and the error code for the caller. */
 export type Launched =
   | { readonly ok: true; readonly process: FunctionProcess }
-  | { readonly ok: false; readonly failure: Failure; readonly code: ServiceErrorCode };
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      readonly code: ServiceErrorCode;
+      /** True if the user cancelled the build. */
+      readonly isCancelled?: true;
+    };
+
+/** What causes a start, and what it needs. */
+export type Start = {
+  /** The call that gets the output of the start. */
+  readonly callId: string;
+  /** Aborts the start. */
+  readonly signal: AbortSignal;
+  /** Absent for a process without a debugger. */
+  readonly debugging?: Debugging;
+  /** Brings a build up to date. Its output is that of the start. */
+  readonly build: (build: Build, onOutput: (text: string) => void) => Promise<BuildEnd>;
+};
 
 const notListening = {
   undebuggable: {
@@ -40,19 +62,14 @@ const notListening = {
 } as const;
 
 /**
- * Starts a process of a function and waits until it listens, and until a client of its debugger is ready. If that fails, the process is removed. Fails with `funcYamlInvalid`,
- * `localUnavailable` or `localFunctionFailed`.
- *
- * @param callId the call that gets the output of the start
- * @param signal aborts the start
- * @param debugging undefined for a process without a debugger
+ * Builds a function if necessary, starts a process of it and waits until it listens, and until a client of its debugger is ready. If that
+ * fails, the process is removed. Fails with `funcYamlInvalid`, `localUnavailable`, `dependenciesMissing`, `buildFailed` or
+ * `localFunctionFailed`.
  */
 export async function launchFunction(
   found: FoundFunction,
   context: LaunchContext,
-  callId: string,
-  signal: AbortSignal,
-  debugging?: Debugging,
+  { callId, signal, debugging, build }: Start,
 ): Promise<Launched> {
   const { name, definition } = found;
   if (!definition.ok) return refuse(definition.failure, 'FunctionInvokeContainerInitFail');
@@ -61,12 +78,21 @@ export async function launchFunction(
 
   const { guard, outputs, onOutput } = context;
   const failed = (reason: string): Failure => ({ code: 'localFunctionFailed', name, reason });
+  const write: Launch['write'] = (id, stream, text) => {
+    outputs.add(id, stream, text);
+    onOutput?.(stream, text);
+  };
+  if (plan.value.build) {
+    const built = await build(plan.value.build, (text) => write(callId, 'stderr', text));
+    if (built.kind === 'failed') return refuse(built.failure, 'FunctionInvokeImageNotAvailable');
+    if (built.kind === 'cancelled')
+      return {
+        ...refuse(failed('its build was cancelled'), 'FunctionInvokeImageNotAvailable'),
+        isCancelled: true,
+      };
+  }
   let process: FunctionProcess;
   try {
-    const write: Launch['write'] = (id, stream, text) => {
-      outputs.add(id, stream, text);
-      onOutput?.(stream, text);
-    };
     const launch: Launch = { found, definition: definition.value, plan: plan.value, callId, write };
     process = await FunctionProcess.start(launch, guard);
   } catch (error) {
@@ -100,6 +126,6 @@ async function toState(
   return Promise.race([debugging.listening(debugTarget).then(() => state), ended]);
 }
 
-function refuse(failure: Failure, code: ServiceErrorCode): Launched {
+function refuse(failure: Failure, code: ServiceErrorCode): Launched & { readonly ok: false } {
   return { ok: false, failure, code };
 }

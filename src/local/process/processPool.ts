@@ -3,8 +3,11 @@ import type { Launched } from './launchFunction.ts';
 
 /** How a pool starts a process, and what it reports. */
 export type PoolOptions = {
-  /** @param signal aborts the start */
-  readonly launch: (callId: string, signal: AbortSignal) => Promise<Launched>;
+  /**
+   * @param signal aborts the start
+   * @param callSignal aborts the call that causes it
+   */
+  readonly launch: (callId: string, signal: AbortSignal, callSignal?: AbortSignal) => Promise<Launched>;
   /** Processes that may be kept, at least 1. Read when a call ends. */
   readonly limit: () => number;
   /** Called when a process starts, has started or is retired. */
@@ -58,8 +61,12 @@ export class ProcessPool {
     return this.#busy.size + this.#starts.size + this.#ending.size > 0;
   }
 
-  /** Returns an idle process, else starts one. Call it at most as often at a time as there may be processes. */
-  async take(callId: string): Promise<Launched> {
+  /**
+   * Returns an idle process, else starts one. Call it at most as often at a time as there may be processes.
+   *
+   * @param signal of the call
+   */
+  async take(callId: string, signal: AbortSignal): Promise<Launched> {
     const isCurrent = (each: { readonly generation: number }): boolean =>
       each.generation === this.#generation;
     for (;;) {
@@ -69,7 +76,7 @@ export class ProcessPool {
         return { ok: true, process: idle };
       }
       const open = [...this.#starts].find((start) => start.callId === undefined && isCurrent(start));
-      const launched = await (open ?? this.#start(callId)).launched;
+      const launched = await (open ?? this.#start(callId, signal)).launched;
       if (!launched.ok || !open) return launched;
     }
   }
@@ -121,11 +128,11 @@ export class ProcessPool {
     return undefined;
   }
 
-  #start(callId: string | undefined): Start {
+  #start(callId: string | undefined, callSignal?: AbortSignal): Start {
     const abort = new AbortController();
     const generation = this.#generation;
     const start: Start = {
-      launched: this.#launch(callId, abort.signal, generation),
+      launched: this.#launch(callId, abort.signal, generation, callSignal),
       abort,
       generation,
       callId,
@@ -139,8 +146,13 @@ export class ProcessPool {
     return start;
   }
 
-  async #launch(callId: string | undefined, signal: AbortSignal, generation: number): Promise<Launched> {
-    const launched = await this.#options.launch(callId ?? '', signal);
+  async #launch(
+    callId: string | undefined,
+    signal: AbortSignal,
+    generation: number,
+    callSignal?: AbortSignal,
+  ): Promise<Launched> {
+    const launched = await this.#options.launch(callId ?? '', signal, callSignal);
     if (!launched.ok) return launched;
     const { process } = launched;
     this.#all.set(process, generation);

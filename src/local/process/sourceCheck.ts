@@ -19,6 +19,11 @@ export class SourceCheck {
     return this.#sources?.isComplete !== false;
   }
 
+  /** Changes with the files that the last `read` found, except those that the function has written since. */
+  get digest(): string {
+    return this.#sources?.digest ?? '';
+  }
+
   /** Reads the files as they are now. Call it before the first process starts, so that changes during the start are noticed. */
   async read(found: FoundFunction): Promise<void> {
     const wasComplete = this.isComplete;

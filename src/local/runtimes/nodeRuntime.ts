@@ -2,7 +2,7 @@ import { findOnPath } from './findOnPath.ts';
 import { findHandlerFile } from './handlerFile.ts';
 import { inspectorOption } from './inspectorOption.ts';
 import { findMissingPackages, planNodeInstall } from './nodePackages.ts';
-import type { FunctionPlace, LaunchPlan, Planned, Runtime } from './runtime.ts';
+import { toNoFile, type FunctionPlace, type LaunchPlan, type Planned, type Runtime } from './runtime.ts';
 
 type Node = Pick<LaunchPlan, 'program' | 'environment'>;
 
@@ -21,7 +21,8 @@ export class NodeRuntime implements Runtime {
     return program === 'node' || program === 'nodejs';
   }
 
-  async plan([, ...args]: readonly string[], place: FunctionPlace): Promise<Planned> {
+  async plan([program = '', ...args]: readonly string[], place: FunctionPlace): Promise<Planned> {
+    if (args.length === 0) return toNoFile(program);
     const missing = await findMissingPackages(place);
     if (missing) return { missing };
     this.#node ??= findNode(this.#path);

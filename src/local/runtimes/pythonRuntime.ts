@@ -5,6 +5,7 @@ import { findHandlerFile } from './handlerFile.ts';
 import { isFolder } from './isFile.ts';
 import { findDebugpy, findMissing, readRequirements } from './pythonPackages.ts';
 import {
+  toNoFile,
   toOwnFolder,
   type FunctionPlace,
   type LaunchPlan,
@@ -73,6 +74,7 @@ export class PythonRuntime implements Runtime {
   }
 
   async plan([script = '', ...args]: readonly string[], place: FunctionPlace): Promise<Planned> {
+    if (args.length === 0) return toNoFile(script);
     const isFdk = script.slice(script.lastIndexOf('/') + 1) === 'fdk';
     return this.#planFor(isFdk ? [...fdkScript, ...args] : args, place, {});
   }

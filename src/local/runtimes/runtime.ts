@@ -26,6 +26,8 @@ export type LaunchPlan = {
   readonly packages?: string;
   /** The debugger that the process starts with, which waits for nobody. */
   readonly debugger?: PlannedDebugger;
+  /** What has to be built first. */
+  readonly build?: Build;
 };
 
 /** A debugger that listens on loopback. */
@@ -47,6 +49,17 @@ export type DebugTarget = {
   readonly port: number;
 };
 
+/** How the user's own tool turns the sources of a function into what its process runs. */
+export type Build = {
+  readonly steps: readonly Step[];
+  /** The file or folder that the last step writes: in `toBuildFolder`, which exists when the steps run, or in the folder of the function. */
+  readonly result: string;
+  /** Matches lines of the output that name an error. */
+  readonly error: RegExp;
+  /** Folders below that of the function that the build writes. They are not sources. */
+  readonly outputs: readonly string[];
+};
+
 /** A program to run in the folder of a function. */
 export type Step = { readonly program: string; readonly args: readonly string[] };
 
@@ -55,6 +68,11 @@ export type MissingPackages = { readonly packages: readonly string[]; readonly c
 
 /** A plan, or why this machine has none: packages are missing, or a problem, as the end of a sentence. */
 export type Planned = LaunchPlan | { readonly missing: MissingPackages } | { readonly problem: string };
+
+/** The problem of a command without arguments that runs an interpreter. */
+export function toNoFile(program: string): { readonly problem: string } {
+  return { problem: `its entry point "${program}" does not include a file to run` };
+}
 
 /** Runs the functions of one language on this machine, with the tool that is installed here. */
 export interface Runtime {
@@ -66,8 +84,9 @@ export interface Runtime {
    * Returns true for a program of the container that its own tool replaces.
    *
    * @param program its name, without a folder
+   * @param isOwn true in a function of this language: a compiled program can have the name of anything else
    */
-  replaces(program: string): boolean;
+  replaces(program: string, isOwn: boolean): boolean;
   /** Plans a command whose program it replaces. Finds its tool on first use. */
   plan(command: readonly string[], place: FunctionPlace): Promise<Planned>;
   /** Plans the handler of a code-only function; undefined if its definition has none. */

@@ -44,10 +44,14 @@ export class Runtimes {
     return this.#all.find((each) => each.language === language);
   }
 
-  /** Returns the runtime that replaces a program of the container: `node`, `python3.11`, `/python/bin/fdk`. */
-  findReplacing(program: string): Runtime | undefined {
+  /**
+   * Returns the runtime that replaces a program of the container: `node`, `python3.11`, `/python/bin/fdk`.
+   *
+   * @param own that of the function
+   */
+  findReplacing(program: string, own: Runtime): Runtime | undefined {
     const name = program.slice(program.lastIndexOf('/') + 1);
-    return this.#all.find((each) => each.replaces(name));
+    return [own, ...this.#all].find((each) => each.replaces(name, each === own));
   }
 
   /** Forgets negative results: what was missing may have been installed meanwhile. */

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { CallOutputs } from '../output/callOutputs.ts';
 import { CallChanges } from '../calls/callChanges.ts';
 import { CallQueue } from '../calls/callQueue.ts';
+import type { RunningBuild } from '../process/functionBuild.ts';
 import { FunctionRegistry } from '../process/functionRegistry.ts';
 import type { SelectedPython } from '../runtimes/pythonRuntime.ts';
 import { Runtimes } from '../runtimes/runtimes.ts';
@@ -19,7 +20,7 @@ import type { LocalFunction } from '../process/localFunction.ts';
 import type { FunctionLoad } from '../process/functionRunner.ts';
 import { openLocalServer } from './localServer.ts';
 import type { CallOutput } from '../output/outputTail.ts';
-import type { InstallOptions } from '../process/runInstall.ts';
+import type { StepOptions } from '../process/runSteps.ts';
 import { ProcessGuard } from '../process/processGuard.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 import { createEphemeralKey } from '../auth/ephemeralKey.ts';
@@ -52,8 +53,10 @@ export type LocalHostOptions = {
   readonly stateDir?: string;
   /** The OCI config file of the user, whose keys are accepted too; if absent or empty, the file that the OCI CLI uses. */
   readonly configFile?: string;
-  /** Receives the output of all functions as it arrives, until the host is disposed. */
+  /** Receives the output of all functions and builds as it arrives, until the host is disposed. */
   readonly onOutput?: OnOutput;
+  /** Called when the build of a function has begun. */
+  readonly onBuild?: (build: RunningBuild) => void;
 };
 
 /** Serves the functions of some folders on loopback, like the Functions service. Its owner must dispose it. */
@@ -75,12 +78,17 @@ export interface LocalHost {
   probed(): Promise<void>;
   /** Returns the output of a call, even while it runs; undefined for unknown and old calls. */
   output(callId: string): CallOutput | undefined;
-  /** Starts the process of a function. Fails with `functionUnknown`, `funcYamlInvalid`, `localUnavailable`, `dependenciesMissing` or `localFunctionFailed`. */
+  /** Starts the process of a function. Fails with `functionUnknown`, `funcYamlInvalid`, `localUnavailable`, `dependenciesMissing`, `buildFailed` or `localFunctionFailed`; succeeds if the user cancels its build. */
   start(id: string): Promise<Result<void>>;
   /** Checks whether this machine can run a function, without starting it. Returns the failure of its state. */
   check(id: string): Promise<Failure | undefined>;
+  /**
+   * Brings the build of a function up to date before a call, which has a timeout. Fails with `functionUnknown` or `buildFailed`. Undefined if
+   * it was cancelled, or the signal aborted.
+   */
+  build(id: string, signal: AbortSignal): Promise<Result<void> | undefined>;
   /** Installs the packages of a function. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
-  install(id: string, options: InstallOptions): Promise<Result<void>>;
+  install(id: string, options: StepOptions): Promise<Result<void>>;
   /** Returns the values that must not be shown for a function. */
   secrets(id: string): readonly string[];
   /**
@@ -115,8 +123,8 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const outputs = new CallOutputs();
     const { nodePath, pythonPath, selectedPython, debugpy } = options;
     const runtimes = new Runtimes(nodePath, pythonPath, selectedPython, debugpy);
-    const { logger, onOutput } = options;
-    const own = { guard, outputs, runtimes, ...defined({ onOutput }) };
+    const { logger, onOutput, onBuild } = options;
+    const own = { guard, outputs, runtimes, ...defined({ onOutput, onBuild }) };
     const context = {
       ...own,
       logger,
@@ -159,6 +167,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
       start: (id) => registry.start(id),
       debug: (id, debugging) => registry.debug(id, debugging),
       check: (id) => registry.check(id),
+      build: (id, signal) => registry.build(id, signal),
       install: (id, how) => registry.install(id, how),
       secrets: (id) => Object.values(registry.get(id)?.found.secrets ?? {}),
       stop: async (id) => registry.get(id)?.stop(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
@@ -34,6 +35,7 @@ export class FunctionSources {
       entryFiles: plan.ok ? findEntryFiles(folder, plan.value) : [],
       pythonPrefixes: plan.ok && isPython ? await findPrefixes(plan.value) : [],
       ...defined({ packages: plan.ok ? plan.value.packages : undefined }),
+      built: plan.ok ? (plan.value.build?.outputs ?? []) : [],
     };
     const sources = new FunctionSources(place, root);
     sources.#started = new Map((await sources.#scan()).files);
@@ -43,6 +45,12 @@ export class FunctionSources {
   /** False if there are too many files, so that changes of some are not noticed. */
   get isComplete(): boolean {
     return this.#isComplete;
+  }
+
+  /** Changes with the files that `read` has found. */
+  get digest(): string {
+    const stamps = [...this.#started].map(([path, { stamp }]) => `${path} ${stamp}`).toSorted();
+    return createHash('sha256').update(stamps.join('\n')).digest('hex');
   }
 
   /** Returns the path of a file that has changed, relative to the folder; undefined if there is none. */

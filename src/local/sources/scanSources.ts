@@ -23,6 +23,8 @@ export type SourcePlace = {
   readonly pythonPrefixes: readonly string[];
   /** A folder of installed packages that belongs to the function. */
   readonly packages?: string;
+  /** Folders that a build writes. */
+  readonly built?: readonly string[];
 };
 
 /** Maximum number of directory entries, and of files whose state is read. */
@@ -138,7 +140,7 @@ class Scan {
   }
 
   #addFolder(parent: Folder, path: string, name: string, target: string | undefined): void {
-    if (skipped.has(name) || path === this.#place.packages) return;
+    if (skipped.has(name) || path === this.#place.packages || this.#place.built?.includes(path)) return;
     if (name.startsWith('.') || name === 'venv') {
       this.#prefixes.push(path);
       return;

@@ -56,9 +56,17 @@ async function toInput(
   };
 }
 
+/** Opens a target whose function has no build that could be cancelled. */
+async function openNow(input: RequestInput, credentials: CredentialSource): Promise<Result<OpenTarget>> {
+  const { signal } = new AbortController();
+  const target = await openTarget(input, credentials, { logger: silentLogger, signal });
+  if (!target) throw new Error('It was cancelled');
+  return target;
+}
+
 async function open(wanted: Partial<RequestedTarget>, choices: Choices = {}): Promise<Result<OpenTarget>> {
   const { credentials = {} } = choices;
-  return openTarget(await toInput(wanted, choices), credentials, { logger: silentLogger });
+  return openNow(await toInput(wanted, choices), credentials);
 }
 
 function expectOpen(target: Result<OpenTarget>): OpenTarget {
@@ -197,7 +205,7 @@ describe('a local function', () => {
     const input = await toInput({ function: 'greet' }, { files });
     vi.stubEnv('TMPDIR', join(input.folders.folder, 'temporary'));
     try {
-      expect(await openTarget(input, {}, { logger: silentLogger })).toMatchObject({
+      expect(await openNow(input, {})).toMatchObject({
         ok: false,
         failure: { code: 'temporaryFolderUnusable' },
       });

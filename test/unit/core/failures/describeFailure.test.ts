@@ -92,6 +92,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
     command: 'COMMAND',
   },
   installFailed: { code: 'installFailed', name: 'NAME', reason: 'REASON' },
+  buildFailed: { code: 'buildFailed', name: 'NAME', reason: 'REASON', output: 'OUTPUT' },
   localUnavailable: { code: 'localUnavailable', name: 'NAME', reason: 'REASON' },
   localFunctionFailed: { code: 'localFunctionFailed', name: 'NAME', reason: 'REASON' },
   temporaryFolderUnusable: { code: 'temporaryFolderUnusable', path: 'PATH', reason: 'REASON' },

@@ -6,12 +6,15 @@ import { readMinimalEnvironment } from '../runtimes/minimalEnvironment.ts';
 import type { Step } from '../runtimes/runtime.ts';
 import type { ProcessGuard } from './processGuard.ts';
 
-/** Variables that say how to reach package registries. Not our whole environment: packages may run programs as they are installed. */
+/**
+ * Variables that say how to reach package registries, and where tools keep packages. Not our whole environment: packages may run programs as
+ * they are installed.
+ */
 const passedOn =
-  /^(?:https?_proxy|no_proxy|all_proxy|npm_config_.*|pip_.*|node_extra_ca_certs|ssl_cert_(?:file|dir)|requests_ca_bundle|virtual_env)$/i;
+  /^(?:https?_proxy|no_proxy|all_proxy|npm_config_.*|pip_.*|node_extra_ca_certs|ssl_cert_(?:file|dir)|requests_ca_bundle|virtual_env|xdg_(?:cache|config)_home|go(?:root|path|cache|modcache|env|flags|proxy|sumdb|nosumdb|nosumcheck|private|noproxy|insecure|auth|toolchain|work|vcs|experiment)|cgo_.*|java_home|(?:m2|maven|gradle)_.*)$/i;
 
-/** Who gets the output of an installation, and what ends it. */
-export type InstallOptions = {
+/** Who gets the output of programs, and what ends them. */
+export type StepOptions = {
   readonly onOutput: (text: string) => void;
   readonly signal: AbortSignal;
 };
@@ -20,14 +23,14 @@ export type InstallOptions = {
 const grace = 2000;
 
 /**
- * Runs the programs of an installation one after another, in the folder of a function. Returns why it failed; undefined if it did not, or
- * was aborted, which ends the program and all that it started.
+ * Runs the programs of an installation or a build one after another, in the folder of a function. Returns why one failed; undefined if none
+ * did, or if it was aborted, which ends the program and all that it started.
  */
-export async function runInstall(
+export async function runSteps(
   steps: readonly Step[],
   folder: string,
   guard: ProcessGuard,
-  { onOutput, signal }: InstallOptions,
+  { onOutput, signal }: StepOptions,
 ): Promise<string | undefined> {
   for (const { program, args } of steps) {
     if (signal.aborted) return undefined;
@@ -43,7 +46,7 @@ async function run(
   args: readonly string[],
   folder: string,
   guard: ProcessGuard,
-  { onOutput, signal }: InstallOptions,
+  { onOutput, signal }: StepOptions,
 ): Promise<string | undefined> {
   const child = spawn(program, args, {
     cwd: folder,

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { endpointCacheFile, resolveCacheFolder } from '../../../../src/invoker/spool/cacheFolder.ts';
+import { endpointCacheFile, resolveCacheFolder } from '../../../src/files/cacheFolder.ts';
 
 describe('the cache folder', () => {
   it.each<[NodeJS.Platform, NodeJS.ProcessEnv, string]>([
