@@ -11,6 +11,7 @@ import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { createCliLogger, note, type Io } from '../common/io.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { readArchiveFunction, type ArchiveOptions } from '../functions/archiveFunction.ts';
+import { debugFunctions, readInspected } from '../functions/debugFunctions.ts';
 import { readSettings } from '../functions/folderFunctions.ts';
 import { archiveOptions } from '../options/archiveOptions.ts';
 import { readFolder } from '../options/folderOption.ts';
@@ -46,6 +47,12 @@ const options = {
     type: 'boolean',
     help: 'install packages that functions need and lack, with npm, pip or another package manager',
   },
+  inspect: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME[=PORT]',
+    help: 'debug this function: one process, no timeout; prints what to attach to on loopback (default: any free port); may be repeated',
+  },
   verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
 
@@ -62,12 +69,14 @@ export const serveCommand: Command = {
   examples: [
     'ocifn serve samples --port 8080',
     'ocifn serve hello.zip --runtime python312.ol9 --handler func.handler',
+    'ocifn serve --inspect hello=9229',
     'ocifn serve --ready-file ready.json &',
   ],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
     const port = readPort(values.port);
+    const inspected = readInspected(values.inspect);
     const processes = readCount('processes', values.processes, maxProcesses) ?? 1;
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
     // A slow reader of standard error must neither block the server nor fill the memory.
@@ -103,6 +112,8 @@ export const serveCommand: Command = {
       const functions = host.functions();
       for (const each of functions) note(io, toServeLine(each));
       if (functions.length === 0) note(io, `No func.yaml found in ${root}.`);
+      const debugged = await debugFunctions(host, inspected, noteIo);
+      if (!debugged.ok) return reportFailure(io, debugged.failure);
       note(io, `Serving on ${host.url}. To use it with the OCI CLI and SDKs:`);
       const ready = toReady(host.url, host.credentials, functions);
       const printed = await printResult(

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { Language } from '../archives/managedRuntime.ts';
 
 /** The folders of a function. Absolute paths. */
 export type FunctionPlace = {
@@ -33,7 +34,7 @@ export type LaunchPlan = {
 /** A debugger that listens on loopback. */
 type PlannedDebugger = {
   /** The language whose clients understand it. */
-  readonly kind: string;
+  readonly kind: Language;
   /**
    * Matches what the process writes to its output once the debugger listens, before it listens for calls. The first group is the port.
    * It must end at the end of the line or after another character than a digit, since output arrives in parts. The output is a pipe, so
@@ -44,7 +45,7 @@ type PlannedDebugger = {
 
 /** What a client attaches to. */
 export type DebugTarget = {
-  readonly kind: string;
+  readonly kind: Language;
   readonly host: '127.0.0.1';
   readonly port: number;
 };
@@ -77,7 +78,7 @@ export function toNoFile(program: string): { readonly problem: string } {
 /** Runs the functions of one language on this machine, with the tool that is installed here. */
 export interface Runtime {
   /** The beginning of the names of its versions: `python` for `python3.11`. */
-  readonly language: string;
+  readonly language: Language;
   /** The entry point that the Fn CLI writes for a new function. */
   readonly defaultCommand: readonly string[];
   /**

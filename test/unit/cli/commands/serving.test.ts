@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Ready } from '../../../../src/cli/output/readyFile.ts';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
 import { runCli } from '../../../support/cli/cli.ts';
+import { InspectorClient } from '../../../support/clients/inspectorClient.ts';
 import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
 import { collect } from '../../../support/fixtures/invocations.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
@@ -215,5 +216,56 @@ describe('ocifn serve', () => {
     expect(await closed.ended).toBe(5);
     const ended = serveHere([folder], { signal: AbortSignal.abort() });
     expect(await ended.ended).toBe(0);
+  });
+});
+
+describe('ocifn serve --inspect', () => {
+  const doubles = nodeFunction('double', `({ count }) => {\n  return count * 2;\n}`, 'timeout: 1\n');
+
+  it('prints what to attach to, again after a restart, and stops at breakpoints beyond the timeout', async () => {
+    const folder = await openFolder({ ...doubles, ...files });
+    const { serving, ready } = await serve(folder, folder, '--inspect', 'double', '--inspect', 'greet=0');
+    let text = '';
+    const printed = (name: string): readonly number[] => {
+      text += serving.err();
+      const pattern = new RegExp(`^${name}: Node\\.js debugger on 127\\.0\\.0\\.1:(\\d+)$`, 'gm');
+      return [...text.matchAll(pattern)].map(([, port]) => Number(port));
+    };
+    expect(printed('greet')).toHaveLength(1);
+    const [port = 0] = printed('double');
+    const client = await InspectorClient.attach({ kind: 'node', host: '127.0.0.1', port });
+    onTestFinished(() => client.close());
+    await client.breakAt('double/func.js', 3);
+    const called = call(ready, 'double', '{"count":21}');
+    await client.event('Debugger.paused');
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    await client.call('Debugger.resume');
+    expect(String((await called).body)).toBe('42');
+    writeFileSync(join(folder, 'double/more.js'), '');
+    expect(String((await call(ready, 'double', '{"count":1}')).body)).toBe('2');
+    await expect.poll(() => printed('double').length).toBe(2);
+  });
+
+  it('ends if there is no such function, several, or no debugger', async () => {
+    const folder = await openFolder({
+      ...doubles,
+      'a/same/func.yaml': 'name: same\nruntime: node20\n',
+      'b/same/func.yaml': 'name: same\nruntime: node20\n',
+      'old/func.yaml': 'name: old\nruntime: ruby\n',
+    });
+    const run = async (...inspect: readonly string[]) => {
+      const { code, stderr } = await runCli([
+        'serve',
+        folder,
+        ...inspect.flatMap((each) => ['--inspect', each]),
+      ]);
+      return `${code} ${stderr.split('\n').slice(-3).join(' ')}`;
+    };
+    expect(await run('doubel')).toMatch(/Function doubel not found/);
+    expect(await run('same')).toMatch(
+      /Several local functions are named same: local:a\/same\/same and local:b/,
+    );
+    expect(await run('old')).toMatch(/the runtime ruby is not supported locally/);
+    expect(await run('double=99999')).toMatch(/--inspect must be NAME or NAME=PORT, not "double=99999"/);
   });
 });

@@ -1,0 +1,51 @@
+import { ok, type Result } from '../../core/common/result.ts';
+import { findLocals, toLongReference } from '../../core/requestFile/localReferences.ts';
+import type { DebugTarget } from '../../local/runtimes/runtime.ts';
+import type { LocalHost } from '../../local/server/localHost.ts';
+import { UsageError } from '../common/command.ts';
+import { note, type Io } from '../common/io.ts';
+
+/** A function to debug: its name or `FOLDER/NAME`, and the port for debuggers; 0 for any free one. */
+export type Inspected = { readonly name: string; readonly port: number };
+
+/** What clients call the debuggers. */
+const debuggers: Readonly<Record<DebugTarget['kind'], string>> = {
+  node: 'Node.js debugger',
+  python: 'Python debugger (debugpy)',
+  java: 'Java debugger (JDWP)',
+  go: 'Go debugger (Delve)',
+};
+
+/**
+ * Reads `NAME` and `NAME=PORT`.
+ *
+ * @throws UsageError
+ */
+export function readInspected(values: readonly string[] = []): readonly Inspected[] {
+  return values.map((value) => {
+    const [, name = '', port = '0'] = /^([^=]+)(?:=(\d{1,5}))?$/.exec(value) ?? [];
+    if (name === '' || Number(port) > 65_535)
+      throw new UsageError(`--inspect must be NAME or NAME=PORT, not "${value}"`);
+    return { name, port: Number(port) };
+  });
+}
+
+/** Starts functions under a debugger, and prints what to attach to, again after each restart. Fails like `LocalHost.debug`, and with `functionAmbiguous`. */
+export async function debugFunctions(
+  host: LocalHost,
+  inspected: readonly Inspected[],
+  io: Pick<Io, 'stderr' | 'redactor'>,
+): Promise<Result<void>> {
+  for (const { name, port } of inspected) {
+    const found = findLocals(host.functions(), name);
+    if (found.length > 1) {
+      const references = found.map(toLongReference);
+      return { ok: false, failure: { code: 'functionAmbiguous', name, references } };
+    }
+    const listening = async (target: DebugTarget): Promise<void> =>
+      note(io, `${name}: ${debuggers[target.kind]} on ${target.host}:${target.port}`);
+    const debugged = await host.debug(found[0]?.id ?? name, { port, listening });
+    if (!debugged.ok) return debugged;
+  }
+  return ok(undefined);
+}
