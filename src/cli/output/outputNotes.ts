@@ -21,12 +21,12 @@ export function openOutputNotes(io: NoteIo): OutputNotes {
   };
 }
 
-export /** Prints what the build of a local function prints: it may take long, and its errors are what to fix. */
-function noteBuild({ name, onOutput, ended }: RunningBuild, io: NoteIo): void {
-  note(io, `Building ${name}`);
+/** Prints what the build of a local function prints: it may take long, and its errors are what to fix. */
+export function noteBuild(build: RunningBuild, io: NoteIo): void {
+  note(io, `Building ${build.name}`);
   const notes = openOutputNotes(io);
-  onOutput((text) => notes.write('stderr', text));
-  void ended.then(() => notes.end());
+  build.onOutput((text) => notes.write('stderr', text));
+  void build.ended.then(() => notes.end());
 }
 
 type SafeText = { push(text: string): string; end(): string };

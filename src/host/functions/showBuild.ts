@@ -9,10 +9,10 @@ const moment = 1000;
 
 /** Logs the output of a build, and shows one that takes longer with its progress and Cancel. */
 export async function showBuild(build: RunningBuild, logger: Logger): Promise<void> {
-  let report = (_: string): void => {};
+  let report: ((line: string) => void) | undefined;
   const lines = new OutputLines((line) => {
     logger.info(`${build.name}: ${line}`);
-    report(line);
+    report?.(line);
   });
   build.onOutput((text) => lines.add(text));
   let hasEnded = false;

@@ -16,10 +16,10 @@ beforeAll(async () => {
   guard = await ProcessGuard.open();
 });
 beforeEach(async () => {
-  workspace = await createFunctionWorkspace();
-  const { dispose, folder } = workspace;
-  onTestFinished(() => dispose());
-  process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
+  const opened = await createFunctionWorkspace();
+  onTestFinished(() => opened.dispose());
+  workspace = opened;
+  process.env['XDG_CACHE_HOME'] = at('cache');
   begun = [];
   builds = new FunctionBuild({ guard, onBuild: (build) => begun.push(build) });
 });
@@ -42,7 +42,7 @@ function toBuild(script: string): Build {
 /** A build that counts how often it runs. */
 const counting = 'echo built; echo x >> result';
 
-function build(script: string, sources = 'a', signal = never, onOutput = (_: string): void => {}) {
+function build(script: string, sources = 'a', signal = never, onOutput: (text: string) => void = () => {}) {
   const of = { name: 'fn', folder: workspace.folder };
   return builds.bringUpToDate(of, toBuild(script), sources, { onOutput, signal });
 }
