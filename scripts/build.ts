@@ -1,5 +1,5 @@
 /** Bundles the extension, the command line and the pages into `dist`; `--watch` repeats it on each change. */
-import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, context, formatMessages, type Metafile } from 'esbuild';
 import { bundles, type Bundle } from './build/bundles.ts';
@@ -15,10 +15,6 @@ await mkdir(inRoot('dist/webview'), { recursive: true });
 await mkdir(inRoot('out/meta'), { recursive: true });
 // The checkout is a package of ES modules; the bundles for Node are CommonJS.
 await writeFile(keep('dist/package.json'), '{"type":"commonjs"}\n');
-await copyFile(inRoot('node_modules/@vscode/codicons/dist/codicon.css'), keep('dist/webview/codicon.css'));
-// Monaco's font contains all icons of that style sheet, at the same code points, so that one font is enough.
-const monacoIcons = 'node_modules/monaco-editor-core/esm/vs/base/browser/ui/codicons/codicon';
-await copyFile(inRoot(monacoIcons, 'codicon.ttf'), keep('dist/webview/codicon.ttf'));
 
 if (values.watch) await Promise.all(bundles.map(watch));
 else if ((await Promise.all(bundles.map(once))).includes(false)) process.exitCode = 1;

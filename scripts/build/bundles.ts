@@ -1,5 +1,6 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { commonJsParts } from './commonJsParts.ts';
+import { pageIcons } from './pageIcons.ts';
 import { inRoot, root } from '../common/paths.ts';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -36,7 +37,7 @@ const page = {
   ...common,
   platform: 'browser',
   target: 'chrome132',
-  // The icon font of Monaco is copied beside the pages, which use it as well.
+  // `pageIcons` writes the icon font beside the pages, which use it as well as Monaco.
   external: ['*.ttf'],
 } as const satisfies BuildOptions;
 
@@ -160,7 +161,7 @@ export const bundles: readonly Bundle[] = [
       format: 'esm',
       splitting: true,
       outdir: inRoot('dist/webview'),
-      plugins: [noDiffEditors, monacoStylesApart],
+      plugins: [noDiffEditors, monacoStylesApart, pageIcons],
     },
   },
 ];

@@ -3,6 +3,7 @@ import { cloudEventSample } from '../../src/core/cloudEvents/samples/cloudEventS
 import { toSampleEdits } from '../../src/core/cloudEvents/samples/requestSample.ts';
 import { editRequestFile } from '../../src/core/edit/requestEdit.ts';
 import { applyEdits } from '../../src/core/json/textEdit.ts';
+import { findMissingIcons } from '../support/page/missingIcons.ts';
 import { openRequestEditor } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 
@@ -108,6 +109,7 @@ describe('a function with a body schema', () => {
     await editor.page.keyboard.press('ArrowRight');
     await editor.page.keyboard.press('Control+Space');
     await editor.find('.suggest-widget .monaco-list-row').waitFor();
+    expect(await findMissingIcons(editor.page)).toEqual([]);
     await editor.page.keyboard.press('Enter');
     await editor.document(small.replace('{} }', '{"orderId": 0} }'));
     await editor.page.keyboard.type('42');

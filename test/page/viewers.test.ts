@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
 import type { InvocationView } from '../../src/protocol/response.ts';
 import { findLookProblems } from '../support/page/lookProblems.ts';
+import { findMissingIcons } from '../support/page/missingIcons.ts';
 import { toPng } from '../support/page/png.ts';
 import { openResponsePage } from '../support/page/responsePage.ts';
 import { answered, headOf, running, snapshotOf } from '../support/page/responseViews.ts';
@@ -70,6 +71,7 @@ describe('the views of a body', () => {
     await page.getByRole('radio', { name: 'Pretty' }).focus();
     await page.keyboard.press('Control+f');
     await page.locator('.find-widget.visible').waitFor();
+    expect(await findMissingIcons(page)).toEqual([]);
   });
 
   test('indent and colour XML', async ({ open }) => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { findAxeProblems } from './axe.ts';
 import { findCutControls } from './cutControls.ts';
+import { findMissingIcons } from './missingIcons.ts';
 import { findNewColors } from './newColors.ts';
 import type { OpenedPage } from './pageHarness.ts';
 
@@ -8,8 +9,8 @@ import type { OpenedPage } from './pageHarness.ts';
 type PageSize = { readonly width: number; readonly height: number };
 
 /**
- * Returns what is wrong with the look of a page, as lines that begin with where: violations of axe, bad contrast in each theme, and
- * what is cut off or cannot be scrolled at other sizes. To check several looks, show them in one page: colours are checked once.
+ * Returns what is wrong with the look of a page, as lines that begin with where: violations of axe, missing icons, bad contrast in each theme,
+ * and what is cut off or cannot be scrolled at other sizes. To check several looks, show them in one page: colours are checked once.
  * Leaves the page in the dark theme and at its size.
  */
 export async function findLookProblems(
@@ -21,6 +22,7 @@ export async function findLookProblems(
     void problems.push(...found.map((problem) => `${where}: ${problem}`));
   await nextFrame(page);
   note('axe', await findAxeProblems(page, { without: 'color-contrast' }));
+  note('icons', await findMissingIcons(page));
   for (const theme of await findNewColors(page)) {
     await setTheme(theme);
     note(theme, await findAxeProblems(page, { only: 'color-contrast' }));
