@@ -1,6 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Renders a codicon, hidden from screen readers: add text with the same meaning. `loading` spins. */
+/**
+ * Renders a codicon, hidden from screen readers: add text with the same meaning. `loading` spins. The build
+ * only ships icons whose whole name is a string literal (`scripts/build/pageIcons.ts`).
+ */
 export function codicon(name: string): TemplateResult {
   const spin = name === 'loading' ? ' codicon-modifier-spin' : '';
   return html`<span class="codicon codicon-${name}${spin}" aria-hidden="true"></span>`;
