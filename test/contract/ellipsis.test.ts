@@ -26,6 +26,7 @@ const asking = [
   'pickInvocation',
   'refreshSession',
   'renameRequest',
+  'runArchive',
   'saveInvocation',
   'saveRequest',
   'saveResponse',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, symlink } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { runArchiveCommand } from '../../src/host/archives/runArchiveCommand.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
@@ -32,6 +33,17 @@ describe('in an untrusted workspace', () => {
     assert.deepEqual(await host.local.list(), []);
     assert.equal((await invoke({ function: 'coded' })).failure?.code, 'workspaceUntrusted');
     await settings.update('functions', undefined, true);
+  });
+
+  it('no archive is run', async () => {
+    const nothing = async (): Promise<never> => assert.fail('must not be called');
+    const run = await runArchiveCommand({
+      catalog: host.catalog,
+      functionsView: { reveal: nothing },
+      archivePanel: { check: nothing },
+      openRequest: nothing,
+    });
+    assert.ok(run?.ok === false && run.failure.code === 'workspaceUntrusted');
   });
 
   it('functions of its settings are ignored', async () => {

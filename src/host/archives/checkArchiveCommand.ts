@@ -1,12 +1,8 @@
-import { Uri } from 'vscode';
-import { fail, ok, type Result } from '../../core/common/result.ts';
-import { guessHandler, guessLanguage } from '../../local/archives/guessUse.ts';
-import { withArchive } from '../../local/archives/openArchive.ts';
-import type { Language } from '../../local/archives/managedRuntime.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import type { CheckPanel } from '../setup/checkPanel.ts';
-import { askExisting } from '../ui/fileDialogs.ts';
 import type { ArchiveSubject } from './archiveSession.ts';
 import { askArchiveUse } from './askArchiveUse.ts';
+import { findArchive, readArchiveUse } from './readArchiveUse.ts';
 
 /**
  * "Check Archive…": asks for the archive, unless it is given, and what it is for, and shows the findings as a page. Nothing is
@@ -18,29 +14,13 @@ export async function checkArchiveCommand(
   { archivePanel }: { readonly archivePanel: Pick<CheckPanel<ArchiveSubject>, 'check'> },
   argument?: unknown,
 ): Promise<Result<void>> {
-  const uri = argument instanceof Uri ? argument : await askArchive();
-  if (!uri) return ok(undefined);
-  const path = uri.fsPath;
-  if (uri.scheme !== 'file')
-    return fail({ code: 'archiveUnreadable', path, reason: 'it is not a file of this machine' });
+  const path = await findArchive(argument, 'Check');
+  if (!path.ok) return path;
+  if (path.value === undefined) return ok(undefined);
   // The questions come after the file is closed.
-  const guessed = await withArchive(path, async (archive) => {
-    const language = guessLanguage(archive);
-    const handlers = new Map<Language, string | undefined>();
-    for (const each of ['python', 'node', 'java'] as const)
-      if (language === undefined || language === each) handlers.set(each, await guessHandler(archive, each));
-    return { language, handlers };
-  });
+  const guessed = await readArchiveUse(path.value);
   if (!guessed.ok) return guessed;
   const use = await askArchiveUse(guessed.value);
-  if (use) await archivePanel.check({ path, use });
+  if (use) await archivePanel.check({ path: path.value, use });
   return ok(undefined);
-}
-
-function askArchive(): Promise<Uri | undefined> {
-  return askExisting({
-    title: 'Select an Archive',
-    openLabel: 'Check',
-    filters: { Archives: ['zip', 'jar'] },
-  });
 }

@@ -17,6 +17,8 @@ import { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { LocalFunctions } from '../functions/localFunctions.ts';
 import { OpenCircuits } from '../functionTree/openCircuits.ts';
+import { FunctionsView } from '../functionTree/functionsView.ts';
+import { FunctionTree } from '../functionTree/functionTree.ts';
 import { RunningCalls } from '../functionTree/runningCalls.ts';
 import { CompareChoice } from '../history/compareResponses.ts';
 import { Deeds } from '../gettingStarted/deeds.ts';
@@ -45,6 +47,7 @@ import { createSetupPanel } from '../setup/setupPanel.ts';
 
 /** The views with a selection that commands use. */
 export type Views = {
+  readonly functions: TreeView<TreeNode>;
   readonly requests: TreeView<RequestTreeNode>;
   readonly history: TreeView<TreeNode>;
 };
@@ -147,6 +150,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     previews: new PreviewDocuments(),
     compareChoice: new CompareChoice(),
     resultsPages,
+    functionsView: owned.add(new FunctionsView(views.functions, new FunctionTree(catalog, circuits, calls))),
     requestsView: owned.add(new RequestsView(views.requests, index, targets, results)),
     requestDrag: new RequestDrag(index, report),
     historyView: owned.add(new HistoryView(views.history, history)),

@@ -1,5 +1,6 @@
 import { Uri } from 'vscode';
 import { checkArchiveCommand } from '../archives/checkArchiveCommand.ts';
+import { runArchiveCommand } from '../archives/runArchiveCommand.ts';
 import { openBeside } from '../editor/requestEditorProvider.ts';
 import { activeRequest } from '../common/activeRequest.ts';
 import { copyFunction, copyInvocation, copyRequest } from '../copyAs/copyAs.ts';
@@ -93,6 +94,8 @@ export const laterCommands = {
   refreshSession: ({ profileChoice, report }, profile) => refreshSession(profileChoice, report, profile),
   checkSetup,
   checkArchive: checkArchiveCommand,
+  runArchive: (services, argument) =>
+    runArchiveCommand({ ...services, openRequest: (line) => openFunctionRequest(services, line) }, argument),
   getStarted: () => openWalkthrough(),
   selectEnvironment: ({ environments, memory }) => selectEnvironment(environments, memory),
   manageSecrets: ({ requestSecrets }) => manageSecrets(requestSecrets),

@@ -3,7 +3,6 @@ import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { EnvironmentStatus } from '../environments/environmentStatus.ts';
 import { SelectedEnvironment } from '../environments/selectedEnvironment.ts';
 import { findOciCli } from '../failures/ociCli.ts';
-import { FunctionTree } from '../functionTree/functionTree.ts';
 import { reportOpenCircuits } from '../functionTree/reportOpenCircuits.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 import { followDeeds } from '../gettingStarted/followDeeds.ts';
@@ -62,7 +61,7 @@ export function openServices(
   owned.add(reportOpenCircuits(circuits));
   return {
     ...services,
-    functionTree: toPlainTree(owned.add(new FunctionTree(catalog, circuits, calls))),
+    functionTree: toPlainTree(services.functionsView.tree),
     requestTree: toPlainTree(services.requestsView.tree),
     historyTree: toPlainTree(services.historyView),
     runCommand: (...command) => runCommand(services, ...command),

@@ -11,10 +11,10 @@ import type { OpenedServices } from './openServices.ts';
 export function registerViews(services: () => Promise<OpenedServices>, owned: DisposableStore): Views {
   const createList = <T extends object>(
     id: string,
-    load: () => Promise<TreeDataProvider<T>>,
+    find: (opened: OpenedServices) => TreeDataProvider<T>,
     options: Partial<TreeViewOptions<T>> = {},
   ): TreeView<T> => {
-    const treeDataProvider = new LaterTree(id, load);
+    const treeDataProvider = new LaterTree(id, async () => find(await services()));
     const view = owned.add(
       window.createTreeView(id, { treeDataProvider, showCollapseAll: true, ...options }),
     );
@@ -30,7 +30,6 @@ export function registerViews(services: () => Promise<OpenedServices>, owned: Di
     );
     return view;
   };
-  createList('ociFunctions.functions', async () => (await services()).functionTree);
   owned.add(
     window.registerWebviewViewProvider('ociFunctions.response', {
       async resolveWebviewView(view) {
@@ -67,7 +66,8 @@ export function registerViews(services: () => Promise<OpenedServices>, owned: Di
     ),
   );
   return {
-    requests: createList('ociFunctions.requests', async () => (await services()).requestTree, {
+    functions: createList('ociFunctions.functions', ({ functionTree }) => functionTree),
+    requests: createList('ociFunctions.requests', ({ requestTree }) => requestTree, {
       dragAndDropController: {
         ...requestDragKinds,
         handleDrag: async (nodes, transfer) => (await services()).requestDrag.handleDrag(nodes, transfer),
@@ -75,7 +75,7 @@ export function registerViews(services: () => Promise<OpenedServices>, owned: Di
       },
       canSelectMany: true,
     }),
-    history: createList('ociFunctions.history', async () => (await services()).historyTree, {
+    history: createList('ociFunctions.history', ({ historyTree }) => historyTree, {
       canSelectMany: true,
     }),
   };

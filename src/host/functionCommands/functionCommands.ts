@@ -1,9 +1,10 @@
-import type { ConfiguredEntry, SettingSource } from '../../core/functions/configuredFunction.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import { displayNamesOf } from './lookUpDisplayName.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
 import { takeFunction } from '../functions/functionSettings.ts';
 import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
+import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
 import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
 import { confirm } from '../ui/confirm.ts';
 import { showInformation } from '../ui/messages.ts';
@@ -13,7 +14,7 @@ import { editFunction } from './editFunction.ts';
 
 /** "Add Function…". The argument may be the name that a request uses, which is then suggested. */
 export async function addFunctionCommand(catalog: FunctionCatalog, argument: unknown): Promise<void> {
-  const taken = catalog.configured.list().map(({ name }) => name);
+  const taken = catalog.configured.names();
   const wanted = typeof argument === 'string' ? argument : undefined;
   await addFunction(taken, displayNamesOf(catalog), wanted);
 }
@@ -29,14 +30,16 @@ export async function removeFunctionCommand(
   configured: ConfiguredFunctions,
   argument: unknown,
 ): Promise<void> {
-  const found = await findEntry(configured.list(), 'Remove Function', argument);
+  const alone = configured.locals().filter(({ isOnlyLocal }) => isOnlyLocal);
+  const found = await findEntry([...configured.list(), ...alone], 'Remove Function', argument);
   if (!found) return;
   const { name, source } = found;
+  const kept = alone.some((each) => each.name === name) ? 'Its code' : 'The function in OCI';
   const place = source === 'user' ? 'your user settings' : 'workspace settings';
   const agreed = await confirm({
     question: `Remove the function "${name}"?`,
     button: 'Remove',
-    effect: `Removes it from ${place}. The function in OCI and saved requests are kept.`,
+    effect: `Removes it from ${place}. ${kept} and saved requests are kept.`,
   });
   if (!agreed) return;
   const putBack = await takeFunction(name, source);
@@ -47,13 +50,14 @@ export async function removeFunctionCommand(
 type EntryPlace = { readonly name: string; readonly source: SettingSource };
 
 async function findEntry(
-  entries: readonly ConfiguredEntry[],
+  entries: readonly EntryPlace[],
   title: string,
   argument: unknown,
 ): Promise<EntryPlace | undefined> {
   if (argument instanceof ConfiguredFunctionNode) return argument.function;
   if (argument instanceof WrongEntryNode) return argument;
-  const named = entries.find(({ name }) => name === argument);
+  const wanted = argument instanceof LocalFunctionNode ? argument.function.entry?.name : argument;
+  const named = entries.find(({ name }) => name === wanted);
   if (named || entries.length === 0) return named;
   const items = entries.map(({ name, source }) => ({
     label: name,

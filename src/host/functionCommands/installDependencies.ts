@@ -47,8 +47,9 @@ export async function installDependencies(
 
 async function findFunction(local: LocalFunctions, folder: unknown): Promise<LocalFunction | undefined> {
   const functions = await local.list();
-  if (typeof folder === 'string') return functions.find((each) => each.folder === folder);
   const lacking = functions.filter(({ failure }) => failure?.code === 'dependenciesMissing');
+  // An archive may be beside a func.yaml.
+  if (typeof folder === 'string') return [...lacking, ...functions].find((each) => each.folder === folder);
   const items = (lacking.length > 0 ? lacking : functions).map((each) => ({
     label: each.name,
     description: each.runtime,

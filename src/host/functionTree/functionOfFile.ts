@@ -12,7 +12,9 @@ export async function functionOfFile(
 ): Promise<LocalFunctionNode | undefined> {
   if (!(argument instanceof Uri) || !/^func\.ya?ml$/.test(fileNameOf(argument))) return undefined;
   const all = await catalog.local.list();
-  const found = all.find(({ folder }) => folder === dirname(argument.fsPath));
+  const found = all.find(
+    ({ folder, archive }) => archive === undefined && folder === dirname(argument.fsPath),
+  );
   if (!found) return undefined;
   const names = new Set(catalog.configured.list().map(({ name }) => name));
   return new LocalFunctionNode(found, toLocalReferences(all, names).get(found.id) ?? found.name);

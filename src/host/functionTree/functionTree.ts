@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts
 import type { OpenCircuits } from './openCircuits.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { withTooltip } from '../ui/treeItem.ts';
-import { toTreeNodes } from './functionNodes.ts';
+import { isFunctionNode, toTreeNodes, type FunctionNode } from './functionNodes.ts';
 import type { RunningCalls } from './runningCalls.ts';
 import { TreeNode } from '../common/treeNode.ts';
 
@@ -18,6 +18,7 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #calls: RunningCalls;
   /** Undefined until VS Code has read them. */
   #nodes: readonly TreeNode[] | undefined;
+  readonly #parents = new WeakMap<TreeNode, TreeNode>();
   #changes = 0;
 
   constructor(catalog: FunctionCatalog, circuits: OpenCircuits, calls: RunningCalls) {
@@ -36,6 +37,17 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
 
   getTreeItem(node: TreeNode): TreeItem {
     return node.toItem();
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#parents.get(node);
+  }
+
+  /** Returns a line for each function as it is now, of which VS Code finds its own by the ID. */
+  async findLines(): Promise<readonly FunctionNode[]> {
+    const lines = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+      nodes.flatMap((node) => [node, ...lines(node.children())]);
+    return lines(await this.#read()).filter(isFunctionNode);
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
@@ -61,9 +73,18 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
     const changes = this.#changes;
     const functions = await local.list();
     if (changes !== this.#changes) return this.#read();
-    return toTreeNodes(configured.list(), functions, {
+    const nodes = toTreeNodes(configured.list(), functions, {
       circuitOf: (each) => this.#circuits.of(each),
       callsOf: (functionId) => this.#calls.of(functionId),
     });
+    this.#keepParents(nodes);
+    return nodes;
+  }
+
+  #keepParents(nodes: readonly TreeNode[]): void {
+    for (const node of nodes) {
+      for (const child of node.children()) this.#parents.set(child, node);
+      this.#keepParents(node.children());
+    }
   }
 }

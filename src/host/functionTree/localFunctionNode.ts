@@ -69,6 +69,7 @@ export class LocalFunctionNode extends TreeNode<State> {
     const calls = toCallsText(this.state.calls);
     const problem = failure && describeFailure(failure);
     const lacking = failure?.code === 'dependenciesMissing' ? '.dependencies' : '';
+    const entry = this.function.entry?.isOnlyLocal ? '.entry' : '';
     // Shows the folder if several functions have the same name.
     const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
@@ -78,7 +79,7 @@ export class LocalFunctionNode extends TreeNode<State> {
       description: (calls ? [calls, folder, runtime] : [folder, runtime, look.word])
         .filter(Boolean)
         .join(' · '),
-      contextValue: `function.local.${look.context}${lacking}${toCallsContext(this.state.calls)}`,
+      contextValue: `function.local.${look.context}${lacking}${entry}${toCallsContext(this.state.calls)}`,
       icon: this.state.calls.running > 0 ? looks.starting.icon : look.icon,
       command:
         failure?.code === 'funcYamlInvalid'
@@ -92,7 +93,8 @@ export class LocalFunctionNode extends TreeNode<State> {
 
   /** Short, since it covers the lines below: paths are relative, and the OCID is a command of the menu. */
   override toTooltip(): MarkdownString {
-    const { name, folder, runtime, state, failure, venv, isPartlyWatched, timeoutInSeconds } = this.function;
+    const { name, folder, archive, runtime, state, failure, venv, isPartlyWatched, timeoutInSeconds } =
+      this.function;
     const problem = failure && describeFailure(failure);
     const python = venv === undefined ? '' : ` (Python in ${workspace.asRelativePath(venv)})`;
     return toTooltip(name, [
@@ -100,7 +102,9 @@ export class LocalFunctionNode extends TreeNode<State> {
       ['State', toCallsText(this.state.calls) || looks[state].word || 'not started'],
       ['Problem', problem?.message],
       ['Next step', problem?.hint],
-      ['Folder', workspace.asRelativePath(folder)],
+      archive === undefined
+        ? ['Folder', workspace.asRelativePath(folder)]
+        : ['Archive', workspace.asRelativePath(archive)],
       ['Automatic restart', isPartlyWatched && 'not after every change (too many files in the folder)'],
       ['Timeout', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
     ]);

@@ -25,6 +25,13 @@ export class ConfiguredFunctions implements Disposable {
     return mergeEntries(user, own, readDeclaredRegions());
   }
 
+  /** Returns the names of all entries, also of those that are only local. */
+  names(): readonly string[] {
+    const user = inspectSetting('functions', 'user') ?? {};
+    const own = workspace.isTrusted ? (inspectSetting('functions', 'workspace') ?? {}) : {};
+    return [...new Set([...Object.keys(user), ...Object.keys(own)])];
+  }
+
   /** Returns the local sides of the functions; none in an untrusted workspace, where nothing may run. */
   locals(): readonly LocalEntry[] {
     if (!workspace.isTrusted) return [];

@@ -20,8 +20,9 @@ export async function findLocalFunctions(entries: readonly LocalEntry[]): Promis
   return (await findInRoots(workspaceRoots(), { entries })).map(toStoppedFunction);
 }
 
-function toStoppedFunction({ id, name, folder, path, entry, definition }: FoundFunction): LocalFunction {
-  const base = { id, name, folder, path, ...defined({ entry }) };
+function toStoppedFunction(found: FoundFunction): LocalFunction {
+  const { id, name, folder, path, archive, entry, definition } = found;
+  const base = { id, name, folder, path, ...defined({ archive, entry }) };
   return definition.ok
     ? {
         ...base,

@@ -1,6 +1,6 @@
 import { findFile, filesIn, hasFolder, type Archive } from './archive.ts';
 import { methodFlags } from './classFile.ts';
-import { isJar, openJar, readWhole, rootJars } from './jar.ts';
+import { isJar, openJar, rootJars } from './jar.ts';
 import { sourceLimit } from './limits.ts';
 import { readPythonNames } from './pythonNames.ts';
 import { sourceFiles, type Language } from './managedRuntime.ts';
@@ -20,46 +20,68 @@ export function guessLanguage(archive: Archive): Language | undefined {
 
 /** Returns the handler of a function by the content of its archive; undefined if that does not show it. */
 export async function guessHandler(archive: Archive, language: Language): Promise<string | undefined> {
+  return usualOrOnly(await findHandlers(archive, language));
+}
+
+/** The handlers in the documentation of OCI. */
+const usualHandlers: readonly string[] = ['func.handler', 'func.js'];
+
+/** Returns the usual handler if it is possible, else the only one. Undefined if there is neither. */
+export function usualOrOnly(handlers: readonly string[]): string | undefined {
+  const usual = handlers.find((name) => usualHandlers.includes(name));
+  return usual ?? (handlers.length === 1 ? handlers[0] : undefined);
+}
+
+/** Finds what can be the handler of a function, in the order of the archive; nothing for Go, which has none. */
+export async function findHandlers(archive: Archive, language: Language): Promise<readonly string[]> {
   try {
-    if (language === 'python') return await guessPythonHandler(archive);
-    if (language === 'node') return guessNodeHandler(archive);
-    return language === 'java' ? await guessJavaHandler(archive) : undefined;
+    if (language === 'python') return await findPythonHandlers(archive);
+    if (language === 'node') return await findNodeHandlers(archive);
+    return language === 'java' ? await findJavaHandlers(archive) : [];
   } catch {
     // The check reports damaged archives.
-    return undefined;
+    return [];
   }
 }
 
-/** Returns the usual name if several are possible, else the only one. */
-function usualOrOnly(names: readonly string[], usual: string): string | undefined {
-  if (names.includes(usual)) return usual;
-  return names.length === 1 ? names[0] : undefined;
-}
+/** Files that are read to find a handler. */
+const maxFiles = 50;
 
-async function guessPythonHandler(archive: Archive): Promise<string | undefined> {
+async function findPythonHandlers(archive: Archive): Promise<readonly string[]> {
   const modules = filesIn(archive, 'function/').filter((name) => /^\w+\.py$/.test(name));
-  const file = usualOrOnly(modules, 'func.py');
-  const entry = file === undefined ? undefined : findFile(archive, `function/${file}`);
-  if (file === undefined || !entry) return undefined;
-  const { names } = readPythonNames((await readWhole(archive, entry, sourceLimit)).toString('utf8'));
-  return names.has('handler') ? `${file.slice(0, -'.py'.length)}.handler` : undefined;
+  const defining = await filterByText(archive, modules, (text) => readPythonNames(text).names.has('handler'));
+  return defining.map((name) => `${name.slice(0, -'.py'.length)}.handler`);
 }
 
-function guessNodeHandler(archive: Archive): string | undefined {
+/** The usual script and those that mention the FDK, else all of them: one may load the FDK by another file. */
+async function findNodeHandlers(archive: Archive): Promise<readonly string[]> {
   const scripts = filesIn(archive, 'function/').filter((name) => sourceFiles.node.test(name));
-  return usualOrOnly(scripts, 'func.js');
+  if (scripts.length < 2) return scripts;
+  const calling = await filterByText(archive, scripts, (text) => text.includes('@fnproject/fdk'));
+  const likely = scripts.filter((name) => usualHandlers.includes(name) || calling.includes(name));
+  return likely.length > 0 ? likely : scripts;
 }
 
-/** Classes that are read to find a handler. */
-const maxClasses = 50;
+async function filterByText(
+  archive: Archive,
+  names: readonly string[],
+  matches: (text: string) => boolean,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of names.slice(0, maxFiles)) {
+    const entry = findFile(archive, `function/${name}`);
+    const isReadable = entry && entry.unreadable === undefined;
+    // The beginning is enough of a bundle.
+    if (isReadable && matches((await archive.read(entry, sourceLimit)).toString('utf8'))) found.push(name);
+  }
+  return found;
+}
 
-async function guessJavaHandler(archive: Archive): Promise<string | undefined> {
+async function findJavaHandlers(archive: Archive): Promise<readonly string[]> {
   const jar = await openJar(archive);
   const files = jar?.archive.entries.filter(({ name }) => /(?:Function|Handler)\.class$/.test(name)) ?? [];
   const handlers: string[] = [];
-  for (const { name } of files
-    .filter((each) => !each.name.startsWith('com/fnproject/'))
-    .slice(0, maxClasses)) {
+  for (const { name } of files.filter((each) => !each.name.startsWith('com/fnproject/')).slice(0, maxFiles)) {
     const path = name.slice(0, -'.class'.length);
     const methods = (await jar?.readClass(path))?.methods ?? [];
     const isHandler = methods.some(
@@ -67,5 +89,5 @@ async function guessJavaHandler(archive: Archive): Promise<string | undefined> {
     );
     if (isHandler) handlers.push(`${path.replaceAll('/', '.')}::handleRequest`);
   }
-  return handlers.length === 1 ? handlers[0] : undefined;
+  return handlers;
 }

@@ -48,7 +48,7 @@ export class FunctionStatus {
   }
 
   get value(): LocalFunction {
-    const { id, name, path, entry, definition } = this.#found;
+    const { id, name, path, archive, entry, definition } = this.#found;
     return {
       id,
       name,
@@ -56,7 +56,8 @@ export class FunctionStatus {
       path,
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,
-      ...defined({ entry, failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
+      ...defined({ archive, entry, failure: this.#failure }),
+      ...defined({ program: this.#plan?.program, venv: this.#plan?.venv }),
       timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
       memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,
     };

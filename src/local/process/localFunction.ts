@@ -14,6 +14,8 @@ export type LocalFunction = {
   readonly name: string;
   /** Absolute path, of the folder with its archive if it has one. */
   readonly folder: string;
+  /** Absolute path of its archive, if it has one. */
+  readonly archive?: string;
   /** Its folder or archive relative to the folder that was searched, with slashes; empty for that folder itself. */
   readonly path: string;
   readonly runtime: string;

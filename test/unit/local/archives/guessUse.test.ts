@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessHandler, guessLanguage } from '../../../../src/local/archives/guessUse.ts';
+import { findHandlers, guessHandler, guessLanguage } from '../../../../src/local/archives/guessUse.ts';
 import { openNestedArchive } from '../../../../src/local/archives/openArchive.ts';
 import { toLanguage } from '../../../../src/local/archives/managedRuntime.ts';
 import { helloClass, toJar, validArchives } from '../../../support/files/functionArchives.ts';
@@ -51,6 +51,27 @@ describe('what is found', () => {
     ).toBe('com.example.HelloFunction::handleRequest');
     expect(await guessIn([helloClass, other])).toBeUndefined();
     expect(await guess([{ name: 'a.jar', content: 'damaged' }])).toEqual(['java', undefined]);
+  });
+});
+
+describe('all handlers that are possible', () => {
+  it.each([
+    [
+      { 'a.py': 'def handler(): 0', 'b.py': 'def other(): 0', 'c.py': 'from x import handler' },
+      ['a.handler', 'c.handler'],
+    ],
+    [{ 'lib.js': '', 'index.js': 'require("@fnproject/fdk")' }, ['index.js']],
+    [{ 'lib.js': 'require("@fnproject/fdk")', 'func.js': '' }, ['lib.js', 'func.js']],
+    [{ 'a.js': '', 'b.mjs': '' }, ['a.js', 'b.mjs']],
+  ])('in %j are %j', async (files, handlers) => {
+    const items = Object.entries(files).map(([name, content]) => ({ name: `function/${name}`, content }));
+    const archive = await openNestedArchive(toZip(items), 'a.zip');
+    expect(await findHandlers(archive, guessLanguage(archive) ?? 'go')).toEqual(handlers);
+  });
+
+  it('are none of a Go function', async () => {
+    const archive = await openNestedArchive(toZip(validArchives.go.items), 'a.zip');
+    expect(await findHandlers(archive, 'go')).toEqual([]);
   });
 });
 
