@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { Archive } from './archive.ts';
 import { findCollisions, whyOutside } from './entryProblems.ts';
 import { toArchiveReason, withArchive } from './openArchive.ts';
+import { some } from './rule.ts';
 
 /** Most bytes of all files of an archive. */
 const defaultLimit = 1024 * 1024 * 1024;
@@ -53,13 +54,13 @@ export async function extractArchive(
 function findProblem({ entries }: Archive, limit: number): string | undefined {
   for (const { name, kind, unreadable } of entries) {
     const outside = whyOutside(name);
-    if (outside !== undefined) return `the path ${name} ${outside}`;
-    if (kind === 'link' || kind === 'device') return `${name} is a ${kind}`;
-    if (unreadable !== undefined) return `${name} is ${unreadable}`;
+    if (outside !== undefined) return `the path ${some([name])} ${outside}`;
+    if (kind === 'link' || kind === 'device') return `${some([name])} is a ${kind}`;
+    if (unreadable !== undefined) return `${some([name])} is ${unreadable}`;
   }
   // Those that differ only in case are found when they are written, where they are one file.
   const collision = findCollisions(entries).find(({ everywhere }) => everywhere);
-  if (collision) return `it contains ${collision.names.join(' and ')}`;
+  if (collision) return `it contains ${some(collision.names)}`;
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   return size > limit ? `its files have more than ${formatBytes(limit)}` : undefined;
 }

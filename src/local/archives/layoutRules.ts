@@ -131,7 +131,7 @@ export async function checkJar({ archive, jar, handler }: RuleContext): Promise<
   const own = handler?.split('::')[0]?.replaceAll('.', '/');
   const references = (own !== undefined && (await opened?.readClass(own))?.references) || [];
   const missing = references.filter(
-    (name) => !isProvided(name) && opened && !findFile(opened.archive, `${name}.class`),
+    (name) => !isProvided(name) && opened?.classes.has(`${name}.class`) === false,
   );
   if (missing.length > 0)
     return broken(
