@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { Archive } from './archive.ts';
 import { findCollisions, whyOutside } from './entryProblems.ts';
 import { toArchiveReason, withArchive } from './openArchive.ts';
-import { some } from './rule.ts';
+import { some } from './some.ts';
 
 /** Most bytes of all files of an archive. */
 const defaultLimit = 1024 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { filesIn, findFile } from './archive.ts';
 import { readClass, type ClassFile } from './classFile.ts';
 import { openNestedArchive } from './openArchive.ts';
 import { archiveLimit } from './limits.ts';
-import { some } from './rule.ts';
+import { some } from './some.ts';
 
 /** The classes of a jar. */
 export type Jar = {

@@ -7,7 +7,7 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { openForeignFile } from '../../files/openForeignFile.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
-import { some } from './rule.ts';
+import { some } from './some.ts';
 
 /** Most entries of an archive: reading 50,000 takes seconds, and a hostile archive can have many more. */
 const maxEntries = 50_000;
