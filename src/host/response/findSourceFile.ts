@@ -40,9 +40,12 @@ function toContainerPaths(path: string, { folder }: SourcePlaces): readonly stri
 /** The project is in the folder of the function, or around that: an archive may be in `target`. */
 function toJavaPaths(path: string, { roots, folder }: SourcePlaces): readonly string[] {
   const projects: string[] = [];
-  const top = roots.find((root) => folder !== undefined && isInFolder(folder, root));
-  for (let at = folder; at !== undefined && top !== undefined && isInFolder(at, top); at = dirname(at))
-    projects.push(at);
+  const root = folder === undefined ? undefined : roots.find((each) => isInFolder(folder, each));
+  if (folder !== undefined && root !== undefined)
+    for (let at = folder; isInFolder(at, root); at = dirname(at)) {
+      projects.push(at);
+      if (at === root) break;
+    }
   return [...projects, ...roots].flatMap((project) => javaSources.map((each) => join(project, each, path)));
 }
 

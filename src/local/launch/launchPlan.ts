@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { list } from '../../core/common/phrases.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { splitWords } from './commandWords.ts';
@@ -6,7 +7,7 @@ import { findOnPath, isProgram } from '../runtimes/findOnPath.ts';
 import type { FuncYaml } from '../discover/funcYaml.ts';
 import { isNpm, readNpmScript } from './npmScript.ts';
 import { toOwnFolder, type FunctionPlace, type LaunchPlan, type Planned } from '../runtimes/runtime.ts';
-import type { Runtimes } from '../runtimes/runtimes.ts';
+import type { Runtimes } from './runtimes.ts';
 
 /**
  * Returns how to run a function without its container: its entry point as written, without a shell, else the one of its runtime; the handler of a code-only function. Fails with `localUnavailable` or `dependenciesMissing`.
@@ -28,7 +29,7 @@ export async function toLaunchPlan(
   const runtime = runtimes.of(definition);
   if (runtime === undefined)
     return unavailable(
-      `the runtime ${definition.runtime} is not supported locally, only ${runtimes.languages.join(' and ')}`,
+      `the runtime ${definition.runtime} is not supported locally, only ${list(runtimes.languages)}`,
     );
   const toResult = async (first: Planned, of = runtime): Promise<Result<LaunchPlan>> => {
     const plan =
