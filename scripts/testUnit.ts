@@ -7,7 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { inFull } from '../test/support/testScope.ts';
 import { closeRun, leaveOut } from './tests/counts.ts';
 import { prepareCopiedCalls } from './tests/prepareCopiedCalls.ts';
-import { prepareJava } from './tests/prepareJava.ts';
+import { prepareRuntimes } from './tests/prepareRuntimes.ts';
 import { prepareUnitTests } from './tests/prepareUnitTests.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runMain } from './common/stop.ts';
@@ -21,7 +21,7 @@ const { values, positionals } = readOptions({
 await runMain(async () => {
   await prepareUnitTests();
   const reportCopiedCalls = await prepareCopiedCalls();
-  const reportJava = await prepareJava();
+  const reportRuntimes = await prepareRuntimes();
   const seed = (process.env['OCIFN_TEST_SEED'] ??= String(randomInt(2 ** 31)));
   console.log(`Property test seed: ${seed} (repeat with OCIFN_TEST_SEED=${seed})`);
   if (values.watch === true) return watchVitest('vitest.config.ts', positionals);
@@ -29,7 +29,7 @@ await runMain(async () => {
   const shortened = inFull ? [] : listLong();
   if (shortened.length > 0) leaveOut(`90 % of the runs in ${shortened.join(', ')}`);
   reportCopiedCalls();
-  reportJava();
+  reportRuntimes();
   return closeRun(counts);
 });
 

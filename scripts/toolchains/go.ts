@@ -20,10 +20,7 @@ async function ensureGoModule(name: string, packages: readonly string[]): Promis
     console.error(`Installing ${packages.join(' and ')} with Go (first run only)…`);
     await writeFile(join(folder, 'go.mod'), 'module cached\n\ngo 1.22\n');
     await runProgram('go', ['get', ...packages], folder);
-  }).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return undefined;
-  });
+  }).catch(reportUndefined);
 }
 
 const sdk = 'github.com/oracle/oci-go-sdk/v65';
@@ -33,4 +30,53 @@ const sdkVersion = 'v65.130.0';
 export function ensureGoSdk(): Promise<string | undefined> {
   const packages = ['functions', 'common/auth'].map((path) => `${sdk}/${path}@${sdkVersion}`);
   return ensureGoModule(`go-sdk-${sdkVersion}`, packages);
+}
+
+/** The function development kit (FDK) for Go. */
+const functionKit = 'github.com/fnproject/fdk-go@v0.0.52';
+
+const functionSource = `package main
+
+import fdk "github.com/fnproject/fdk-go"
+
+func main() {
+	fdk.Handle(nil)
+}
+`;
+
+/**
+ * Returns a folder with the `go.mod` and `go.sum` of a function. Its program is built once, so that tests do not wait until the standard
+ * library is compiled. Undefined if this machine has no Go, or the FDK cannot be installed.
+ */
+export async function ensureGoFunction(): Promise<string | undefined> {
+  if (!(await hasGo())) return undefined;
+  return cachedFolder('go-function', async (folder) => {
+    console.error(`Installing ${functionKit} with Go (first run only)…`);
+    await writeFile(join(folder, 'go.mod'), 'module func\n\ngo 1.21\n');
+    await writeFile(join(folder, 'func.go'), functionSource);
+    await runProgram('go', ['get', functionKit], folder);
+    for (const flags of [[], ['-gcflags=all=-N -l']])
+      await runProgram('go', ['build', '-buildvcs=false', ...flags, '-o', 'func', '.'], folder);
+    await runProgram('go', ['build', '-buildvcs=false', '-o', 'func', '.'], folder, { CGO_ENABLED: '0' });
+  }).catch(reportUndefined);
+}
+
+/** Returns the folder where Go keeps what it has compiled. */
+export async function findGoCache(): Promise<string> {
+  return (await runProgram('go', ['env', 'GOCACHE'], '/')).trim();
+}
+
+const delve = 'github.com/go-delve/delve/cmd/dlv@v1.27.2';
+
+/** Returns a folder with the debugger of Go; undefined if it cannot be installed. */
+export async function ensureDelve(): Promise<string | undefined> {
+  if (!(await hasGo())) return undefined;
+  return cachedFolder('delve-1.27.2', async (folder) => {
+    console.error('Installing Delve with Go (first run only)…');
+    await runProgram('go', ['install', delve], folder, { GOBIN: folder });
+  }).catch(reportUndefined);
+}
+
+function reportUndefined(error: unknown): undefined {
+  console.error(error instanceof Error ? error.message : error);
 }

@@ -5,10 +5,10 @@ export type StackFrame = {
   readonly end: number;
   /**
    * An absolute path, as the program knows it: it may be of a container. Of Java, which writes no path, that of the package and file,
-   * below a folder with sources: `com/example/Hello.java`.
+   * below a folder with sources: `com/example/Hello.java`. Of the Go compiler, one from the folder of the function: `./func.go`.
    */
   readonly path: string;
-  /** Count from 1. Python and Java write no column. */
+  /** Count from 1. Python, Java and panics of Go write no column. */
   readonly line: number;
   readonly column?: number;
   /** Whether the frame that failed is the last of its stack, as in Python, not the first. */
@@ -31,6 +31,12 @@ const java = /^\s+at (?:\S*\/)?([^\s/(:]+)\(([^\s()/\\:]+\.(?:java|kt|groovy|sca
 const javaError =
   /^(?:\[[A-Z]+\] )?((\/[^:]+\.(?:java|kt|groovy|scala)):(?:\[(\d{1,7}),(\d{1,7})\]|(\d{1,7})(?=: [a-z]+:)))/;
 
+/** `\t/function/func.go:12 +0x1d`, below the name of a function. */
+const go = /^\t((\/[^:]+\.go):(\d{1,7}))(?= \+0x|$)/;
+
+/** `./func.go:12:5: undefined: x` of the compiler. */
+const goError = /^(((?:\.{0,2}\/[^:]+|[^\s:/]+)\.go):(\d{1,7})(?::(\d{1,7}))?)(?=: )/;
+
 /** The position at the end of a line of Node, perhaps before the properties of the error. */
 const position = /:(\d{1,7})(?::(\d{1,7}))?\)?(?: \{)?$/;
 
@@ -41,8 +47,8 @@ const nodeBegin = /^(?:\s+at (?:async )?)?/;
 const inBrackets = /\((?=\/|file:\/\/\/)/;
 
 /**
- * Finds the frames of the stack traces of Node.js, Python and Java, and the places of errors of Java compilers, in text without sequences
- * of the terminal. Paths are not checked in any way. Takes linear time.
+ * Finds the frames of the stack traces of Node.js, Python, Java and Go, and the places of errors of Java and Go compilers, in text without
+ * sequences of the terminal. Paths are not checked in any way. Takes linear time.
  */
 export function findStackFrames(text: string): readonly StackFrame[] {
   const frames: StackFrame[] = [];
@@ -50,7 +56,8 @@ export function findStackFrames(text: string): readonly StackFrame[] {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const line = end - start > longest ? '' : text.slice(start, end);
-    const frame = pythonFrame(line) ?? javaFrame(line) ?? javaErrorFrame(line) ?? nodeFrame(line);
+    const frame =
+      pythonFrame(line) ?? javaFrame(line) ?? javaErrorFrame(line) ?? goFrame(line) ?? nodeFrame(line);
     if (frame) frames.push({ ...frame, start: frame.start + start, end: frame.end + start });
     start = end + 1;
   }
@@ -87,6 +94,16 @@ function javaErrorFrame(line: string): StackFrame | undefined {
     ...columns,
     isNewestLast: false,
   });
+}
+
+function goFrame(line: string): StackFrame | undefined {
+  const found = go.exec(line) ?? goError.exec(line);
+  if (!found) return undefined;
+  const [whole, shown = '', name = '', number, column] = found;
+  const path = /^[./]/.test(name) ? name : `./${name}`;
+  const start = whole.length - shown.length;
+  const columns = column === undefined ? {} : { column: Number(column) };
+  return toFrame({ start, end: whole.length, path, line: Number(number), ...columns, isNewestLast: false });
 }
 
 function nodeFrame(line: string): StackFrame | undefined {

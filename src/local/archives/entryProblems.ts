@@ -19,27 +19,44 @@ export type Collision = {
 
 /** Finds names that occur twice, are both a file and a folder, or differ only in case. */
 export function findCollisions(entries: readonly ArchiveEntry[]): readonly Collision[] {
-  const spellings = new Map<string, Set<string>>();
-  const files = new Map<string, number>();
+  /** The first spelling of each path, by its key, and all spellings of those with several. A folder ends with `/`. */
+  const first = new Map<string, string>();
+  const similar = new Map<string, Set<string>>();
+  const note = (path: string, spelling: string): void => {
+    const key = toKey(path);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, spelling);
+    else if (known !== spelling) similar.set(key, (similar.get(key) ?? new Set([known])).add(spelling));
+  };
+  const folders = new Set<string>();
+  const noteFolder = (path: string): void => {
+    // Those above a known one are known as well.
+    if (path === '' || folders.has(path)) return;
+    folders.add(path);
+    noteFolder(parentOf(path));
+    note(path, `${path}/`);
+  };
+  const [files, twice] = [new Set<string>(), new Set<string>()];
   for (const { name, kind } of entries) {
-    const segments = name.replace(/\/$/, '').split('/');
-    for (let depth = 1; depth <= segments.length; depth++) {
-      const path = segments.slice(0, depth).join('/');
-      const isFile = depth === segments.length && kind !== 'folder';
-      const key = toKey(path);
-      const found = spellings.get(key) ?? new Set();
-      // A folder is in the archive once for each of its files.
-      found.add(isFile ? path : `${path}/`);
-      spellings.set(key, found);
-      if (isFile) files.set(path, (files.get(path) ?? 0) + 1);
+    const path = name.endsWith('/') ? name.slice(0, -1) : name;
+    if (kind === 'folder') noteFolder(path);
+    else {
+      noteFolder(parentOf(path));
+      note(path, path);
+      if (files.has(path)) twice.add(path);
+      files.add(path);
     }
   }
-  const twice = [...files].filter(([, count]) => count > 1).map(([name]) => [name, name]);
-  const similar = [...spellings.values()].filter((each) => each.size > 1).map((each) => [...each]);
-  return [...twice, ...similar].map((names) => ({
-    names,
-    everywhere: new Set(names.map((name) => name.replace(/\/$/, ''))).size < names.length,
-  }));
+  return [...[...twice].map((name) => [name, name]), ...[...similar.values()].map((each) => [...each])].map(
+    (names) => ({
+      names,
+      everywhere: new Set(names.map((name) => name.replace(/\/$/, ''))).size < names.length,
+    }),
+  );
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 /** Paths with the same key are one file on Windows and macOS. */

@@ -1,13 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { formatBytes } from '../../core/common/format.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { Archive } from './archive.ts';
 import { findCollisions, whyOutside } from './entryProblems.ts';
-import { isJar } from './jar.ts';
 import { toArchiveReason, withArchive } from './openArchive.ts';
+import { some } from './some.ts';
 
 /** Most bytes of all files of an archive. */
 const defaultLimit = 1024 * 1024 * 1024;
@@ -22,7 +22,7 @@ export type ExtractOptions = {
 };
 
 /**
- * Extracts an archive into a new folder that only the user can read, and returns its path; a `.jar` file is copied into it. Files keep only whether they can be
+ * Extracts an archive into a new folder that only the user can read, and returns its path. Files keep only whether they can be
  * executed. Fails with `archiveUnreadable`, or with `archiveRefused` for an archive with links, names that lead out of it or collide,
  * or too much data; then nothing is left behind.
  *
@@ -39,9 +39,7 @@ export async function extractArchive(
     if (problem !== undefined) return refuse(problem);
     const folder = await mkdtemp(join(parent, 'archive-'));
     try {
-      // Java runs a JAR as it is.
-      if (isJar(path)) await copyFile(path, join(folder, basename(path)));
-      else await writeAll(archive, folder, signal);
+      await writeAll(archive, folder, signal);
       return ok(folder);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
@@ -56,13 +54,13 @@ export async function extractArchive(
 function findProblem({ entries }: Archive, limit: number): string | undefined {
   for (const { name, kind, unreadable } of entries) {
     const outside = whyOutside(name);
-    if (outside !== undefined) return `the path ${name} ${outside}`;
-    if (kind === 'link' || kind === 'device') return `${name} is a ${kind}`;
-    if (unreadable !== undefined) return `${name} is ${unreadable}`;
+    if (outside !== undefined) return `the path ${some([name])} ${outside}`;
+    if (kind === 'link' || kind === 'device') return `${some([name])} is a ${kind}`;
+    if (unreadable !== undefined) return `${some([name])} is ${unreadable}`;
   }
   // Those that differ only in case are found when they are written, where they are one file.
   const collision = findCollisions(entries).find(({ everywhere }) => everywhere);
-  if (collision) return `it contains ${collision.names.join(' and ')}`;
+  if (collision) return `it contains ${some(collision.names)}`;
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   return size > limit ? `its files have more than ${formatBytes(limit)}` : undefined;
 }

@@ -2,7 +2,8 @@ import { formatBytes } from '../../core/common/format.ts';
 import { findCollisions, whyOutside } from './entryProblems.ts';
 import { isJar } from './jar.ts';
 import { archiveLimit, directLimit } from './limits.ts';
-import { broken, limited, pass, some, type Findings, type RuleContext } from './rule.ts';
+import { broken, limited, pass, type Findings, type RuleContext } from './rule.ts';
+import { some } from './some.ts';
 import { languages } from './managedRuntime.ts';
 
 /** A `.zip` file, or a `.jar` file for Java, whose files can be read. */

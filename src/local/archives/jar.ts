@@ -3,11 +3,14 @@ import { filesIn, findFile } from './archive.ts';
 import { readClass, type ClassFile } from './classFile.ts';
 import { openNestedArchive } from './openArchive.ts';
 import { archiveLimit } from './limits.ts';
+import { some } from './some.ts';
 
 /** The classes of a jar. */
 export type Jar = {
   readonly name: string;
   readonly archive: Archive;
+  /** The class files by name: a class can refer to thousands. */
+  readonly classes: ReadonlyMap<string, ArchiveEntry>;
   /** Reads a class by its name with slashes; undefined if the jar does not contain it. */
   readClass(name: string): Promise<ClassFile | undefined>;
 };
@@ -39,11 +42,20 @@ export async function openJar(archive: Archive): Promise<Jar | undefined> {
 const classLimit = 4 * 1024 * 1024;
 
 function toJar(archive: Archive): Jar {
+  const isClass = ({ name, kind }: ArchiveEntry): boolean => kind === 'file' && name.endsWith('.class');
+  // Of those with the same name, the first, as with `findFile`.
+  const classes = new Map(
+    archive.entries
+      .filter(isClass)
+      .toReversed()
+      .map((each) => [each.name, each]),
+  );
   return {
     name: archive.name,
     archive,
+    classes,
     async readClass(name) {
-      const entry = findFile(archive, `${name}.class`);
+      const entry = classes.get(`${name}.class`);
       return entry && readClass(await readWhole(archive, entry, classLimit));
     },
   };
@@ -55,7 +67,7 @@ function toJar(archive: Archive): Jar {
  * @throws {Error} if it cannot be read or is larger than the limit
  */
 export async function readWhole(archive: Archive, entry: ArchiveEntry, limit: number): Promise<Buffer> {
-  if (entry.unreadable !== undefined) throw new Error(`${entry.name} is ${entry.unreadable}`);
-  if (entry.size > limit) throw new Error(`${entry.name} is too large`);
+  if (entry.unreadable !== undefined) throw new Error(`${some([entry.name])} is ${entry.unreadable}`);
+  if (entry.size > limit) throw new Error(`${some([entry.name])} is too large`);
   return archive.read(entry, limit);
 }

@@ -1,7 +1,8 @@
 import { list } from '../../core/common/phrases.ts';
 import { filesIn, findFile, hasFolder, type Archive } from './archive.ts';
 import { isJar, rootJars } from './jar.ts';
-import { broken, limited, pass, some, type Findings, type RuleContext } from './rule.ts';
+import { broken, limited, pass, type Findings, type RuleContext } from './rule.ts';
+import { some } from './some.ts';
 import { isMultiple, shapes, sourceFiles, type Language, type Shape } from './managedRuntime.ts';
 
 /** Folders at the root. Those of several architectures are listed for Go only: for others they are in `native/`. */
@@ -131,7 +132,7 @@ export async function checkJar({ archive, jar, handler }: RuleContext): Promise<
   const own = handler?.split('::')[0]?.replaceAll('.', '/');
   const references = (own !== undefined && (await opened?.readClass(own))?.references) || [];
   const missing = references.filter(
-    (name) => !isProvided(name) && opened && !findFile(opened.archive, `${name}.class`),
+    (name) => !isProvided(name) && opened?.classes.has(`${name}.class`) === false,
   );
   if (missing.length > 0)
     return broken(

@@ -1,14 +1,22 @@
 import { close } from 'node:fs';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
+import { pipeline, Transform, type Readable, type TransformCallback } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { fromBufferPromise, fromFdPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { openForeignFile } from '../../files/openForeignFile.ts';
 import type { Archive, ArchiveEntry } from './archive.ts';
+import { some } from './some.ts';
 
 /** Most entries of an archive: reading 50,000 takes seconds, and a hostile archive can have many more. */
 const maxEntries = 50_000;
+
+/** Most bytes of the list of entries: an entry can have a name and a comment of 64 kB each. */
+const maxListBytes = 16 * 1024 * 1024;
+
+/** Most folders above a file. */
+const maxDepth = 64;
 
 /**
  * Opens a `.zip` or `.jar` file, calls `use`, and closes it. Fails if the file is not an archive, or its list of
@@ -71,13 +79,21 @@ const options = { autoClose: false, decodeStrings: false };
 async function readArchive(zip: ZipFile, name: string, size: number): Promise<Archive> {
   if (zip.entryCount > maxEntries) throw new Error(`it has more than ${maxEntries} entries`);
   const sources = new Map<ArchiveEntry, Entry>();
+  let listBytes = 0;
   for await (const source of zip.eachEntry()) {
-    sources.set(toEntry(source), source);
+    const { fileNameRaw, extraFieldRaw, fileCommentRaw } = source;
+    listBytes += fileNameRaw.byteLength + extraFieldRaw.byteLength + fileCommentRaw.byteLength;
+    if (listBytes > maxListBytes) throw new Error('its list of entries is too long');
+    const entry = toEntry(source);
+    if (entry.name.split('/').length > maxDepth)
+      throw new Error(`the path ${some([entry.name])} has more than ${maxDepth} parts`);
+    sources.set(entry, source);
   }
   const open = async (entry: ArchiveEntry): Promise<Readable> => {
     const source = sources.get(entry);
     if (!source) throw new TypeError('not an entry of this archive');
-    return zip.openReadStreamPromise(source);
+    // Errors reach whoever reads it.
+    return pipeline(await zip.openReadStreamPromise(source), new SumCheck(source.crc32), () => {});
   };
   return {
     name,
@@ -95,6 +111,26 @@ async function readArchive(zip: ZipFile, name: string, size: number): Promise<Ar
       return Buffer.concat(pieces).subarray(0, atMost);
     },
   };
+}
+
+/** Passes on the data of a file, and fails at its end if it is not what was archived: the library does not compare the checksum. */
+class SumCheck extends Transform {
+  readonly #expected: number;
+  #sum = 0;
+
+  constructor(expected: number) {
+    super();
+    this.#expected = expected;
+  }
+
+  override _transform(piece: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.#sum = crc32(piece, this.#sum);
+    done(null, piece);
+  }
+
+  override _flush(done: TransformCallback): void {
+    done(this.#sum === this.#expected ? null : new Error('the checksum of a file is wrong'));
+  }
 }
 
 function toEntry(source: Entry): ArchiveEntry {

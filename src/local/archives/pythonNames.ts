@@ -5,8 +5,9 @@ export type PythonNames = {
   readonly hasStar: boolean;
 };
 
-/** Strings and comments, which can contain anything. A string without end is left as it is. */
-const ignored = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*/g;
+/** Strings and comments, which can contain anything. One without end goes to the end of its line or of the text. */
+const ignored =
+  /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*/g;
 
 /** Finds the functions, classes, variables and imports outside of functions and classes. */
 export function readPythonNames(source: string): PythonNames {
@@ -29,12 +30,8 @@ export function readPythonNames(source: string): PythonNames {
     const imported = /^(?:from\s+\S+\s+)?import\s+(.+)/.exec(code)?.[1];
     if (imported?.trim() === '*') hasStar = true;
     for (const part of imported?.replaceAll(/[()]/g, '').split(',') ?? [])
-      names.add(
-        part
-          .trim()
-          .split(/\s+as\s+/)
-          .at(-1) ?? '',
-      );
+      // `name` or `name as other`.
+      names.add(part.trim().split(/\s+/).at(-1) ?? '');
     const assigned = /^(\w+)\s*(?::[^=]*)?=(?!=)/.exec(code)?.[1];
     if (assigned !== undefined) names.add(assigned);
   }

@@ -4,6 +4,9 @@ declare module 'yauzl' {
 
   type Entry = {
     readonly fileNameRaw: Buffer;
+    readonly extraFieldRaw: Buffer;
+    readonly fileCommentRaw: Buffer;
+    readonly crc32: number;
     readonly generalPurposeBitFlag: number;
     readonly compressionMethod: number;
     readonly uncompressedSize: number;

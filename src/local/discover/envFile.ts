@@ -7,16 +7,16 @@ export function parseEnvFile(text: string): Readonly<Record<string, string>> {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   return Object.fromEntries(
     lines.flatMap((line) => {
-      const [, name, value = ''] = /^\s*(?:export\s+)?([A-Za-z_][\w.]*)\s*=\s*(.*)$/.exec(line) ?? [];
+      const [, name, value = ''] = /^\s*(?:export\s+)?([A-Za-z_][\w.]*)\s*=\s*(.*)$/s.exec(line) ?? [];
       return name === undefined ? [] : [[name, toValue(value)]];
     }),
   );
 }
 
 function toValue(text: string): string {
-  const [, single, double] = /^(?:'([^']*)'|"((?:[^"\\]|\\.)*)")\s*(?:#.*)?$/.exec(text) ?? [];
+  const [, single, double] = /^(?:'([^']*)'|"((?:[^"\\]|\\.)*)")\s*(?:#.*)?$/s.exec(text) ?? [];
   if (single !== undefined) return single;
   if (double !== undefined)
     return double.replace(/\\(.)/g, (_, each: string) => (each === 'n' ? '\n' : each));
-  return text.replace(/(?:^|\s+)#.*$/, '').trimEnd();
+  return text.replace(/(?:^|\s)#.*$/s, '').trimEnd();
 }

@@ -77,9 +77,11 @@ export class FunctionOutput {
     return this.#announcement?.value;
   }
 
-  /** The last line that names an error: `Error: Cannot find module 'x'`, `ModuleNotFoundError: No module named 'x'`. */
+  /** The last line that names an error: `Error: Cannot find module 'x'`, `ModuleNotFoundError: No module named 'x'`, `panic: x`. */
   get lastError(): string | undefined {
-    const lines = this.#errors.toString().match(/^[\w.]*(?:Error|Exception)\b.*$/gm);
+    const lines = this.#errors
+      .toString()
+      .match(/^(?:[\w.]*(?:Error|Exception)\b|panic: |fatal error: ).*$/gm);
     return lines?.at(-1)?.slice(0, 200);
   }
 

@@ -150,7 +150,7 @@ function toKey({ steps }: Build, sources: string): string {
 }
 
 async function isCurrent(record: string, { result }: Build, key: string): Promise<boolean> {
-  const known = await readForeignText(record, 'definition').catch(() => undefined);
+  const known = await readForeignText(record, 'own').catch(() => undefined);
   return known === key && (await stat(result).catch(() => undefined)) !== undefined;
 }
 

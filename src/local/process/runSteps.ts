@@ -2,16 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorReason } from '../../core/common/errorReason.ts';
-import { readMinimalEnvironment } from '../runtimes/minimalEnvironment.ts';
-import type { Steps } from '../runtimes/runtime.ts';
+import { readToolEnvironment } from '../runtimes/minimalEnvironment.ts';
+import type { Step } from '../runtimes/runtime.ts';
 import type { ProcessGuard } from './processGuard.ts';
-
-/**
- * Variables that say how to reach package registries, and where tools keep packages. Not our whole environment: packages may run programs as
- * they are installed.
- */
-const passedOn =
-  /^(?:https?_proxy|no_proxy|all_proxy|npm_config_.*|pip_.*|node_extra_ca_certs|ssl_cert_(?:file|dir)|requests_ca_bundle|virtual_env|xdg_(?:cache|config)_home|go(?:root|path|cache|modcache|env|flags|proxy|sumdb|nosumdb|nosumcheck|private|noproxy|insecure|auth|toolchain|work|vcs|experiment)|cgo_.*|java_home|(?:m2|maven|gradle)_.*)$/i;
 
 /** Who gets the output of programs, and what ends them. */
 export type StepOptions = {
@@ -27,28 +20,22 @@ const grace = 2000;
  * did, or if it was aborted, which ends the program and all that it started.
  */
 export async function runSteps(
-  steps: Steps,
+  steps: readonly Step[],
   folder: string,
   guard: ProcessGuard,
   { onOutput, signal }: StepOptions,
 ): Promise<string | undefined> {
-  try {
-    for await (const { program, args } of steps) {
-      if (signal.aborted) return undefined;
-      onOutput(`$ ${[program, ...args].join(' ')}\n`);
-      const problem = await run(program, args, folder, guard, { onOutput, signal });
-      if (problem !== undefined) return signal.aborted ? undefined : problem;
-    }
-    return undefined;
-  } catch (error) {
-    // What comes between two steps failed, for example because the disk is full.
-    return errorReason(error);
+  for (const step of steps) {
+    if (signal.aborted) return undefined;
+    onOutput(`$ ${[step.program, ...step.args].join(' ')}\n`);
+    const problem = await run(step, folder, guard, { onOutput, signal });
+    if (problem !== undefined) return signal.aborted ? undefined : problem;
   }
+  return undefined;
 }
 
 async function run(
-  program: string,
-  args: readonly string[],
+  { program, args, environment }: Step,
   folder: string,
   guard: ProcessGuard,
   { onOutput, signal }: StepOptions,
@@ -58,7 +45,7 @@ async function run(
     // It leads a process group, so that all of it can be ended.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...readMinimalEnvironment(), ...readPassedOn() },
+    env: { ...readToolEnvironment(), ...environment },
   });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
   const { pid } = child;
@@ -80,11 +67,6 @@ async function run(
     signal.removeEventListener('abort', stop);
     if (pid !== undefined) guard.forget(pid);
   }
-}
-
-function readPassedOn(): Record<string, string> {
-  const set = Object.entries(process.env).filter(([name]) => passedOn.test(name));
-  return Object.fromEntries(set.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 function kill(pid: number | undefined, signal: NodeJS.Signals): void {

@@ -9,3 +9,17 @@ export function readMinimalEnvironment(): Record<string, string> {
   });
   return { ...Object.fromEntries(set), TMPDIR: temporaryFolder() };
 }
+
+/**
+ * Variables that say how to reach package registries, and where tools keep packages. Not our whole environment: packages may run programs as
+ * they are installed.
+ */
+const passedOn =
+  /^(?:https?_proxy|no_proxy|all_proxy|npm_config_.*|pip_.*|node_extra_ca_certs|ssl_cert_(?:file|dir)|requests_ca_bundle|virtual_env|xdg_(?:cache|config)_home|go(?:root|path|cache|modcache|env|flags|proxy|sumdb|nosumdb|nosumcheck|private|noproxy|insecure|auth|toolchain|work|vcs|experiment)|cgo_.*|java_home|(?:m2|maven|gradle)_.*)$/i;
+
+/** Returns the variables that the user's own tools get which install packages and build. */
+export function readToolEnvironment(): Record<string, string> {
+  const set = Object.entries(process.env).filter(([name]) => passedOn.test(name));
+  const passed = set.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return { ...readMinimalEnvironment(), ...Object.fromEntries(passed) };
+}

@@ -29,6 +29,8 @@ export type LaunchPlan = {
   readonly debugger?: PlannedDebugger;
   /** What has to be built first. */
   readonly build?: Build;
+  /** Folders elsewhere whose files it is built from, without their subfolders. */
+  readonly sources?: readonly string[];
 };
 
 /** A debugger that listens on loopback. */
@@ -62,10 +64,12 @@ export type Build = {
 };
 
 /** A program to run in the folder of a function. */
-export type Step = { readonly program: string; readonly args: readonly string[] };
-
-/** Programs to run one after the other. What comes after one is not asked for if it fails, and can depend on what it has found. */
-export type Steps = Iterable<Step> | AsyncIterable<Step>;
+export type Step = {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Variables in addition to those that tools get. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 /** The packages that a function needs and that are not installed, and the command that installs them. */
 export type MissingPackages = { readonly packages: readonly string[]; readonly command: string };
@@ -103,7 +107,7 @@ export interface Runtime {
    */
   underDebugger(plan: LaunchPlan, port: number, place: FunctionPlace): Promise<Planned>;
   /** Plans the installation of the packages of a function. */
-  planInstall(place: FunctionPlace): Promise<Steps | { readonly problem: string }>;
+  planInstall(place: FunctionPlace): Promise<readonly Step[] | { readonly problem: string }>;
   /** Forgets negative results: the tool may have been installed meanwhile. */
   recheck(): Promise<void>;
 }

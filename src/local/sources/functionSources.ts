@@ -5,7 +5,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findOnPath } from '../runtimes/findOnPath.ts';
-import type { Runtimes } from '../launch/runtimes.ts';
+import type { Runtimes } from '../runtimes/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { LaunchPlan } from '../runtimes/runtime.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
@@ -35,6 +35,7 @@ export class FunctionSources {
       entryFiles: plan.ok ? findEntryFiles(folder, plan.value) : [],
       pythonPrefixes: plan.ok && isPython ? await findPrefixes(plan.value) : [],
       ...defined({ packages: plan.ok ? plan.value.packages : undefined }),
+      elsewhere: plan.ok ? (plan.value.sources ?? []) : [],
       built: plan.ok ? (plan.value.build?.outputs ?? []) : [],
     };
     const sources = new FunctionSources(place, root);

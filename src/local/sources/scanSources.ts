@@ -23,6 +23,8 @@ export type SourcePlace = {
   readonly pythonPrefixes: readonly string[];
   /** A folder of installed packages that belongs to the function. */
   readonly packages?: string;
+  /** Folders elsewhere whose code and manifests are included, without their subfolders. */
+  readonly elsewhere?: readonly string[];
   /** Folders that a build writes. */
   readonly built?: readonly string[];
 };
@@ -42,6 +44,8 @@ type Folder = {
   readonly isEntry: boolean;
   /** True if it belongs to another function, whose data is not included. */
   readonly isForeign: boolean;
+  /** True if its subfolders are not included. */
+  readonly isFlat?: true;
 };
 
 /**
@@ -77,6 +81,8 @@ class Scan {
       if (this.#queue.some(({ path }) => path === ignored)) continue;
       this.#queue.push({ path: ignored, rules, isEntry: true, isForeign: false });
     }
+    for (const path of place.elsewhere ?? [])
+      this.#queue.push({ path, rules, isEntry: true, isForeign: true, isFlat: true });
   }
 
   async run(): Promise<SourceScan> {
@@ -124,7 +130,7 @@ class Scan {
       const child = join(path, entry.name);
       const link = entry.isSymbolicLink() ? readLink(child) : undefined;
       if (!entry.isDirectory() && !link?.isDirectory) this.#addFile(own, child, entry.name);
-      else if (!entryFolders.has(child)) this.#addFolder(own, child, entry.name, link?.target);
+      else if (!own.isFlat && !entryFolders.has(child)) this.#addFolder(own, child, entry.name, link?.target);
     }
   }
 

@@ -14,6 +14,9 @@ export type ZipItem = {
   readonly flags?: number;
   /** Bytes of the content that the archive names. */
   readonly declaredSize?: number;
+  /** Checksum of the content that the archive names. */
+  readonly declaredSum?: number;
+  readonly comment?: Buffer;
 };
 
 const utf8 = 0x800;
@@ -32,14 +35,16 @@ export function toZip(items: readonly ZipItem[]): Buffer {
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(flags | utf8, 2);
     common.writeUInt16LE(item.method ?? 8, 4);
-    common.writeUInt32LE(crc32(content), 10);
+    common.writeUInt32LE(item.declaredSum ?? crc32(content), 10);
     common.writeUInt32LE(data.length, 14);
     common.writeUInt32LE(item.declaredSize ?? content.length, 18);
     common.writeUInt16LE(path.length, 22);
     const own = Buffer.alloc(14);
+    const comment = item.comment ?? Buffer.alloc(0);
+    own.writeUInt16LE(comment.length, 0);
     own.writeUInt32LE((mode << 16) >>> 0, 6);
     own.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from([0x50, 0x4b, 1, 2, 20, item.system ?? 3]), common, own, path);
+    directory.push(Buffer.from([0x50, 0x4b, 1, 2, 20, item.system ?? 3]), common, own, path, comment);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, path, data]);
     locals.push(local);
     offset += local.length;

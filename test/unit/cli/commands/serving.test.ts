@@ -127,7 +127,7 @@ describe('ocifn serve', () => {
     expect(await serving.end()).toBe(0);
     expect(readdirSync(folder).toSorted()).toEqual(['hello.zip', 'node_modules']);
     const other = await serve(folder, archive, '--runtime', 'go', '--handler', 'x');
-    expect(other.serving.err()).toContain('the runtime go is not supported locally');
+    expect(other.serving.err()).toContain('a Go function is a program without one; remove the handler');
   });
 
   it('says what an archive lacks, and what only an archive can have', async () => {

@@ -24,6 +24,7 @@ beforeAll(async () => {
     await mkdir(join(root, path), { recursive: true });
   for (const path of [
     'orders/func.js',
+    'orders/func.go',
     'orders/function/code.js',
     'orders/node_modules/lib/index.js',
     'orders/src/main/java/com/example/Hello.java',
@@ -56,6 +57,15 @@ describe('findSourceFile', () => {
     );
     expect(await findSourceFile('com/example/Hello.java', shared)).toBeUndefined();
     expect(await findSourceFile('com/example/Other.java', { roots: [root], folder })).toBeUndefined();
+  });
+
+  it('finds sources of Go by the path in the container or from the folder of the function', async () => {
+    const find = (path: string) => findSourceFile(path, { roots: [root], folder });
+    expect(await find('/go/src/func/func.go')).toBe(join(folder, 'func.go'));
+    expect(await find('./func.go')).toBe(join(folder, 'func.go'));
+    expect(await find('../orders/func.go')).toBe(join(folder, 'func.go'));
+    expect(await find('../../elsewhere/key')).toBeUndefined();
+    expect(await findSourceFile('./func.go', { roots: [root] })).toBeUndefined();
   });
 
   it('finds nothing outside of them, by no way', async () => {

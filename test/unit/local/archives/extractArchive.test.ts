@@ -67,6 +67,10 @@ describe('a hostile archive writes nothing, and is refused:', () => {
       [{ name: 'a', content: 'a', declaredSize: 10 }],
       'not enough bytes',
     ],
+    ['data with another checksum', [{ name: 'a', content: 'a', declaredSum: 1 }], 'checksum'],
+    ['no data with a checksum', [{ name: 'a', content: '', declaredSum: 1 }], 'checksum'],
+    ['a path of 65 parts', [{ name: `${'a/'.repeat(64)}b` }], 'has more than 64 parts'],
+    ['a long path outside', [{ name: `../${'a'.repeat(9000)}` }], `…${'a'.repeat(40)} contains ".."`],
     ['damaged data', [{ name: 'a', content: 'a'.repeat(99), declaredSize: 5, method: 0 }], ''],
   ])('%s', async (_, items, reason) => {
     const { result, before, after, root } = await extract([good, ...items]);

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { withArchive } from '../../../../src/local/archives/openArchive.ts';
+import { openNestedArchive, withArchive } from '../../../../src/local/archives/openArchive.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
 import { toZip } from '../../../support/files/zipArchive.ts';
 
@@ -76,4 +76,22 @@ it('fails for more than 50,000 entries before it reads one', async () => {
     ok: false,
     failure: { reason: 'it has more than 50000 entries' },
   });
+});
+
+it('fails for a list of entries with more than 16 MB', async () => {
+  const comment = Buffer.alloc(0xffff);
+  const items = Array.from({ length: 260 }, (_, n) => ({ name: `${n}`, comment }));
+  expect(await open(toZip(items))).toMatchObject({
+    ok: false,
+    failure: { reason: 'its list of entries is too long' },
+  });
+  expect(await open(toZip(items.slice(0, 250)))).toMatchObject({ ok: true });
+});
+
+it('fails at the end of a file whose checksum is wrong, but reads its beginning', async () => {
+  const bytes = toZip([{ name: 'a', content: 'content', declaredSum: 1 }]);
+  expect(await open(bytes)).toMatchObject({ ok: true, value: { text: 'conte' } });
+  const archive = await openNestedArchive(bytes, 'hello.zip');
+  const [entry] = archive.entries;
+  await expect(entry && archive.read(entry, 100)).rejects.toThrow('the checksum of a file is wrong');
 });

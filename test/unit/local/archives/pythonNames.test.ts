@@ -25,6 +25,8 @@ it.each([
   ['handler == 1', false],
   ['handlers = 1', false],
   ['from handler import a', false],
+  ['x = "\ndef handler(): pass', true],
+  ["x = '''\ndef handler(): pass", false],
   ['', false],
 ])('%j defines handler: %s', (source, expected) => {
   expect(readPythonNames(source).names.has('handler')).toBe(expected);
@@ -36,6 +38,8 @@ it('notices an import of all names', () => {
 });
 
 it('reads a hostile text in time', () => {
-  for (const piece of ['"', "'''", '(', 'import ,', 'a:', '\\'])
+  for (const piece of ['"', "'''", "'\\", '(', 'import ,', 'a:', '\\'])
     expect(readPythonNames(piece.repeat(200_000)).hasStar).toBe(false);
+  for (const around of ['import a?b', 'from?a import b', 'a?b', 'def?(', "'''?"])
+    expect(readPythonNames(around.replace('?', ' '.repeat(200_000))).hasStar).toBe(false);
 });
