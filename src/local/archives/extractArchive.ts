@@ -12,6 +12,17 @@ import { some } from './some.ts';
 /** Most bytes of all files of an archive. */
 const defaultLimit = 1024 * 1024 * 1024;
 
+/** Errors of the system that are not due to the content of an archive. */
+const blocked: ReadonlySet<string> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'EMFILE',
+]);
+
 /** Where an archive is extracted to, and how much of it. */
 export type ExtractOptions = {
   /** The folder in which a private folder with a random name is created. */
@@ -24,7 +35,7 @@ export type ExtractOptions = {
 /**
  * Extracts an archive into a new folder that only the user can read, and returns its path. Files keep only whether they can be
  * executed. Fails with `archiveUnreadable`, or with `archiveRefused` for an archive with links, names that lead out of it or collide,
- * or too much data; then nothing is left behind.
+ * or too much data, or with `temporaryFolderUnusable`; then nothing is left behind.
  *
  * @throws {Error} the reason of the signal
  */
@@ -37,14 +48,18 @@ export async function extractArchive(
     // Before anything is written.
     const problem = findProblem(archive, limit);
     if (problem !== undefined) return refuse(problem);
-    const folder = await mkdtemp(join(parent, 'archive-'));
+    let folder: string | undefined;
     try {
+      folder = await mkdtemp(join(parent, 'archive-'));
       await writeAll(archive, folder, signal);
       return ok(folder);
     } catch (error) {
-      await rm(folder, { recursive: true, force: true });
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
       signal?.throwIfAborted();
-      return refuse(toArchiveReason(error));
+      const reason = toArchiveReason(error);
+      return folder === undefined || blocked.has(reason)
+        ? fail({ code: 'temporaryFolderUnusable', path: parent, reason })
+        : refuse(reason);
     }
   });
   return extracted.ok ? extracted.value : extracted;

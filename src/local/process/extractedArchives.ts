@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import { removeFolder } from '../../files/removeFolder.ts';
 import { readFileStamp } from '../discover/fileStamp.ts';
 import { extractArchive } from '../archives/extractArchive.ts';
 
@@ -34,7 +34,7 @@ export class ExtractedArchives {
     this.#parent = parent;
   }
 
-  /** Returns a folder with the current content of an archive. Fails with `archiveUnreadable` or `archiveRefused`. */
+  /** Returns a folder with the current content of an archive. Fails like `extractArchive`. */
   async lease(path: string): Promise<Result<ArchiveLease>> {
     const extraction = this.#find(path);
     extraction.users += 1;
@@ -77,7 +77,7 @@ export class ExtractedArchives {
   #removeUnused(path: string, extraction: Extraction): void {
     if (extraction.users > 0 || this.#current.get(path) === extraction) return;
     const removal = extraction.folder
-      .then((folder) => (folder.ok ? rm(folder.value, { recursive: true, force: true }) : undefined))
+      .then((folder) => (folder.ok ? removeFolder(folder.value) : undefined))
       // What cannot be deleted now is deleted with its parent.
       .catch(() => undefined)
       .finally(() => this.#removals.delete(removal));

@@ -4,12 +4,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeBlockingOutput } from '../output/blockingOutput.ts';
 import { readMinimalEnvironment } from '../runtimes/minimalEnvironment.ts';
+import { removeFolder } from '../../files/removeFolder.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 
 /**
  * Reads `watch PID` and `forget PID` until the writer is gone, then kills the remaining process groups and removes the folder. It also
  * kills processes that left their group, identified by the path of their socket in their environment, and searches again until there
- * are none, since they may start others meanwhile.
+ * are none, since they may start others meanwhile. Functions may have left folders that nobody may change.
  */
 const script = `
 while read -r verb pid; do
@@ -32,7 +33,7 @@ for round in 1 2 3 4 5; do
   [ -n "$left" ] || break
   kill -s KILL $left
 done
-rm -rf -- "$1"
+rm -rf -- "$1" || { chmod -R u+rwx -- "$1"; rm -rf -- "$1"; }
 `;
 
 /** Maximum path length of a Unix socket on Linux (107) and macOS (103), less the names below the folder. */
@@ -91,7 +92,7 @@ export class ProcessGuard {
       stdin?.end();
       await exited;
     }
-    await rm(this.folder, { recursive: true, force: true });
+    await removeFolder(this.folder);
   }
 }
 

@@ -53,8 +53,8 @@ async function run(
   const ended = once(child, 'close');
   const stop = (): void => {
     kill(pid, 'SIGTERM');
-    // Resolves at once after the end, so that the ID of the group is not used again.
-    void Promise.race([delay(grace), ended]).then(() => kill(pid, 'SIGKILL'));
+    // At once after the end, so that the ID of the group is not used again, and also if the program does not exist.
+    void Promise.race([delay(grace), ended.catch(() => undefined)]).then(() => kill(pid, 'SIGKILL'));
   };
   signal.addEventListener('abort', stop, { once: true });
   try {

@@ -15,7 +15,7 @@ for name in sys.argv[1:]:
 `;
 
 /** A name, perhaps with extras, a version or a URL. A line with an environment marker may not apply, so it is not matched. */
-const requirement = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?:[=<>!~@(][^;]*)?$/;
+const requirement = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\]\s*)?(?:[=<>!~@(][^;]*)?$/;
 
 /** Returns the packages that the `requirements.txt` in a folder names; undefined if there is none. */
 export async function readRequirements(folder: string): Promise<readonly string[] | undefined> {

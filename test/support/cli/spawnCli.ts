@@ -1,13 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { toUnprivileged } from '../unprivileged.ts';
 import { cliFile } from './cliFile.ts';
 
 /** No folder can be created below it, so that no test finds endpoints that another one has cached. */
 const cache = '/dev/null/cache';
-
-/** Removes the capabilities of root; files still belong to it. */
-const dropPrivileges = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] as const;
 
 // Read once, since a run of `ocifn` in this process temporarily changes the environment.
 const { PATH = '', HOME = '' } = process.env;
@@ -50,8 +48,8 @@ export function spawnCli(
   options: CliOptions & { readonly unprivileged?: boolean } = {},
 ): RunningCli {
   const { cwd = cliFolder, env, input, unprivileged = false } = options;
-  const prefix = unprivileged && process.getuid?.() === 0 ? dropPrivileges : [];
-  const [command, ...rest] = [...prefix, process.execPath, cliFile, ...args];
+  const given = [process.execPath, cliFile, ...args] as const;
+  const [command, ...rest] = unprivileged ? toUnprivileged(given) : given;
   const child = spawn(command, rest, { cwd, env: toCliEnvironment(env) });
   // A server would outlive a failed test.
   onTestFinished(() => void child.kill());

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { extractArchive } from '../../../../src/local/archives/extractArchive.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
@@ -90,4 +92,29 @@ it('stops on request, and leaves nothing behind', async () => {
   const { result, before, after } = await extract([{ name: 'a' }], AbortSignal.abort(new Error('stopped')));
   expect(result).toEqual(new Error('stopped'));
   expect(after).toEqual(before);
+});
+
+it('fails with the temporary folder as the reason if nothing can be written there', async () => {
+  const root = await openFolder({ 'parent/own': '' });
+  const path = join(root, 'hello.zip');
+  await writeFile(path, toZip([{ name: 'a', content: 'a'.repeat(100_000) }]));
+  const parent = join(root, 'absent');
+  expect(await extractArchive(path, { parent })).toEqual({
+    ok: false,
+    failure: { code: 'temporaryFolderUnusable', path: parent, reason: 'ENOENT' },
+  });
+  // In a process that may only write small files, as on a disk without space.
+  const module = join(import.meta.dirname, '../../../../src/local/archives/extractArchive.ts');
+  const source = `
+    import { extractArchive } from ${JSON.stringify(module)};
+    console.log(JSON.stringify(await extractArchive(process.argv[1], { parent: process.argv[2] })));
+  `;
+  const limited = 'ulimit -f 1; exec "$@"';
+  const node = [process.execPath, '--input-type=module-typescript', '-e', source, path, join(root, 'parent')];
+  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', limited, 'sh', ...node]);
+  expect(JSON.parse(stdout)).toEqual({
+    ok: false,
+    failure: { code: 'temporaryFolderUnusable', path: join(root, 'parent'), reason: 'EFBIG' },
+  });
+  expect(await readdir(join(root, 'parent'))).toEqual(['own']);
 });

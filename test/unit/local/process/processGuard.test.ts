@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProcessGuard } from '../../../../src/local/process/processGuard.ts';
 import { isAlive } from '../../../support/isAlive.ts';
+import { toUnprivileged } from '../../../support/unprivileged.ts';
 
 const guardModule = join(import.meta.dirname, '../../../../src/local/process/processGuard.ts');
 
@@ -25,9 +26,13 @@ const host = `
 `;
 
 async function runHost(source: string): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const [program, ...args] = toUnprivileged([
+    process.execPath,
+    '--input-type=module-typescript',
+    '-e',
+    source,
+  ]);
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [output] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, output: output.toString() };
 }
@@ -74,6 +79,29 @@ describe('ProcessGuard', () => {
     const { child, output: folder } = await runHost(opens);
     expect(existsSync(folder)).toBe(true);
     child.kill('SIGKILL');
+    await expect.poll(() => existsSync(folder)).toBe(false);
+  });
+
+  it.each([
+    ['is killed', 'setInterval(() => {}, 1000)'],
+    ['ends', 'await guard.dispose()'],
+  ])('removes folders that a function protected if the host %s', async (_, ends) => {
+    const protects = `
+      import { chmod, mkdir, writeFile } from 'node:fs/promises';
+      import { ProcessGuard } from ${JSON.stringify(guardModule)};
+      const guard = await ProcessGuard.open();
+      const inner = (await guard.createFolder()) + '/outer/inner';
+      await mkdir(inner, { recursive: true });
+      await writeFile(inner + '/file', '');
+      await chmod(inner, 0o500);
+      await chmod(inner + '/..', 0o000);
+      process.stdout.write(guard.folder);
+      ${ends};
+    `;
+    const { child, output: folder } = await runHost(protects);
+    if (ends.startsWith('set')) child.kill('SIGKILL');
+    const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
+    expect(code).toBe(ends.startsWith('set') ? null : 0);
     await expect.poll(() => existsSync(folder)).toBe(false);
   });
 

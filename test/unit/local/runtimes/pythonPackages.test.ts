@@ -55,6 +55,12 @@ describe('requirements.txt', () => {
     expect(await read(...lines, 'b==1; sys_platform=="x"', '-', 'c d')).toEqual([]);
   });
 
+  it('is read in time if it is hostile', async () => {
+    const [spaces, signs] = [' '.repeat(200_000), '-'.repeat(200_000)];
+    const lines = [`a${spaces}b`, `a${spaces}[b]${spaces}c`, `a${signs}`, `a[${spaces}`, `a${spaces}#`];
+    expect(await read(...lines)).toEqual(['a']);
+  });
+
   it('may be absent', async () => {
     expect(await readRequirements(place().folder)).toBeUndefined();
   });
