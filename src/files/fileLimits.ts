@@ -20,6 +20,8 @@ export const fileKinds = {
   certificates: { name: 'a certificate file', limit: 8 * MB },
   regions: { name: 'a region file', limit: MB },
   schema: { name: 'a JSON Schema', limit: 8 * MB },
+  /** As large as the largest response that is stored. */
+  snapshot: { name: 'a snapshot', limit: 100 * MB },
   /** Kept in memory while it can be restored. */
   deleted: { name: 'a deleted file that can be restored', limit: 20 * MB },
   gitignore: { name: 'a .gitignore file', limit: MB },

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
+import type { Span } from '../json/jsonSpan.ts';
 import { membersOf, type Member, type TextProblem } from '../json/jsonTree.ts';
 import { below, judgeKeys, type KeyFinding, type PlacedFinding } from './keyFinding.ts';
 import type { Decoder } from './plainDecoder.ts';
@@ -13,6 +14,7 @@ export type ReaderNotes = { readonly problems: TextProblem[]; readonly findings:
  * Reads the members of an object in a request file, and collects problems instead of stopping at the first.
  */
 export class RequestReader {
+  readonly #node: Node;
   readonly #members: readonly Member[];
   /** Members by name: a name may be repeated. */
   readonly #byName = new Map<string, Member[]>();
@@ -27,6 +29,7 @@ export class RequestReader {
    * @param notes shared by all readers of a file
    */
   constructor(object: Node, keys: readonly string[], notes: ReaderNotes) {
+    this.#node = object;
     this.#members = membersOf(object);
     for (const member of this.#members) {
       const same = this.#byName.get(member.name);
@@ -42,12 +45,26 @@ export class RequestReader {
     return this.#members.map(({ name }) => name);
   }
 
+  /** The position of the object. */
+  get span(): Span {
+    return { offset: this.#node.offset, length: this.#node.length };
+  }
+
+  /** Reports a problem of the object. `problem` continues a sentence that begins with its path. */
+  reportWhole(problem: string): undefined {
+    return this.report(this.#node, `${this.#keys.join('.')} ${problem}`);
+  }
+
   report(node: Node, problem: string): undefined {
     this.#notes.problems.push({ offset: node.offset, length: node.length, problem });
   }
 
-  /** Reports the keys that were not read. Call it last: the keys that were read are the known ones. */
-  finish(furtherKnown: readonly string[] = []): void {
+  /**
+   * Reports the keys that were not read. Call it last: the keys that were read are the known ones.
+   *
+   * @param severity of an unknown key; an error where a misspelled key must not be ignored
+   */
+  finish(furtherKnown: readonly string[] = [], severity: KeyFinding['severity'] = 'warning'): void {
     const known = [...this.#read, ...furtherKnown];
     const unknown = this.#members.filter(({ name }) => !known.includes(name));
     const findings = judgeKeys(
@@ -56,12 +73,12 @@ export class RequestReader {
     );
     unknown.forEach(({ key }, index) => {
       const finding = findings[index];
-      if (finding) this.#note(key, finding);
+      if (finding) this.#note(key, severity === 'error' ? { ...finding, severity } : finding);
     });
   }
 
   /** Reports that the value of a key has the wrong type. `reason` completes a sentence. */
-  refuse(name: string, reason: string): void {
+  refuse(name: string, reason: string): undefined {
     const found = this.#members.find((member) => member.name === name);
     if (found) this.#note(found.value, { severity: 'error', path: [name], kind: 'value', reason });
   }
@@ -124,6 +141,12 @@ export class RequestReader {
     });
   }
 
+  /** Reports each name that a value, or an object inside it, defines twice. */
+  requireUniqueKeys(name: string): void {
+    const node = this.member(name)?.value;
+    if (node) this.#reportTwice(node, this.#path + name);
+  }
+
   /** Reads a value with a decoder; reports its faults at their positions. */
   decoded<T>(name: string, decode: Decoder<T>): T | undefined {
     const node = this.member(name)?.value;
@@ -157,6 +180,22 @@ export class RequestReader {
     return this.report(node, `${this.#path}${name} must be an object`);
   }
 
+  /** Returns a reader for each object of an array. Other elements are problems. */
+  objects(name: string): readonly RequestReader[] {
+    const node = this.member(name)?.value;
+    if (!node) return [];
+    if (node.type !== 'array') {
+      this.report(node, `${this.#path}${name} must be a list`);
+      return [];
+    }
+    return (node.children ?? []).flatMap((child, index) => {
+      const keys = [...this.#keys, name, String(index)];
+      if (child.type === 'object') return [new RequestReader(child, keys, this.#notes)];
+      this.report(child, `${keys.join('.')} must be an object`);
+      return [];
+    });
+  }
+
   /** Returns the members of an object with any names. A repeated name is a problem. */
   members(name: string): readonly Member[] {
     const members = this.#object(name);
@@ -173,6 +212,8 @@ export class RequestReader {
   }
 
   #reportTwice(node: Node, path: string): void {
+    if (node.type === 'array')
+      node.children?.forEach((child, index) => this.#reportTwice(child, `${path}.${index}`));
     if (node.type !== 'object') return;
     const seen = new Set<string>();
     for (const { name, key, value } of membersOf(node)) {

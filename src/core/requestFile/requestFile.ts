@@ -17,6 +17,9 @@ import { readBody, type RequestBody } from './requestBody.ts';
 import { findIdleKeys } from './idleKeys.ts';
 import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
 import { readVariables, type Variables } from '../variables/variable.ts';
+import { readCaptures, type Capture } from '../expectations/capture.ts';
+import type { Expectation } from '../expectations/expectation.ts';
+import { readExpectations } from '../expectations/readExpectations.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
 import { parseRequestTree } from './parseRequestTree.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
@@ -24,6 +27,9 @@ import type { RetryChoice } from '../policies/retryPolicy.ts';
 /** The content of a `*.ocifn.json` file. Omitted values are undefined, and filled in when it is invoked. */
 export type RequestFile = {
   readonly name?: string;
+  readonly tags: readonly string[];
+  /** Left out of runs: true or the reason. */
+  readonly skip?: true | string;
   /** Name from the settings, `local:NAME`, OCID or invoke URL; empty in a draft. */
   readonly function: string;
   readonly endpoint?: string;
@@ -45,16 +51,21 @@ export type RequestFile = {
   /** Maximum bytes read from a body of unknown length. */
   readonly bufferLimit?: number;
   readonly variables: Variables;
+  readonly captures: readonly Capture[];
+  readonly expectations: readonly Expectation[];
 };
 
 /** An empty request. */
 export const emptyRequest: RequestFile = {
+  tags: [],
   function: '',
   dryRun: false,
   headers: [],
   body: { kind: 'none' },
   timeout: {},
   variables: {},
+  captures: [],
+  expectations: [],
 };
 
 /** The keys of a request file in the order they are written. */
@@ -85,8 +96,8 @@ export const requestKeys = [
   'expect',
 ] as const;
 
-/** Keys for users and tools, and those reserved for runs of several requests. */
-const otherKeys = ['$schema', 'tags', 'skip', 'capture', 'expect'];
+/** Keys for tools. */
+const otherKeys = ['$schema'];
 
 /**
  * Reads a request file: JSON with comments. An empty text is an empty draft. Fails with `requestInvalid` for
@@ -106,13 +117,17 @@ export function readRequestDocument(text: string, file: string): JsonDocument<Re
 function readRequest(text: string, file: RequestReader): RequestFile {
   const http = file.object('http');
   const request = {
+    tags: file.list('tags'),
     function: file.string('function') ?? '',
     dryRun: file.boolean('dryRun') ?? false,
     headers: file.strings('headers'),
     body: readBody(text, file),
     timeout: readTimeout(file),
     variables: readVariables(text, file),
+    captures: readCaptures(file),
+    expectations: readExpectations(text, file),
     ...defined({
+      skip: readSkip(file),
       name: file.string('name'),
       endpoint: file.string('endpoint'),
       profile: file.string('profile'),
@@ -135,6 +150,14 @@ function readRequest(text: string, file: RequestReader): RequestFile {
   for (const [key, reason] of Object.entries(findIdleKeys(request))) file.idle(key, reason);
   file.finish(otherKeys);
   return request;
+}
+
+/** Reads `skip`: true, or the reason. False and an empty reason skip nothing. */
+function readSkip(file: RequestReader): true | string | undefined {
+  const { value } = file.member('skip') ?? {};
+  if (!value || value.value === false || value.value === '') return undefined;
+  if (value.value === true || typeof value.value === 'string') return value.value;
+  return file.refuse('skip', 'true or a reason');
 }
 
 /** Reads the object `timeout`, in seconds. */

@@ -30,6 +30,7 @@ describe('a request file', () => {
     }`);
     expect(request).toEqual({
       name: 'create an order',
+      tags: ['smoke'],
       function: 'orders-create',
       endpoint: 'https://x',
       profile: 'DEV',
@@ -54,6 +55,8 @@ describe('a request file', () => {
         id: { text: '12345678901234567890', json: '12345678901234567890' },
         who: { text: 'me', json: '"me"' },
       },
+      captures: [],
+      expectations: [],
     });
   });
 

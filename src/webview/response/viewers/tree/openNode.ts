@@ -1,6 +1,5 @@
 import { NumberList } from '../common/numberList.ts';
-import { isContainer, readEntries } from '../json/jsonScan.ts';
-import type { PathStep } from '../json/jsonPath.ts';
+import { isContainer, readEntries, toJsonText } from '../json/jsonScan.ts';
 
 /** A row of a tree: a child of an expanded node. */
 export type TreeRow = {
@@ -148,9 +147,9 @@ export class OpenNode {
   }
 
   /** Returns the path of a child from the root. */
-  pathOf(index: number): readonly PathStep[] {
+  pathOf(index: number): readonly (string | number)[] {
     if (!this.parent) return [];
     const key = this.keyOf(index);
-    return [...this.parent.pathOf(this.index), key === undefined ? { index } : { key }];
+    return [...this.parent.pathOf(this.index), key === undefined ? index : toJsonText(key)];
   }
 }

@@ -1,11 +1,11 @@
 import { html, render } from 'lit';
 import type { Disposable } from '../../../../core/common/lifecycle.ts';
+import { toJsonPath } from '../../../../core/json/jsonPath.ts';
 import { iconButton } from '../../../widgets/codicon.ts';
 import { FindField } from '../common/findField.ts';
 import { inSlices } from '../common/inSlices.ts';
 import type { ShownBody, Viewer, ViewerHost } from '../common/viewer.ts';
 import { VirtualRows } from '../common/virtualRows.ts';
-import { toJsonPath } from '../json/jsonPath.ts';
 import { skipSeparators, toJsonText } from '../json/jsonScan.ts';
 import { OpenNode, type TreeRow } from './openNode.ts';
 import { treeRow } from './treeRow.ts';

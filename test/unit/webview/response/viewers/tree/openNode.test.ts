@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toJsonPath } from '../../../../../../src/webview/response/viewers/json/jsonPath.ts';
+import { toJsonPath } from '../../../../../../src/core/json/jsonPath.ts';
 import { OpenNode } from '../../../../../../src/webview/response/viewers/tree/openNode.ts';
 
 const text = '{"a":1,"list":[10,{"x":[true]},30],"z":null}';

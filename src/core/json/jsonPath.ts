@@ -1,15 +1,10 @@
-import { toJsonText } from './jsonScan.ts';
-
-/** A step of a path: a key token as written in the text, or an index. */
-export type PathStep = { readonly key: string } | { readonly index: number };
-
 /**
- * Returns the JSONPath of a value: `$.items[0]['unit price']`.
+ * Returns the JSONPath of a location: `$.items[0]['unit price']`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9535
  */
-export function toJsonPath(steps: readonly PathStep[]): string {
-  return `$${steps.map((step) => ('index' in step ? `[${step.index}]` : toName(toJsonText(step.key)))).join('')}`;
+export function toJsonPath(location: readonly (string | number)[]): string {
+  return `$${location.map((step) => (typeof step === 'number' ? `[${step}]` : toName(step))).join('')}`;
 }
 
 function toName(name: string): string {

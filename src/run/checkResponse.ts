@@ -1,0 +1,66 @@
+import type { ResponseChecks } from '../core/expectations/expandChecks.ts';
+import type { Expectation } from '../core/expectations/expectation.ts';
+import { describeFailure } from '../core/failures/describeFailure.ts';
+import { decodeFnHttp } from '../core/http/fnHttp.ts';
+import { captureValues, type Captured } from './captures/captureValues.ts';
+import { checkExpectation } from './expectations/checkExpectation.ts';
+import type { CheckContext } from './expectations/checkPredicates.ts';
+import type { CheckResult } from './expectations/checkResult.ts';
+import type { CompletedInvocation } from './expectations/completedInvocation.ts';
+import { ResponseParts } from './expectations/responseParts.ts';
+
+/** The results of all checks of a response, and the captured values. */
+export type CheckReport = {
+  /** The rule about the status first, if it applies, then the expectations and the captures, in the order of the file. */
+  readonly results: readonly CheckResult[];
+  readonly captured: readonly Captured[];
+};
+
+/**
+ * Checks a completed invocation against the expectations of its request, and captures values from it.
+ *
+ * @param checks with all placeholders replaced (`expandChecks`)
+ */
+export async function checkResponse(
+  { expectations, captures }: ResponseChecks,
+  invocation: CompletedInvocation,
+  context: CheckContext,
+): Promise<CheckReport> {
+  const parts = new ResponseParts(invocation);
+  const results: CheckResult[] = [];
+  const rule = checkOutcome(expectations, invocation, context);
+  if (rule) results.push(rule);
+  for (const expectation of expectations) results.push(await checkExpectation(expectation, parts, context));
+  const { captured, failed } = await captureValues(captures, parts, context.redactor);
+  return { results: [...results, ...failed], captured };
+}
+
+/**
+ * Applies the rule for requests that expect no status: there must be a response, with a status of 2xx and an `Fn-Http-Status`
+ * below 400. Undefined if the request expects a failure, or there is a response and a status is expected.
+ */
+function checkOutcome(
+  expectations: readonly Expectation[],
+  { response, failure }: CompletedInvocation,
+  { redactor }: CheckContext,
+): CheckResult | undefined {
+  const kinds = new Set(expectations.map(({ subject }) => subject.kind));
+  if (kinds.has('failure')) return undefined;
+  if (!response) {
+    const message = failure ? describeFailure(failure).message : 'There is no response.';
+    return { outcome: 'failed', title: 'there is a response', message: redactor.text(message) };
+  }
+  if (kinds.has('status') || kinds.has('functionStatus')) return undefined;
+  const own = decodeFnHttp(response.headers)?.status;
+  const isGood = response.status >= 200 && response.status < 300;
+  if (isGood && own !== undefined && own >= 400)
+    return {
+      outcome: 'failed',
+      title: 'function status is less than 400',
+      message: `Expected function status to be less than 400, but it is ${own}.`,
+    };
+  const title = 'status is 2xx';
+  return isGood
+    ? { outcome: 'passed', title }
+    : { outcome: 'failed', title, message: `Expected status to be 2xx, but it is ${response.status}.` };
+}

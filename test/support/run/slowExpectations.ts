@@ -1,0 +1,268 @@
+/**
+ * Expectations in the plainest way, to compare with: numbers are fractions of big integers, JSON is split by a regular
+ * expression, JSONPaths are a few fixed walks. Shares no code with `src`.
+ */
+
+/** A subject as written (`value` for one whose predicates are its value), and its predicates as JSON texts. */
+export type SlowExpectation = {
+  readonly subject: Readonly<Record<string, string>>;
+  readonly predicates: Readonly<Record<string, string>>;
+};
+
+export type SlowResponse = {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+};
+
+/** Numerator and denominator, with a common denominator large enough for every number of the tests. */
+type Fraction = { readonly fraction: bigint };
+
+type Slow =
+  | null
+  | boolean
+  | string
+  | Fraction
+  | readonly Slow[]
+  | { readonly members: readonly (readonly [string, Slow])[] };
+
+const scale = 500n;
+
+function toFraction(text: string): Fraction | undefined {
+  const found = /^(-?)(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/.exec(text);
+  if (!found) return undefined;
+  const [, sign, whole = '', point = '.', power = 'e0'] = found;
+  const digits = BigInt(whole + point.slice(1));
+  const exponent = BigInt(power.slice(1)) - BigInt(point.length - 1) + scale;
+  return { fraction: (sign === '-' ? -1n : 1n) * digits * 10n ** exponent };
+}
+
+/** Undefined if the text is not JSON, or defines a name twice. */
+function parse(source: string): Slow | undefined {
+  try {
+    JSON.parse(source);
+  } catch {
+    return undefined;
+  }
+  const tokens = source.match(/"(?:\\.|[^"\\])*"|[-+.\w]+|[[\]{},:]/g) ?? [];
+  let at = 0;
+  let twice = false;
+  const read = (): Slow => {
+    const token = tokens[at++] ?? '';
+    if (token === '[') {
+      const list: Slow[] = [];
+      while (tokens[at] !== ']') {
+        list.push(read());
+        if (tokens[at] === ',') at++;
+      }
+      at++;
+      return list;
+    }
+    if (token === '{') {
+      const members: [string, Slow][] = [];
+      while (tokens[at] !== '}') {
+        const key = String(JSON.parse(tokens[at] ?? ''));
+        at += 2;
+        if (members.some(([other]) => other === key)) twice = true;
+        members.push([key, read()]);
+        if (tokens[at] === ',') at++;
+      }
+      at++;
+      return { members };
+    }
+    if (token.startsWith('"')) return String(JSON.parse(token));
+    return token === 'null'
+      ? null
+      : token === 'true'
+        ? true
+        : token === 'false'
+          ? false
+          : (toFraction(token) ?? null);
+  };
+  const value = read();
+  return twice ? undefined : value;
+}
+
+function isList(value: Slow): value is readonly Slow[] {
+  return Array.isArray(value);
+}
+
+function isFraction(value: Slow | undefined): value is Fraction {
+  return typeof value === 'object' && value !== null && 'fraction' in value;
+}
+
+function membersOf(value: Slow): readonly (readonly [string, Slow])[] | undefined {
+  return typeof value === 'object' && value !== null && 'members' in value ? value.members : undefined;
+}
+
+function same(a: Slow, b: Slow): boolean {
+  if (isFraction(a) || isFraction(b)) return isFraction(a) && isFraction(b) && a.fraction === b.fraction;
+  if (isList(a) || isList(b)) {
+    if (!isList(a) || !isList(b) || a.length !== b.length) return false;
+    return a.every((each, index) => same(each, b[index] ?? null));
+  }
+  const [left, right] = [membersOf(a), membersOf(b)];
+  if (!left || !right) return left === right && a === b;
+  return (
+    left.length === right.length &&
+    left.every(([key, value]) => right.some(([other, value2]) => key === other && same(value, value2)))
+  );
+}
+
+function childrenOf(value: Slow): readonly Slow[] {
+  return isList(value) ? value : (membersOf(value) ?? []).map(([, member]) => member);
+}
+
+function member(name: string): (value: Slow) => readonly Slow[] {
+  return (value) => (membersOf(value) ?? []).filter(([key]) => key === name).map(([, each]) => each);
+}
+
+function element(index: number): (value: Slow) => readonly Slow[] {
+  return (value) => (isList(value) ? value.slice(index, index + 1) : []);
+}
+
+function descendants(value: Slow): readonly Slow[] {
+  return [value, ...childrenOf(value).flatMap(descendants)];
+}
+
+const paths: Readonly<Record<string, (root: Slow) => readonly Slow[]>> = {
+  $: (root) => [root],
+  '$.a': member('a'),
+  '$.b': member('b'),
+  '$.a.b': (root) => member('a')(root).flatMap(member('b')),
+  '$.a[0]': (root) => member('a')(root).flatMap(element(0)),
+  '$[1]': element(1),
+  '$[*]': childrenOf,
+  '$..a': (root) => descendants(root).flatMap(member('a')),
+  '$.*.c': (root) => childrenOf(root).flatMap(member('c')),
+  '$[?@.a == 9007199254740993]': (root) =>
+    childrenOf(root).filter((each) =>
+      member('a')(each).some(
+        (value) => isFraction(value) && value.fraction === 9007199254740993n * 10n ** scale,
+      ),
+    ),
+  '$[?@ > 1]': (root) => childrenOf(root).filter((each) => isFraction(each) && each.fraction > 10n ** scale),
+};
+
+/** A value, and whether it came as text. */
+type SlowValue = { readonly value: Slow; readonly isText: boolean };
+
+function valuesOf(
+  subject: SlowExpectation['subject'],
+  { status, headers, body }: SlowResponse,
+): readonly SlowValue[] | undefined {
+  const number = (count: number): SlowValue => ({ value: toFraction(String(count)) ?? null, isText: false });
+  if (subject['value'] === 'status') return [number(status)];
+  if (subject['value'] === 'size') return [number(new TextEncoder().encode(body).length)];
+  if (subject['value'] === 'functionStatus') {
+    const [first] = headers.filter(([name]) => name.toLowerCase() === 'fn-http-status');
+    return first && /^-?\d+$|^$/.test(first[1]) ? [number(Number(first[1]))] : [];
+  }
+  const header = subject['header']?.toLowerCase();
+  if (header !== undefined)
+    return headers
+      .filter(([name]) => name.toLowerCase() === header)
+      .map(([, value]) => ({ value, isText: true }));
+  if (subject['body'] === 'text') return [{ value: body, isText: true }];
+  const root = parse(body);
+  if (root === undefined) return undefined;
+  const find = paths[subject['json'] ?? '$'];
+  return find?.(root).map((value) => ({ value, isText: false }));
+}
+
+function isType(value: Slow, type: string): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'string':
+      return typeof value === 'string';
+    case 'array':
+      return isList(value);
+    case 'object':
+      return membersOf(value) !== undefined;
+    case 'number':
+      return isFraction(value);
+    default:
+      return isFraction(value) && value.fraction % 10n ** scale === 0n;
+  }
+}
+
+function counts(wanted: string, count: number): boolean {
+  const predicates = parse(wanted) ?? null;
+  const number = toFraction(String(count)) ?? null;
+  if (isFraction(predicates)) return same(predicates, number);
+  return (membersOf(predicates) ?? []).every(([name, value]) =>
+    holds(name, value, { value: number, isText: false }),
+  );
+}
+
+function holds(name: string, wanted: Slow, { value, isText }: SlowValue): boolean {
+  const text = typeof value === 'string' ? value : undefined;
+  const number = isFraction(value) ? value : isText ? toFraction((text ?? '').trim()) : undefined;
+  const part = typeof wanted === 'string' ? wanted : '';
+  const ordered = (accepts: (a: bigint, b: bigint) => boolean): boolean =>
+    isFraction(wanted) && number !== undefined && accepts(number.fraction, wanted.fraction);
+  switch (name) {
+    case 'equals':
+      return same(value, wanted);
+    case 'in':
+      return isList(wanted) && wanted.some((each) => same(value, each));
+    case 'gt':
+      return ordered((a, b) => a > b);
+    case 'gte':
+      return ordered((a, b) => a >= b);
+    case 'lt':
+      return ordered((a, b) => a < b);
+    case 'lte':
+      return ordered((a, b) => a <= b);
+    case 'contains':
+      return isList(value)
+        ? value.some((each) => same(each, wanted))
+        : text !== undefined && typeof wanted === 'string' && text.includes(wanted);
+    case 'startsWith':
+      return text?.slice(0, part.length) === wanted;
+    case 'endsWith':
+      return (
+        text !== undefined && part.length <= text.length && text.slice(text.length - part.length) === wanted
+      );
+    case 'type':
+      return isType(value, part);
+    case 'not':
+      return !(membersOf(wanted) ?? []).every(([inner, each]) => holds(inner, each, { value, isText }));
+    case 'length': {
+      const length =
+        text === undefined
+          ? isList(value) || membersOf(value)
+            ? childrenOf(value).length
+            : undefined
+          : Array.from(text).length;
+      if (length === undefined) return false;
+      const fraction = toFraction(String(length)) ?? null;
+      if (isFraction(wanted)) return same(wanted, fraction);
+      return (membersOf(wanted) ?? []).every(([inner, each]) =>
+        holds(inner, each, { value: fraction, isText: false }),
+      );
+    }
+    default:
+      return true;
+  }
+}
+
+/** Returns the outcome of an expectation of a response. */
+export function slowOutcome(
+  { subject, predicates }: SlowExpectation,
+  response: SlowResponse,
+): 'passed' | 'failed' {
+  const values = valuesOf(subject, response);
+  if (!values) return 'failed';
+  const { exists, count, ...others } = predicates;
+  if (count !== undefined && !counts(count, values.length)) return 'failed';
+  if (exists === 'false') return values.length === 0 ? 'passed' : 'failed';
+  if (values.length === 0) return count === undefined ? 'failed' : 'passed';
+  const all = Object.entries(others).every(([name, wanted]) =>
+    values.every((value) => holds(name, parse(wanted) ?? null, value)),
+  );
+  return all ? 'passed' : 'failed';
+}

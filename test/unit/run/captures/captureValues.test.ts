@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
+import { checkText, invocationOf } from '../../../support/run/checkText.ts';
+
+const body =
+  '{"id":9007199254740993,"price":1.50,"name":"a \\"b\\"","list":[1,{"x":null}],"token":"t0ken-value","code":"code=12 code=13"}';
+const headers = [
+  ['Location', '/orders/42'],
+  ['X-Twice', '1'],
+  ['X-Twice', '2'],
+] as const;
+
+async function capture(source: unknown, options = {}) {
+  const { captured, results } = await checkText(
+    { capture: { a: source } },
+    invocationOf({ body, headers }),
+    options,
+  );
+  // The rule about the status comes first.
+  return { captured, results: results.slice(1) };
+}
+
+describe('a captured value', () => {
+  it.each([
+    ['$.id', { text: '9007199254740993', json: '9007199254740993' }],
+    ['$.price', { text: '1.50', json: '1.50' }],
+    ['$.name', { text: 'a "b"', json: '"a \\"b\\""' }],
+    ['$.list', { text: '[1,{"x":null}]', json: '[1,{"x":null}]' }],
+    ['$.list[1].x', { text: 'null', json: 'null' }],
+    [{ header: 'LOCATION' }, { text: '/orders/42', json: '"/orders/42"' }],
+    [
+      { header: 'location', matches: '\\d+$' },
+      { text: '42', json: '"42"' },
+    ],
+    [
+      { header: 'location', matches: '/(\\w+)/(\\d+)' },
+      { text: 'orders', json: '"orders"' },
+    ],
+    [
+      { body: 'text', matches: '"id":(\\d+)' },
+      { text: '9007199254740993', json: '"9007199254740993"' },
+    ],
+    [{ body: 'text' }, { text: body, json: JSON.stringify(body) }],
+  ])('from %j is %j', async (source, variable) => {
+    expect(await capture(source)).toEqual({
+      captured: [{ name: 'a', variable, secret: false }],
+      results: [],
+    });
+  });
+
+  it('may be a secret', async () => {
+    const { captured } = await capture({ json: '$.token', secret: true });
+    expect(captured).toEqual([
+      { name: 'a', variable: { text: 't0ken-value', json: '"t0ken-value"' }, secret: true },
+    ]);
+  });
+
+  it.each([
+    ['$.missing', '$.missing has no match'],
+    ['$.list[*]', '$.list[*] has 2 matches'],
+    ['$.', '$. is not a valid JSONPath'],
+    [{ header: 'x-missing' }, 'header x-missing has no match'],
+    [{ header: 'x-twice' }, 'header x-twice has 2 matches'],
+    [{ header: 'location', matches: '[a-z]$' }, '/[a-z]$/u does not match "/orders/42"'],
+    [{ body: 'text', matches: 'code=(\\d+)' }, '/code=(\\d+)/u matches more than once'],
+    [{ body: 'text', matches: '({{open}}' }, '/((/u is not a valid regular expression'],
+  ])('from %j fails: %s', async (source, reason) => {
+    const variables = { open: { text: '(', json: '"("' } };
+    const { captured, results } = await capture(source, { variables });
+    expect(captured).toEqual([]);
+    expect(results).toEqual([
+      {
+        outcome: 'failed',
+        title: 'capture a',
+        message: expect.stringContaining(`Nothing was captured for a: ${reason}`) as string,
+        span: { offset: expect.any(Number) as number, length: 3 },
+      },
+    ]);
+  });
+
+  it('does not show secrets when it fails', async () => {
+    const redactor = createRedactor(['orders']);
+    const { results } = await capture({ header: 'location', matches: 'x' }, { redactor });
+    expect(results[0]?.message).toBe('Nothing was captured for a: /x/u does not match "/••••/42".');
+  });
+
+  it('fails without a response', async () => {
+    const failure = { code: 'timeout', phase: 'read', seconds: 1, host: 'h' } as const;
+    const { results } = await checkText({ capture: { a: '$.id' } }, { failure, attempts: 1 });
+    expect(results.map(({ title, message }) => [title, message])).toEqual([
+      ['there is a response', 'No data from h for 1 second.'],
+      ['capture a', 'Nothing was captured for a: there is no response.'],
+    ]);
+  });
+});

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../../src/core/redaction/redactor.ts';
+import { checkText, invocationOf } from '../../support/run/checkText.ts';
+
+async function messages(entry: object, response: Parameters<typeof invocationOf>[0], options = {}) {
+  const { results } = await checkText(
+    { expect: [{ status: { gte: 0 } }, entry] },
+    invocationOf(response),
+    options,
+  );
+  return results.slice(1).map(({ outcome, message }) => message ?? outcome);
+}
+
+describe('several matches', () => {
+  const body = '{"items":[{"a":1},{"a":2},{"a":3}]}';
+  it.each([
+    [{ json: '$.items[*].a', gt: 0 }, 'passed'],
+    [{ json: '$.items[*].a', gt: 1 }, 'Expected $.items[*].a to be greater than 1, but $.items[0].a is 1.'],
+    [
+      { json: '$.items[*].a', lt: 2 },
+      'Expected $.items[*].a to be less than 2, but $.items[1].a is 2. 1 more match does not.',
+    ],
+    [
+      { json: '$.items[*].a', equals: 9 },
+      'Expected $.items[*].a to equal 9, but $.items[0].a is 1. 2 more matches do not.',
+    ],
+    [{ json: '$.items[*].a', count: 3, lte: 3 }, 'passed'],
+    [{ json: '$.items[*].a', count: 2, lte: 3 }, 'Expected $.items[*].a to have 2 matches, but it has 3.'],
+    [{ json: '$.items[*].b', count: 0 }, 'passed'],
+    [{ json: '$.items[*].b', count: 0, equals: 1 }, 'passed'],
+    [{ json: '$.items[*].b', count: { lt: 5 }, equals: 1 }, 'passed'],
+    [{ json: '$.items[*].b', exists: false }, 'passed'],
+    [{ json: '$.items[*].b', equals: 1 }, 'Expected $.items[*].b to equal 1, but there is no match.'],
+    [
+      { json: '$.items[*].b', not: { equals: 1 } },
+      'Expected $.items[*].b not to equal 1, but there is no match.',
+    ],
+    [{ json: '$.items[*].a', exists: true, in: [1, 2, 3] }, 'passed'],
+  ])('%j: %s', async (entry, message) => {
+    expect(await messages(entry, { body })).toEqual([message]);
+  });
+});
+
+describe('the text of a body', () => {
+  it.each([
+    ['text/plain; charset=iso-8859-1', new Uint8Array([0xe9])],
+    ['text/plain; charset=utf-16le', new Uint8Array([0xe9, 0])],
+    ['text/plain', new Uint8Array([0xef, 0xbb, 0xbf, 0xc3, 0xa9])],
+    ['text/plain; charset=unknown', new Uint8Array([0xc3, 0xa9])],
+  ])('is decoded as %s says', async (contentType, body) => {
+    expect(
+      await messages({ body: 'text', equals: 'é' }, { headers: [['Content-Type', contentType]], body }),
+    ).toEqual(['passed']);
+  });
+
+  it('is JSON whatever its content type', async () => {
+    expect(await messages({ json: '$.a', equals: 1 }, { headers: [], body: '{"a":1}' })).toEqual(['passed']);
+  });
+});
+
+describe('a name that is defined twice', () => {
+  const body = '{"a":{"b":1,"b":2},"c":3,"list":[{"x":1,"x":1}]}';
+  const twice = (path: string): string => `the response defines ${path} twice.`;
+  it.each([
+    [{ json: '$.c', equals: 3 }, undefined],
+    [{ json: '$.a.b', equals: 2 }, twice('$.a.b')],
+    [{ json: '$.a', type: 'object' }, twice('$.a.b')],
+    [{ json: '$.a.b.c', exists: false }, twice('$.a.b')],
+    [{ json: '$.d', exists: false }, twice('$.a.b')],
+    [{ json: '$.list[?@.y]', count: 0 }, twice('$.a.b')],
+    [{ json: '$.list[*]', count: 1 }, twice('$.list[0].x')],
+    [{ body: 'json', type: 'object' }, twice('$.a.b')],
+    [{ body: 'text', contains: 'a' }, undefined],
+  ])('fails %j with %j', async (entry, reason) => {
+    const [message] = await messages(entry, { body });
+    expect(message).toEqual(reason === undefined ? 'passed' : expect.stringContaining(reason));
+  });
+});
+
+describe('the output of a function in the cloud', () => {
+  it('is reported as skipped', async () => {
+    const { results } = await checkText(
+      { expect: [{ status: 200 }, { output: 'stdout', equals: 'a' }] },
+      invocationOf({}),
+    );
+    expect(results[1]).toMatchObject({
+      outcome: 'skipped',
+      message: 'Only the output of local functions is known.',
+    });
+  });
+});
+
+describe('a value with a placeholder', () => {
+  const variables = {
+    word: { text: 'word', json: '"word"' },
+    list: { text: '[200]', json: '[200]' },
+    number: { text: '2e2', json: '2e2' },
+    textNumber: { text: '200', json: '"200"' },
+    bad: { text: '(', json: '"("' },
+  };
+  it.each([
+    [{ status: '{{number}}' }, 'passed'],
+    [{ status: { gte: '{{textNumber}}' } }, 'passed'],
+    [{ status: '{{word}}' }, 'Expected status to be "word", but it is 200.'],
+    [
+      { status: { gt: '{{word}}' } },
+      'Expected status to be greater than "word", but "word" is not a number.',
+    ],
+    [{ status: { in: '{{list}}' } }, 'passed'],
+    [{ status: { in: '{{word}}' } }, 'Expected status to be one of "word", but "word" is not a list.'],
+    [{ header: 'a', contains: '{{number}}' }, 'passed'],
+    [
+      { header: 'a', matches: '{{bad}}' },
+      'Expected header a to match /(/u, but that is not a valid regular expression.',
+    ],
+    [{ json: '$.{{bad}}', exists: true }, 'is not a valid JSONPath'],
+  ])('is checked once it is replaced: %j', async (entry, message) => {
+    const response = { headers: [['a', 'x 2e2']] as const, body: '{}' };
+    const [result] = await messages(entry, response, { variables });
+    expect(result).toEqual(expect.stringContaining(message));
+  });
+});
+
+describe('secrets', () => {
+  const redactor = createRedactor(['hunter22']);
+  const variables = { secret: { text: 'hunter22', json: '"hunter22"' } };
+  const secretResponse = {
+    headers: [['hunter22', 'x hunter22 y']] as const,
+    body: '{"hunter22":["hunter22","a"],"text":"one\\nhunter22"}',
+  };
+  it.each([
+    { header: '{{secret}}', equals: '{{secret}}' },
+    { json: '$.{{secret}}', equals: ['b', '{{secret}}'] },
+    { json: '$.{{secret}}[0]', not: { equals: '{{secret}}' } },
+    { json: '$.{{secret}}[*]', endsWith: 'z' },
+    { json: '$.text', equals: 'one\n{{secret}} ' },
+    { body: 'text', startsWith: '{{secret}}' },
+    { body: 'json', schema: { properties: { '{{secret}}': { items: { const: '{{secret}}' } } } } },
+    { body: 'json', schema: { required: ['{{secret}}x'] } },
+    { body: 'json', snapshot: './{{secret}}.json' },
+    { header: '{{secret}}', matches: '{{secret}}{9}' },
+  ])('of %j appear nowhere', async (entry) => {
+    const { results } = await checkText({ expect: [{ status: 200 }, entry] }, invocationOf(secretResponse), {
+      redactor,
+      variables,
+    });
+    expect(results[1]?.outcome).toBe('failed');
+    const shown = JSON.stringify(results);
+    expect(shown).not.toContain('hunter22');
+    expect(shown).toContain('••••');
+  });
+});
+
+describe('results', () => {
+  it('of large values are short', async () => {
+    const body = JSON.stringify({
+      text: 'x'.repeat(3_000_000),
+      list: Array.from({ length: 100_000 }, (_, index) => index),
+    });
+    const expected = JSON.parse(body) as { list: number[] };
+    expected.list[99_999] = -1;
+    const { results } = await checkText(
+      {
+        expect: [
+          { json: '$', equals: expected },
+          { body: 'text', equals: body.replace('"list"', '"other"') },
+          { json: '$.list', contains: -1 },
+        ],
+      },
+      invocationOf({ body }),
+    );
+    const [, json, text, contains] = results;
+    expect(json?.message).toContain('but $.list[99999] is 99999 instead of -1.');
+    expect(text?.message).toContain('line 1, column 3000013 is "list\\":[0,1,2');
+    for (const result of [json, text, contains]) {
+      expect(result?.outcome).toBe('failed');
+      expect(result?.message?.length).toBeLessThan(1000);
+      expect(result?.title.length).toBeLessThan(200);
+      expect(
+        (result?.comparison?.expected.length ?? 0) + (result?.comparison?.actual.length ?? 0),
+      ).toBeLessThanOrEqual(400_000);
+    }
+  });
+
+  it('have the whole values to compare', async () => {
+    const { results } = await checkText(
+      { expect: [{ json: '$', equals: { a: 1 } }] },
+      invocationOf({ body: '{"a":2.0}' }),
+    );
+    expect(results[1]?.comparison).toEqual({ expected: '{\n  "a": 1\n}\n', actual: '{\n  "a": 2.0\n}\n' });
+  });
+
+  it('have the positions of their expectations', async () => {
+    const text = '{ "function": "f",\n "expect": [{ "json": "$.a", "equals": 1 }] }';
+    const { results } = await checkText(text, invocationOf({ body: '{}' }));
+    const { offset = 0, length = 0 } = results[1]?.span ?? {};
+    expect(text.slice(offset, offset + length)).toBe('{ "json": "$.a", "equals": 1 }');
+    expect(results[0]?.span).toBeUndefined();
+  });
+
+  it('read the body once, and only if it is needed', async () => {
+    let reads = 0;
+    const { response, ...rest } = invocationOf({ body: '{"a":1}' });
+    if (!response) throw new Error('no response');
+    const body = (): Promise<Uint8Array> => {
+      reads++;
+      return response.body();
+    };
+    await checkText({ expect: [{ status: 200 }, { size: 7 }] }, { ...rest, response: { ...response, body } });
+    expect(reads).toBe(0);
+    const members = {
+      expect: [
+        { json: '$.a', equals: 1 },
+        { body: 'text', length: 7 },
+      ],
+      capture: { a: '$.a' },
+    };
+    expect((await checkText(members, { ...rest, response: { ...response, body } })).captured).toHaveLength(1);
+    expect(reads).toBe(1);
+  });
+});
