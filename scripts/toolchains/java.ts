@@ -50,6 +50,15 @@ function toProject(packages: readonly MavenPackage[]): string {
 `;
 }
 
+const fdkVersion = '1.0.212';
+
+/** Returns the folder with the FDK for Java; undefined if it cannot be installed. */
+export function ensureJavaFdk(): Promise<string | undefined> {
+  return ensureMavenPackages(`java-fdk-${fdkVersion}`, [
+    { group: 'com.fnproject.fn', name: 'runtime', version: fdkVersion },
+  ]);
+}
+
 const sdkVersion = '3.77.2';
 
 /** Returns the folder with the Java SDK for Functions; undefined if it cannot be installed. */

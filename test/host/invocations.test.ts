@@ -175,11 +175,11 @@ describe('an invocation from VS Code', () => {
   });
 
   it('shows why a function cannot run on this machine, not what the service would respond', async () => {
-    await workspaceFile('alien/func.yaml', 'schema_version: 20180708\nname: alien\nruntime: java17\n');
+    await workspaceFile('alien/func.yaml', 'schema_version: 20180708\nname: alien\nruntime: ruby33\n');
     await host.local.refresh();
     const ended = await invokeRequest('requests/alien.ocifn.json', { function: 'alien' });
     assert.equal(ended.failure?.code, 'localUnavailable');
-    assert.match(ended.failure.reason, /java17/);
+    assert.match(ended.failure.reason, /ruby33/);
   });
 
   it('shows which dependencies a function lacks, and works once they are installed', async () => {

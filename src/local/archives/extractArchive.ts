@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { formatBytes } from '../../core/common/format.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { Archive } from './archive.ts';
 import { findCollisions, whyOutside } from './entryProblems.ts';
+import { isJar } from './jar.ts';
 import { toArchiveReason, withArchive } from './openArchive.ts';
 import { some } from './some.ts';
 
@@ -33,7 +34,7 @@ export type ExtractOptions = {
 };
 
 /**
- * Extracts an archive into a new folder that only the user can read, and returns its path. Files keep only whether they can be
+ * Extracts an archive into a new folder that only the user can read, and returns its path; a `.jar` file is copied into it. Files keep only whether they can be
  * executed. Fails with `archiveUnreadable`, or with `archiveRefused` for an archive with links, names that lead out of it or collide,
  * or too much data, or with `temporaryFolderUnusable`; then nothing is left behind.
  *
@@ -51,7 +52,9 @@ export async function extractArchive(
     let folder: string | undefined;
     try {
       folder = await mkdtemp(join(parent, 'archive-'));
-      await writeAll(archive, folder, signal);
+      // Java runs a JAR as it is.
+      if (isJar(path)) await copyFile(path, join(folder, basename(path)));
+      else await writeAll(archive, folder, signal);
       return ok(folder);
     } catch (error) {
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });

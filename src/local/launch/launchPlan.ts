@@ -7,7 +7,7 @@ import { findOnPath, isProgram } from '../runtimes/findOnPath.ts';
 import type { FuncYaml } from '../discover/funcYaml.ts';
 import { isNpm, readNpmScript } from './npmScript.ts';
 import { toOwnFolder, type FunctionPlace, type LaunchPlan, type Planned } from '../runtimes/runtime.ts';
-import type { Runtimes } from '../runtimes/runtimes.ts';
+import type { Runtimes } from './runtimes.ts';
 
 /**
  * Returns how to run a function without its container: its entry point as written, without a shell, else the one of its runtime; the handler of a code-only function. Fails with `localUnavailable` or `dependenciesMissing`.

@@ -6,7 +6,7 @@ import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { BuildEnd, RunningBuild } from './functionBuild.ts';
 import { FunctionProcess, type Launch } from './functionProcess.ts';
 import type { Build } from '../runtimes/runtime.ts';
-import type { Runtimes } from '../runtimes/runtimes.ts';
+import type { Runtimes } from '../launch/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { CallOutput } from '../output/outputTail.ts';
 import type { ProcessGuard } from './processGuard.ts';

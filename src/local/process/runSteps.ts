@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { readToolEnvironment } from '../runtimes/minimalEnvironment.ts';
-import type { Step } from '../runtimes/runtime.ts';
+import type { Step, Steps } from '../runtimes/runtime.ts';
 import type { ProcessGuard } from './processGuard.ts';
 
 /** Who gets the output of programs, and what ends them. */
@@ -20,18 +20,23 @@ const grace = 2000;
  * did, or if it was aborted, which ends the program and all that it started.
  */
 export async function runSteps(
-  steps: readonly Step[],
+  steps: Steps,
   folder: string,
   guard: ProcessGuard,
   { onOutput, signal }: StepOptions,
 ): Promise<string | undefined> {
-  for (const step of steps) {
-    if (signal.aborted) return undefined;
-    onOutput(`$ ${[step.program, ...step.args].join(' ')}\n`);
-    const problem = await run(step, folder, guard, { onOutput, signal });
-    if (problem !== undefined) return signal.aborted ? undefined : problem;
+  try {
+    for await (const step of steps) {
+      if (signal.aborted) return undefined;
+      onOutput(`$ ${[step.program, ...step.args].join(' ')}\n`);
+      const problem = await run(step, folder, guard, { onOutput, signal });
+      if (problem !== undefined) return signal.aborted ? undefined : problem;
+    }
+    return undefined;
+  } catch (error) {
+    // What comes between two steps failed, for example because the disk is full.
+    return errorReason(error);
   }
-  return undefined;
 }
 
 async function run(

@@ -1,6 +1,6 @@
 import type { Logger } from '../../core/common/logger.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
-import type { Runtimes } from '../runtimes/runtimes.ts';
+import type { Runtimes } from '../launch/runtimes.ts';
 import { FunctionSources } from '../sources/functionSources.ts';
 
 /** Knows the definition and the files that the processes of a function were started from. */

@@ -71,6 +71,9 @@ export type Step = {
   readonly environment?: Readonly<Record<string, string>>;
 };
 
+/** Programs to run one after the other. What comes after one is not asked for if it fails, and can depend on what it has found. */
+export type Steps = Iterable<Step> | AsyncIterable<Step>;
+
 /** The packages that a function needs and that are not installed, and the command that installs them. */
 export type MissingPackages = { readonly packages: readonly string[]; readonly command: string };
 
@@ -107,7 +110,7 @@ export interface Runtime {
    */
   underDebugger(plan: LaunchPlan, port: number, place: FunctionPlace): Promise<Planned>;
   /** Plans the installation of the packages of a function. */
-  planInstall(place: FunctionPlace): Promise<readonly Step[] | { readonly problem: string }>;
+  planInstall(place: FunctionPlace): Promise<Steps | { readonly problem: string }>;
   /** Forgets negative results: the tool may have been installed meanwhile. */
   recheck(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { CallQueue } from '../calls/callQueue.ts';
 import type { RunningBuild } from '../process/functionBuild.ts';
 import { FunctionRegistry } from '../process/functionRegistry.ts';
 import type { SelectedPython } from '../runtimes/pythonRuntime.ts';
-import { Runtimes } from '../runtimes/runtimes.ts';
+import { Runtimes } from '../launch/runtimes.ts';
 import type { DebugTarget } from '../runtimes/runtime.ts';
 import type { Debugging } from '../process/debugging.ts';
 import type { OnOutput } from '../process/launchFunction.ts';

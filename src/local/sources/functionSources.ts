@@ -5,7 +5,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findOnPath } from '../runtimes/findOnPath.ts';
-import type { Runtimes } from '../runtimes/runtimes.ts';
+import type { Runtimes } from '../launch/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { LaunchPlan } from '../runtimes/runtime.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';

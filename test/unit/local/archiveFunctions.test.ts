@@ -136,10 +136,10 @@ describe('an archive in the settings', () => {
   });
 
   it('cannot run in a language that is not supported locally', async () => {
-    const local = await open(greets('Hello'), { runtime: 'java17.ol9' });
+    const local = await open(greets('Hello'), { runtime: 'ruby33.ol9' });
     expect(local.function('greet').failure).toMatchObject({
       code: 'localUnavailable',
-      reason: 'the runtime java17.ol9 is not supported locally, only node, python and go',
+      reason: 'the runtime ruby33.ol9 is not supported locally, only node, python, java and go',
     });
   });
 

@@ -133,19 +133,19 @@ describe('a function that fails', () => {
   });
 
   it('because its runtime is missing is unavailable, before any call', async () => {
-    const local = await openLocalHost({ 'jar/func.yaml': 'name: jar\nruntime: java17' });
+    const local = await openLocalHost({ 'jar/func.yaml': 'name: jar\nruntime: ruby33' });
     expect(await local.reaches('jar', 'unavailable')).toMatchObject({
-      runtime: 'java17',
+      runtime: 'ruby33',
       failure: {
         code: 'localUnavailable',
         name: 'jar',
-        reason: 'the runtime java17 is not supported locally, only node, python and go',
+        reason: 'the runtime ruby33 is not supported locally, only node, python, java and go',
       },
     });
     expect(JSON.parse(textOf(await local.invoke('jar')))).toEqual({
       code: 'FunctionInvokeImageNotAvailable',
       message:
-        'Failed to pull function image: Cannot run the local function jar: the runtime java17 is not supported locally, only node, python and go.',
+        'Failed to pull function image: Cannot run the local function jar: the runtime ruby33 is not supported locally, only node, python, java and go.',
     });
   });
 });

@@ -93,12 +93,12 @@ describe('a function whose dependencies are not installed', () => {
 
   it('is not installed without a runtime, a valid definition or a function', async () => {
     const local = await openLocalHost({
-      'jar/func.yaml': 'name: jar\nruntime: java17',
+      'jar/func.yaml': 'name: jar\nruntime: ruby33',
       'bad/func.yaml': 'name: bad\nmemory: x',
     });
     const install = (id: string) => local.host.install(id, { onOutput: () => {}, signal: never });
     expect(await install(local.function('jar').id)).toMatchObject({
-      failure: { code: 'installFailed', reason: 'the runtime java17 is not supported locally' },
+      failure: { code: 'installFailed', reason: 'the runtime ruby33 is not supported locally' },
     });
     expect(await install(local.function('bad').id)).toMatchObject({ failure: { code: 'funcYamlInvalid' } });
     expect(await install('none')).toMatchObject({ failure: { code: 'functionUnknown' } });

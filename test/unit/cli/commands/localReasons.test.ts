@@ -50,7 +50,7 @@ const rows: readonly Row[] = [
     'a runtime that does not run here',
     { 'fn/func.yaml': 'name: fn\nruntime: docker\n' },
     [],
-    /Cannot run the local function \S+: the runtime docker is not supported locally, only node, python and go\./,
+    /Cannot run the local function \S+: the runtime docker is not supported locally, only node, python, java and go\./,
   ],
   [
     'a syntax error',

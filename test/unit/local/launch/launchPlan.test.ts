@@ -2,7 +2,7 @@ import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FuncYaml } from '../../../../src/local/discover/funcYaml.ts';
-import { Runtimes } from '../../../../src/local/runtimes/runtimes.ts';
+import { Runtimes } from '../../../../src/local/launch/runtimes.ts';
 import { toLaunchPlan } from '../../../../src/local/launch/launchPlan.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
@@ -280,7 +280,7 @@ describe('a runtime', () => {
   );
 
   it.each([
-    'java17',
+    'ruby33',
     'go1.23',
     'docker',
     'nodeish',
@@ -296,7 +296,7 @@ describe('a runtime', () => {
       failure: {
         code: 'localUnavailable',
         name: 'greet',
-        reason: `the runtime ${runtime} is not supported locally, only node and python`,
+        reason: `the runtime ${runtime} is not supported locally, only node, python and java`,
       },
     });
   });
@@ -361,8 +361,8 @@ describe('a handler', () => {
     ['python312.ol9', undefined, 'it has no handler of the form FILE.FUNCTION, such as func.handler'],
     ['python312.ol9', 'func', 'it has no handler of the form FILE.FUNCTION, such as func.handler'],
     ['python312.ol9', 'none.run', `the file of its handler, none.py, ${notFound}`],
-    ['java21.ol9', 'a.B::c', 'the runtime java21.ol9 is not supported locally, only node and python'],
-    ['pythonic3', 'func.run', 'the runtime pythonic3 is not supported locally, only node and python'],
+    ['ruby33.ol9', 'a.B::c', 'the runtime ruby33.ol9 is not supported locally, only node, python and java'],
+    ['pythonic3', 'func.run', 'the runtime pythonic3 is not supported locally, only node, python and java'],
   ])('of %s cannot be %s', async (runtime, handler, reason) => {
     expect(await coded(runtime, handler)).toBe(reason);
   });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
 import { CallOutputs } from '../../../../src/local/output/callOutputs.ts';
 import { FunctionRegistry } from '../../../../src/local/process/functionRegistry.ts';
-import { Runtimes } from '../../../../src/local/runtimes/runtimes.ts';
+import { Runtimes } from '../../../../src/local/launch/runtimes.ts';
 import { ProcessGuard } from '../../../../src/local/process/processGuard.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
@@ -76,7 +76,7 @@ describe('FunctionRegistry', () => {
   });
 
   it('searches for interpreters with each search, and then knows what can run', async () => {
-    await open({ 'a/func.yaml': node, 'b/func.yaml': 'runtime: java17' });
+    await open({ 'a/func.yaml': node, 'b/func.yaml': 'runtime: ruby33' });
     expect(rechecks).toBe(1);
     await registry.probed();
     expect(registry.list().map(({ value }) => value.state)).toEqual(['idle', 'unavailable']);

@@ -2,7 +2,7 @@ import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findFunctions } from '../../../../src/local/discover/findFunctions.ts';
-import { Runtimes } from '../../../../src/local/runtimes/runtimes.ts';
+import { Runtimes } from '../../../../src/local/launch/runtimes.ts';
 import { FunctionSources } from '../../../../src/local/sources/functionSources.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
@@ -126,7 +126,7 @@ describe('the sources of a function', () => {
   });
 
   it('are read even if its definition is invalid, or no interpreter exists', async () => {
-    for (const yaml of ['timeout: never', 'runtime: java17']) {
+    for (const yaml of ['timeout: never', 'runtime: ruby33']) {
       const sources = await open({ 'fn/func.yaml': yaml, 'fn/func.py': '' });
       await workspace.write('fn/func.py', 'changed');
       expect(await sources.findChange()).toBe('func.py');

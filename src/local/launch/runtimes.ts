@@ -1,8 +1,9 @@
 import { toLanguage } from '../archives/managedRuntime.ts';
-import { GoRuntime } from './goRuntime.ts';
-import { NodeRuntime } from './nodeRuntime.ts';
-import { PythonRuntime, type SelectedPython } from './pythonRuntime.ts';
-import type { Runtime } from './runtime.ts';
+import { GoRuntime } from '../runtimes/goRuntime.ts';
+import { JavaRuntime } from '../runtimes/java/javaRuntime.ts';
+import { NodeRuntime } from '../runtimes/nodeRuntime.ts';
+import { PythonRuntime, type SelectedPython } from '../runtimes/pythonRuntime.ts';
+import type { Runtime } from '../runtimes/runtime.ts';
 
 /** The runtimes that this machine may have. Each finds its tool on first use, and keeps the result. */
 export class Runtimes {
@@ -18,6 +19,7 @@ export class Runtimes {
     this.#all = [
       new NodeRuntime(nodePath || undefined),
       new PythonRuntime(pythonPath || undefined, selectedPython, debugpy),
+      new JavaRuntime(),
       new GoRuntime(),
     ];
   }
