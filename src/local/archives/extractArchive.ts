@@ -34,9 +34,9 @@ export type ExtractOptions = {
 };
 
 /**
- * Extracts an archive into a new folder that only the user can read, and returns its path; a `.jar` file is copied into it. Files keep only whether they can be
- * executed. Fails with `archiveUnreadable`, or with `archiveRefused` for an archive with links, names that lead out of it or collide,
- * or too much data, or with `temporaryFolderUnusable`; then nothing is left behind.
+ * Extracts an archive into a new folder that only the user can read, and returns its path. Files keep only whether they can be executed. A
+ * `.jar` file is copied into the folder, since Java runs it as it is. Fails with `archiveUnreadable`, or with `archiveRefused` for an archive
+ * with links, names that lead out of it or collide, or too much data, or with `temporaryFolderUnusable`; then nothing is left behind.
  *
  * @throws {Error} the reason of the signal
  */
@@ -52,7 +52,6 @@ export async function extractArchive(
     let folder: string | undefined;
     try {
       folder = await mkdtemp(join(parent, 'archive-'));
-      // Java runs a JAR as it is.
       if (isJar(path)) await copyFile(path, join(folder, basename(path)));
       else await writeAll(archive, folder, signal);
       return ok(folder);
@@ -69,7 +68,7 @@ export async function extractArchive(
 }
 
 /** Returns why an archive is not extracted, as the end of a sentence. */
-function findProblem({ entries }: Archive, limit: number): string | undefined {
+function findProblem({ name: file, entries }: Archive, limit: number): string | undefined {
   for (const { name, kind, unreadable } of entries) {
     const outside = whyOutside(name);
     if (outside !== undefined) return `the path ${some([name])} ${outside}`;
@@ -77,7 +76,7 @@ function findProblem({ entries }: Archive, limit: number): string | undefined {
     if (unreadable !== undefined) return `${some([name])} is ${unreadable}`;
   }
   // Those that differ only in case are found when they are written, where they are one file.
-  const collision = findCollisions(entries).find(({ everywhere }) => everywhere);
+  const collision = isJar(file) ? undefined : findCollisions(entries).find(({ everywhere }) => everywhere);
   if (collision) return `it contains ${some(collision.names)}`;
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   return size > limit ? `its files have more than ${formatBytes(limit)}` : undefined;

@@ -27,7 +27,7 @@ const manifests = new Set(
     'func.yaml func.yml app.yaml app.yml Dockerfile ' +
     'package.json package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml pnpm-workspace.yaml bun.lock bun.lockb deno.json deno.lock tsconfig.json ' +
     'requirements.txt pyproject.toml setup.cfg poetry.lock uv.lock pdm.lock pylock.toml Pipfile Pipfile.lock environment.yml conda-lock.yml ' +
-    'go.mod go.sum go.work go.work.sum pom.xml build.gradle settings.gradle gradle.lockfile gradle.properties Gemfile Gemfile.lock ' +
+    'go.mod go.sum go.work go.work.sum pom.xml build.gradle settings.gradle gradle.lockfile gradle.properties gradle-wrapper.properties libs.versions.toml Gemfile Gemfile.lock ' +
     'Cargo.toml Cargo.lock packages.lock.json composer.json composer.lock'
   ).split(' '),
 );

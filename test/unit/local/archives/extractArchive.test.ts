@@ -36,6 +36,24 @@ it('extracts files and folders for the user only, and keeps executables', async 
   ).toEqual(['700', '700', '600', '700', '700', '600']);
 });
 
+it('copies a .jar file unchanged, even with several licenses, unless it is hostile', async () => {
+  const root = await openFolder({ 'parent/own': '' });
+  const path = join(root, 'Hello.JAR');
+  const bytes = toZip([{ name: 'META-INF/LICENSE' }, { name: 'META-INF/LICENSE' }]);
+  await writeFile(path, bytes);
+  const parent = join(root, 'parent');
+  const result = await extractArchive(path, { parent });
+  const folder = (result as { readonly value: string }).value;
+  expect(await readdir(folder)).toEqual(['Hello.JAR']);
+  expect(await readFile(join(folder, 'Hello.JAR'))).toEqual(bytes);
+  expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  await writeFile(path, toZip([{ name: '../own' }]));
+  expect(await extractArchive(path, { parent })).toMatchObject({ failure: { code: 'archiveRefused' } });
+  await writeFile(path, 'damaged');
+  expect(await extractArchive(path, { parent })).toMatchObject({ failure: { code: 'archiveUnreadable' } });
+  expect((await readdir(parent)).length).toBe(2);
+});
+
 describe('a hostile archive writes nothing, and is refused:', () => {
   const good: ZipItem = { name: 'first', content: 'first' };
   const megabytes = Buffer.alloc(2 * limit);
