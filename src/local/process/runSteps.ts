@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { readToolEnvironment } from '../runtimes/minimalEnvironment.ts';
 import type { Step, Steps } from '../runtimes/runtime.ts';
+import { PlainOutput } from '../output/plainOutput.ts';
 import type { ProcessGuard } from './processGuard.ts';
 
 /** Who gets the output of programs, and what ends them. */
@@ -52,7 +53,10 @@ async function run(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...readToolEnvironment(), ...environment },
   });
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
+  for (const stream of [child.stdout, child.stderr]) {
+    const plain = new PlainOutput();
+    stream.setEncoding('utf8').on('data', (piece: string) => onOutput(plain.add(piece)));
+  }
   const { pid } = child;
   if (pid !== undefined) guard.watch(pid);
   const ended = once(child, 'close');
