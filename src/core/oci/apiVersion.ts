@@ -14,17 +14,20 @@ export function firstVersion(choice: ApiVersionChoice = 'auto'): ApiVersion {
 }
 
 /**
- * Returns true if a response says that the service has no such path, as for a version that it does not know. `NotAuthorizedOrNotFound`
- * is about the function instead. A response that a function had a part in has `fn-…` headers, such as `fn-call-id` and
- * `fn-http-status`, and one without `opc-request-id` is not from the service: neither is ever an unknown path.
+ * Returns whether a host knows the path of a request, and with it the API version; undefined if the response does not show it.
+ * `NotAuthorizedOrNotFound` is about the function, which a known path names. A response that a function had a part in has `fn-…`
+ * headers, such as `fn-call-id` and `fn-http-status`. One without `opc-request-id` may be that of a proxy, and a service can reject
+ * credentials, throttle or fail before it looks at the path.
  *
  * @param code of the error in the body
  */
-export function isUnknownPath(status: number, headers: readonly Header[], code: string | undefined): boolean {
-  return (
-    status === 404 &&
-    code === 'NotFound' &&
-    headerValue(headers, 'opc-request-id') !== undefined &&
-    !headers.some(([name]) => name.toLowerCase().startsWith('fn-'))
-  );
+export function knowsPath(
+  status: number,
+  headers: readonly Header[],
+  code: string | undefined,
+): boolean | undefined {
+  if (headers.some(([name]) => name.toLowerCase().startsWith('fn-'))) return true;
+  if (headerValue(headers, 'opc-request-id') === undefined) return undefined;
+  if (status === 404 && code === 'NotFound') return false;
+  return status === 401 || status === 429 || status >= 500 ? undefined : true;
 }

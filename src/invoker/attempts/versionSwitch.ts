@@ -1,4 +1,4 @@
-import { isUnknownPath, type ApiVersion } from '../../core/oci/apiVersion.ts';
+import { knowsPath, type ApiVersion } from '../../core/oci/apiVersion.ts';
 import type { AttemptEnding } from '../../core/invocation/attemptEnding.ts';
 import type { ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import type { VersionMemory } from '../common/versionMemory.ts';
@@ -39,12 +39,12 @@ export class VersionSwitch {
 
   /** Returns whether a response may be about an unknown path, which its body decides: it must be buffered until then. */
   mayApply({ status, headers }: ResponseHead): boolean {
-    return this.#canSwitch && isUnknownPath(status, headers, 'NotFound');
+    return this.#canSwitch && knowsPath(status, headers, 'NotFound') === false;
   }
 
   /** Returns whether an attempt with this response is to be sent once more. */
   appliesTo(ending: AttemptEnding, head: ResponseHead | undefined): boolean {
-    return this.#canSwitch && isOfUnknownPath(ending, head);
+    return this.#canSwitch && isKnown(ending, head) === false;
   }
 
   /** Switches to the other version for the next attempt. */
@@ -55,8 +55,7 @@ export class VersionSwitch {
   /** Remembers the other version for later invocations, if the response shows that the host knows it. */
   learnFrom(ending: AttemptEnding, head: ResponseHead | undefined): void {
     const { base, other } = this.#place;
-    if (this.#switched && other && ending.kind === 'response' && !isOfUnknownPath(ending, head))
-      this.#memory.remember(base, other.version);
+    if (this.#switched && other && isKnown(ending, head)) this.#memory.remember(base, other.version);
   }
 
   get #canSwitch(): boolean {
@@ -64,10 +63,8 @@ export class VersionSwitch {
   }
 }
 
-function isOfUnknownPath(ending: AttemptEnding, head: ResponseHead | undefined): boolean {
-  return (
-    ending.kind === 'response' &&
-    head !== undefined &&
-    isUnknownPath(ending.status, head.headers, ending.code)
-  );
+function isKnown(ending: AttemptEnding, head: ResponseHead | undefined): boolean | undefined {
+  return ending.kind === 'response' && head !== undefined
+    ? knowsPath(ending.status, head.headers, ending.code)
+    : undefined;
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import { headerValue } from '../../core/http/header.ts';
 import type { ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
-import { isUnknownPath } from '../../core/oci/apiVersion.ts';
+import { knowsPath } from '../../core/oci/apiVersion.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { Connections } from '../transport/connections.ts';
@@ -103,9 +103,9 @@ export class ManagementClient {
       return this.#send(url, signal);
     };
     const response = await send(first);
-    if (other === undefined || !response?.ok || !isOfUnknownPath(response.value)) return response;
+    if (other === undefined || !response?.ok || isKnown(response.value) !== false) return response;
     const second = await send(other);
-    if (second?.ok && !isOfUnknownPath(second.value)) versions.remember(origin.value, other);
+    if (second?.ok && isKnown(second.value)) versions.remember(origin.value, other);
     return second;
   }
 
@@ -142,8 +142,9 @@ export class ManagementClient {
   }
 }
 
-function isOfUnknownPath({ head, body }: ManagementResponse): boolean {
-  return isUnknownPath(head.status, head.headers, parseServiceError(body)?.code);
+/** Returns whether the host knows the path; undefined if the response does not show it. */
+function isKnown({ head, body }: ManagementResponse): boolean | undefined {
+  return knowsPath(head.status, head.headers, parseServiceError(body)?.code);
 }
 
 function unexpected({ host }: { readonly host: string }, reason: string): Failure {

@@ -93,6 +93,21 @@ describe('an invocation at a host that does not know the latest API version', ()
     expect(versionsOf(service.calls)).toEqual(['20260325', '20181201', '20181201', '20260325', '20260325']);
   });
 
+  it.each<[string, Respond]>([
+    [
+      'a proxy',
+      (response) => {
+        response.removeHeader('opc-request-id');
+        response.writeHead(404).end('<html>Not Found</html>');
+      },
+    ],
+    ['a busy service', error(429, 'TooManyRequests')],
+  ])('starts with the latest version again if %s responded to the older one', async (_, respond) => {
+    const { service, invoker, request } = await openFixture({ respond: onlyVersion('20181201', respond) });
+    for (let n = 0; n < 2; n += 1) await collect(invoker.invoke(request()));
+    expect(versionsOf(service.calls)).toEqual(['20260325', '20181201', '20260325', '20181201']);
+  });
+
   it('can be cancelled in between', async () => {
     const controller = new AbortController();
     const { service, invoker, request } = await openFixture({
