@@ -24,6 +24,8 @@ export const fileKinds = {
   snapshot: { name: 'a snapshot', limit: 100 * MB },
   /** Kept in memory while it can be restored. */
   deleted: { name: 'a deleted file that can be restored', limit: 20 * MB },
+  /** May be a collection of another tool, with the bodies of its requests. */
+  imported: { name: 'a file to import', limit: 16 * MB },
   gitignore: { name: 'a .gitignore file', limit: MB },
   accounts: { name: 'a list of accounts', limit: 4 * MB },
   body: { name: 'a request body', limit: bodyLimit },

@@ -55,6 +55,7 @@ export const exitCodes = {
   responseUnexpected: noResponse,
   requestInvalid: usage,
   requestUnreadable: usage,
+  importInvalid: usage,
   variableUnknown: usage,
   environmentUnknown: usage,
   confirmationMissing: notSent,

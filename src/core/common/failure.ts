@@ -157,6 +157,8 @@ export type Failure =
   | { readonly code: 'responseUnexpected'; readonly host: string; readonly reason: string }
   // the request
   /** A request, or a collection or environment file of its scope. */
+  /** `source`: the file, folder or text that was to be imported. */
+  | { readonly code: 'importInvalid'; readonly source: string; readonly reason: string }
   | { readonly code: 'requestUnreadable'; readonly path: string; readonly reason: string }
   | {
       readonly code: 'requestInvalid';

@@ -20,6 +20,10 @@ export const requestFailures = {
     hint: 'Fix the file.',
     action: 'openFile',
   }),
+  importInvalid: ({ source, reason }) => ({
+    message: `Cannot import ${source}: ${reason}.`,
+    hint: 'Import commands of oci, fn, curl or ocifn, .http files, Postman collections (2.0 or 2.1) or Bruno collections, with requests that go to the invoke URL of a function.',
+  }),
   variableUnknown: ({ name, file, lookedIn, environments = [] }) => ({
     message: `Cannot send ${file}: {{${name}}} ${
       environments.length === 0 ? 'has no value' : `only has a value in ${nameEnvironments(environments)}`

@@ -65,6 +65,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   },
   responseUnexpected: { code: 'responseUnexpected', host: 'HOST', reason: 'REASON' },
   requestInvalid: { code: 'requestInvalid', file: 'FILE', line: 7, column: 8, problem: 'PROBLEM' },
+  importInvalid: { code: 'importInvalid', source: 'shop.json', reason: 'it contains no request' },
   requestUnreadable: { code: 'requestUnreadable', path: 'PATH', reason: 'REASON' },
   variableUnknown: { code: 'variableUnknown', name: 'NAME', file: 'FILE', lookedIn: ['ONE'] },
   environmentUnknown: { code: 'environmentUnknown', name: 'NAME', file: 'FILE', known: ['ONE'] },

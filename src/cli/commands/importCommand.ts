@@ -1,0 +1,83 @@
+import { toReportTitle, type ImportReport } from '../../core/import/importReport.ts';
+import { detectFormat, importFormats, importSource } from '../../core/import/importSource.ts';
+import { readArguments, type Command, UsageError } from '../common/command.ts';
+import { exitCode } from '../common/exitCode.ts';
+import { note } from '../common/io.ts';
+import { readChoice } from '../common/optionValues.ts';
+import { readImportSource } from '../input/readImportSource.ts';
+import { printJson, printLines } from '../output/printResult.ts';
+import { reportFailure } from '../output/reportFailure.ts';
+import { writeImported } from '../output/writeImported.ts';
+
+const options = {
+  from: { type: 'string', value: 'FORMAT', help: `${importFormats.join(', ')} (default: detected)` },
+  out: {
+    type: 'string',
+    value: 'FOLDER',
+    help: 'folder for the requests; a collection gets a new folder in it unless it is empty (default: current folder)',
+  },
+  output: {
+    type: 'string',
+    value: 'text|json',
+    help: 'paths of the created files, or one JSON object (default: text)',
+  },
+} as const;
+
+/** Creates request files from requests of other tools. */
+export const importCommand: Command = {
+  name: 'import',
+  operands: 'FILE|FOLDER|-',
+  summary:
+    'Create request files from a command of oci, fn, curl or ocifn (- reads it from standard input), a .http file, a Postman collection or a Bruno folder. Only requests to the invoke URL of a function are imported. Files are never replaced, and what could not be carried over is listed on standard error.',
+  sections: { Options: options },
+  examples: [
+    'ocifn import shop.postman_collection.json --out requests/shop',
+    "echo 'oci fn function invoke --function-id ocid1.fnfunc… --file - --body {}' | ocifn import -",
+  ],
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, options);
+    const given = readChoice('from', importFormats, values.from);
+    const output = readChoice('output', ['text', 'json'], values.output);
+    const [path, another] = positionals;
+    if (path === undefined)
+      throw new UsageError('Specify the file or folder to import, or - for standard input');
+    if (another !== undefined) throw new UsageError(`Only one source is allowed: remove "${another}"`);
+    const source = await readImportSource(path, io);
+    if (!source.ok) return reportFailure(io, source.failure);
+    const format = given ?? detectFormat(source.value);
+    const imported = format
+      ? await importSource(source.value, format)
+      : ({
+          ok: false,
+          failure: { code: 'importInvalid', source: path, reason: 'its format is unknown' },
+        } as const);
+    if (!imported.ok) return reportFailure(io, imported.failure);
+    const { left, notes, folder, environments } = imported.value;
+    const isEmpty = folder.requests.length + folder.folders.length === 0 && environments === undefined;
+    const written = isEmpty
+      ? ({ ok: true, value: [] } as const)
+      : await writeImported(imported.value, source.value.folder, values.out ?? '.');
+    if (!written.ok) return reportFailure(io, written.failure);
+    const report: ImportReport = {
+      source: path === '-' ? 'standard input' : path,
+      requests: written.value.flatMap((file) => (file.notes ? [{ path: file.path, notes: file.notes }] : [])),
+      others: written.value.flatMap((file) => (file.notes ? [] : [file.path])),
+      left,
+      notes,
+    };
+    if (output === 'json') {
+      const code = await printJson(io, report, 2);
+      return code === exitCode.ok && isEmpty ? exitCode.usage : code;
+    }
+    for (const { path: file, notes: own } of report.requests)
+      for (const line of own) note(io, `${file}: not carried over: ${line}`);
+    for (const { name, reason } of left) note(io, `Not imported: ${name}: ${reason}.`);
+    for (const line of notes) note(io, `Not carried over: ${line}`);
+    note(io, toReportTitle(report));
+    const code = await printLines(
+      io,
+      written.value.map((file) => file.path),
+    );
+    return code === exitCode.ok && isEmpty ? exitCode.usage : code;
+  },
+};

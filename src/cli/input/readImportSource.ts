@@ -1,0 +1,74 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { belongsBeside, isImportFile, type ImportSource } from '../../core/import/importSource.ts';
+import { fileKinds, FileTooLarge } from '../../files/fileLimits.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
+import type { Io } from '../common/io.ts';
+
+/** What is imported, and the folder that its relative paths start from. */
+export type PlacedSource = ImportSource & { readonly folder: string };
+
+/** Most files of a folder, and most bytes of all of them. */
+const [mostFiles, mostBytes] = [5000, 64 * 1024 * 1024];
+/** Most levels of folders, as in the Requests view. */
+const deepest = 24;
+
+/** Reads a file with the environments beside it, a folder, or standard input (`-`). Fails with `requestUnreadable`. */
+export async function readImportSource(path: string, io: Io): Promise<Result<PlacedSource>> {
+  try {
+    if (path === '-') {
+      const text = await readInput(io);
+      return ok({ name: 'standard input', files: new Map([['', text]]), folder: process.cwd() });
+    }
+    const whole = resolve(path);
+    return ok((await stat(whole)).isDirectory() ? await readFolder(whole, io) : await readFile(whole, io));
+  } catch (error) {
+    io.signal.throwIfAborted();
+    return fail({ code: 'requestUnreadable', path, reason: errorReason(error) });
+  }
+}
+
+async function readInput({ stdin, signal }: Io): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of stdin as AsyncIterable<Uint8Array>) {
+    signal.throwIfAborted();
+    bytes += piece.length;
+    if (bytes > fileKinds.imported.limit) throw new FileTooLarge('imported');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+async function readFile(path: string, { signal }: Io): Promise<PlacedSource> {
+  const folder = resolve(path, '..');
+  const name = basename(path);
+  const beside = (await readdir(folder)).filter((each) => belongsBeside(name, each));
+  const files = new Map<string, string>();
+  for (const each of [name, ...beside])
+    files.set(each, await readForeignText(join(folder, each), 'imported', { signal }));
+  return { name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''), files, folder };
+}
+
+/** Reads the files of a folder. Links are not followed: they may lead out of it. */
+async function readFolder(folder: string, { signal }: Io): Promise<PlacedSource> {
+  const files = new Map<string, string>();
+  let bytes = 0;
+  const read = async (below: string, depth: number): Promise<void> => {
+    const entries = await readdir(join(folder, below), { withFileTypes: true });
+    for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory() && depth < deepest) await read(path, depth + 1);
+      if (!entry.isFile() || !isImportFile(path)) continue;
+      const text = await readForeignText(join(folder, path), 'imported', { signal });
+      bytes += text.length;
+      if (files.size >= mostFiles || bytes > mostBytes) throw new Error('it has too many files');
+      files.set(path, text);
+    }
+  };
+  await read('', 0);
+  return { name: basename(folder), files, folder };
+}

@@ -1,0 +1,95 @@
+import { headerValue, type Header } from '../../http/header.ts';
+import { encodeFormField } from '../request/formText.ts';
+import type { DraftBody } from '../request/requestDraft.ts';
+import type { SourceFolder, SourceRequest } from './sourceCollection.ts';
+
+/** A request of Bruno, with its position among its siblings. */
+export type BrunoRequest = { readonly sequence: number; readonly request: SourceRequest };
+
+/** What a file says about its folder. */
+export type BrunoFolder = Pick<SourceFolder, 'name' | 'headers' | 'variables' | 'notes'> & {
+  readonly sequence: number;
+};
+
+/** An environment, with the names of its secrets. */
+export type BrunoEnvironment = {
+  readonly name: string;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly secrets: readonly string[];
+};
+
+/** A name and a value that may be switched off. */
+export type BrunoPair = { readonly key: string; readonly value: string; readonly disabled: boolean };
+
+/** A body by the name of its kind, as both formats of Bruno have it. */
+export type BrunoBody = {
+  readonly kind: string;
+  readonly text: string;
+  readonly pairs: readonly BrunoPair[];
+};
+
+const types: ReadonlyMap<string, string> = new Map([
+  ['json', 'application/json'],
+  ['text', 'text/plain'],
+  ['xml', 'application/xml'],
+  ['sparql', 'application/sparql-query'],
+  ['form', 'application/x-www-form-urlencoded'],
+]);
+
+/** Returns the pairs that are not disabled, and lists the others. */
+export function enabledPairs(pairs: readonly BrunoPair[], what: string, notes: string[]): readonly Header[] {
+  for (const { key, disabled } of pairs) if (disabled) notes.push(`Disabled ${what} ${key}`);
+  return pairs.filter(({ disabled }) => !disabled).map(({ key, value }): Header => [key, value]);
+}
+
+/** Returns the body, and the headers with the content type that Bruno adds. */
+export function readBrunoBody(
+  { kind, text, pairs }: BrunoBody,
+  headers: readonly Header[],
+  notes: string[],
+): Pick<SourceRequest, 'body' | 'headers'> {
+  const none: DraftBody = { kind: 'none' };
+  const type = types.get(kind);
+  const withType =
+    type === undefined || headerValue(headers, 'content-type') !== undefined
+      ? headers
+      : [['Content-Type', type] as const, ...headers];
+  switch (kind) {
+    case 'none':
+      return { body: none, headers };
+    case 'json':
+    case 'text':
+    case 'xml':
+    case 'sparql':
+      return text === '' ? { body: none, headers } : { body: { kind: 'text', text }, headers: withType };
+    case 'form': {
+      const fields = enabledPairs(pairs, 'form field', notes);
+      const encoded = fields
+        .map(([key, value]) => `${encodeFormField(key)}=${encodeFormField(value)}`)
+        .join('&');
+      return { body: { kind: 'text', text: encoded }, headers: withType };
+    }
+    case 'file': {
+      const [chosen] = pairs.filter(({ disabled }) => !disabled);
+      const path = chosen?.value ?? '';
+      if (path === '') return { body: none, headers };
+      const own = chosen?.key ?? '';
+      return {
+        body: { kind: 'file', path, expand: false },
+        headers:
+          own === '' || headerValue(headers, 'content-type') !== undefined
+            ? headers
+            : [['Content-Type', own], ...headers],
+      };
+    }
+    default:
+      notes.push(kind === 'graphql' ? 'GraphQL body' : 'Multipart form');
+      return { body: none, headers };
+  }
+}
+
+/** Replaces `:name` in the path of a URL by its value. */
+export function fillPath(url: string, values: readonly BrunoPair[]): string {
+  const known = new Map(values.map(({ key, value }) => [key, value]));
+  return url.replaceAll(/(?<=\/):([^/?#:]+)/g, (found, name: string) => known.get(name) || found);
+}

@@ -1,0 +1,121 @@
+import { isObject } from '../../decode/plainDecoder.ts';
+import type { BrunoEnvironment, BrunoFolder, BrunoRequest } from './brunoParts.ts';
+import { importCollection } from './importCollection.ts';
+import type { Imported } from '../request/importedFiles.ts';
+import { readBruEnvironment, readBruFolder, readBruRequest } from './readBru.ts';
+import {
+  environmentsOf,
+  readYamlEnvironment,
+  readYamlFolder,
+  readYamlRequest,
+} from './readOpenCollection.ts';
+import type { SourceFolder } from './sourceCollection.ts';
+
+/** Reads YAML as plain values whose scalars are texts. Throws if it is not valid. */
+export type ParseYaml = (text: string) => unknown;
+
+/** Returns whether a file of a folder belongs to a collection of Bruno. */
+export function isBrunoFile(path: string): boolean {
+  return /\.(?:bru|yml|yaml)$/i.test(path) || /(?:^|\/)bruno\.json$/.test(path);
+}
+
+/** A folder while its files are read. */
+type GrowingFolder = {
+  about: BrunoFolder | undefined;
+  readonly requests: BrunoRequest[];
+  readonly folders: Map<string, GrowingFolder>;
+};
+
+/**
+ * Imports a collection of Bruno: a folder of `.bru` files, or of YAML files (OpenCollection).
+ *
+ * @param name of the folder
+ * @param files their texts, by the path from the folder
+ */
+export function importBruno(
+  name: string,
+  files: ReadonlyMap<string, string>,
+  parseYaml: ParseYaml,
+): Imported {
+  const top = createFolder();
+  const environments: BrunoEnvironment[] = [];
+  const broken: string[] = [];
+  for (const [path, text] of files) {
+    try {
+      readFile(path, text);
+    } catch {
+      broken.push(`${path} cannot be read`);
+    }
+  }
+  const named = nameOf(files.get('bruno.json')) ?? name;
+  const root = toSource(top, named);
+  return importCollection({
+    root: { ...root, notes: [...broken, ...root.notes] },
+    environments,
+    secrets: new Set(environments.flatMap(({ secrets }) => secrets)),
+    environmentsWin: true,
+  });
+
+  function readFile(path: string, text: string): void {
+    const segments = path.split('/');
+    const file = segments.pop() ?? '';
+    const base = file.replace(/\.\w+$/, '');
+    const isYaml = /\.ya?ml$/i.test(file);
+    if (!isYaml && !file.endsWith('.bru')) return;
+    const value = isYaml ? parseYaml(text) : undefined;
+    if (segments.length === 1 && segments[0] === 'environments') {
+      environments.push(isYaml ? readYamlEnvironment(value, base) : readBruEnvironment(text, base));
+      return;
+    }
+    const folder = folderAt(top, segments);
+    if (['collection', 'folder', 'opencollection'].includes(base)) {
+      const own = segments.at(-1) ?? name;
+      folder.about = isYaml ? readYamlFolder(value, own) : readBruFolder(text, own);
+      if (base === 'opencollection') environments.push(...environmentsOf(value));
+      return;
+    }
+    const request = isYaml ? readYamlRequest(value, base) : readBruRequest(text, base);
+    if (request) folder.requests.push(request);
+  }
+}
+
+function createFolder(): GrowingFolder {
+  return { about: undefined, requests: [], folders: new Map() };
+}
+
+function folderAt(top: GrowingFolder, segments: readonly string[]): GrowingFolder {
+  let folder = top;
+  for (const segment of segments) {
+    const next = folder.folders.get(segment) ?? createFolder();
+    folder.folders.set(segment, next);
+    folder = next;
+  }
+  return folder;
+}
+
+function toSource({ about, requests, folders }: GrowingFolder, name: string): SourceFolder {
+  const inOrder = <T extends { readonly sequence: number }>(all: readonly T[]): readonly T[] =>
+    [...all].sort((one, other) => one.sequence - other.sequence);
+  const below = [...folders].map(([key, folder]) => ({
+    sequence: folder.about?.sequence ?? Number.MAX_SAFE_INTEGER,
+    key,
+    folder,
+  }));
+  return {
+    name: about?.name ?? name,
+    headers: about?.headers ?? [],
+    variables: about?.variables ?? new Map(),
+    notes: about?.notes ?? [],
+    requests: inOrder(requests).map(({ request }) => request),
+    folders: inOrder(below).map(({ key, folder }) => toSource(folder, key)),
+  };
+}
+
+function nameOf(text: string | undefined): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isObject(value) && 'name' in value && typeof value.name === 'string' ? value.name : undefined;
+  } catch {
+    return undefined;
+  }
+}

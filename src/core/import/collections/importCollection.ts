@@ -1,0 +1,244 @@
+import { headerValue, type Header } from '../../http/header.ts';
+import { carryHeaders } from '../request/carriedHeaders.ts';
+import { FileBases } from '../request/fileBase.ts';
+import type { Imported, ImportedFolder, ImportedRequest } from '../request/importedFiles.ts';
+import { readInvokeUrl } from '../request/invokeUrl.ts';
+import { resolveMarks } from '../request/placeholderMark.ts';
+import { findSecrets, hasPlaceholders, PlaceholderReader, type VariableScope } from './placeholders.ts';
+import type { LeftRequest } from '../request/requestDraft.ts';
+import { writeRequest } from '../request/requestText.ts';
+import type { SourceCollection, SourceEnvironment, SourceFolder, SourceRequest } from './sourceCollection.ts';
+
+/** Most requests of an import, and most levels of folders. */
+const [mostRequests, deepest] = [5000, 20];
+
+/** Converts the requests of another tool that go to functions, with their folders, variables and environments. */
+export function importCollection(source: SourceCollection): Imported {
+  return new CollectionImport(source).run();
+}
+
+class CollectionImport {
+  readonly #source: SourceCollection;
+  readonly #secrets: ReadonlySet<string>;
+  readonly #environments: readonly SourceEnvironment[];
+  /** Variables of folders that are in environments instead. */
+  readonly #moved = new Set<string>();
+  readonly #left: LeftRequest[] = [];
+  readonly #notes: string[] = [];
+  #count = 0;
+
+  constructor(source: SourceCollection) {
+    this.#source = source;
+    const scopes = [...source.environments.map(({ variables }) => variables), ...scopesOf(source.root)];
+    this.#secrets = findSecrets(scopes, source.secrets);
+    this.#environments = source.environmentsWin ? this.#moveVariables() : source.environments;
+  }
+
+  run(): Imported {
+    const environments = this.#writeEnvironments();
+    const folder = this.#folder(this.#source.root, [], [], new FileBases(), 0);
+    if (this.#count > mostRequests)
+      this.#left.push({ name: 'The other requests', reason: `Only the first ${mostRequests} are imported` });
+    return { folder, environments, left: this.#left, notes: this.#notes };
+  }
+
+  /** Ours would be overridden by those of the folder, so that they become values of each environment. */
+  #moveVariables(): readonly SourceEnvironment[] {
+    const { root, environments } = this.#source;
+    for (const name of root.variables.keys())
+      if (environments.some(({ variables }) => variables.has(name))) this.#moved.add(name);
+    if (this.#moved.size === 0) return environments;
+    const values = [...root.variables].filter(([name]) => this.#moved.has(name));
+    this.#notes.push(`Values that depend on the environment: select one (${[...this.#moved].join(', ')})`);
+    return environments.map(({ name, variables }) => ({
+      name,
+      variables: new Map([...values, ...variables]),
+    }));
+  }
+
+  #folder(
+    source: SourceFolder,
+    above: VariableScope,
+    inherited: readonly Header[],
+    bases: FileBases,
+    depth: number,
+  ): ImportedFolder {
+    const isTop = depth === 0;
+    const reader = new PlaceholderReader(this.#secrets);
+    const scope = [source.variables, ...above];
+    const own = source.headers.map(([name, value]): Header => [name, reader.convert(value, scope)]);
+    const { headers, notes } = carryHeaders(own);
+    const special = own.filter((header) => !headers.some(([name]) => name === header[0]));
+    const passed = mergeHeaders(inherited, special);
+    const inner = new FileBases();
+    const folders: ImportedFolder[] = [];
+    const requests = source.requests.flatMap((request) => this.#request(request, scope, passed, inner));
+    if (depth < deepest)
+      for (const each of source.folders) {
+        const folder = this.#folder(each, scope, passed, inner, depth + 1);
+        if (folder.requests.length + folder.folders.length > 0) folders.push(folder);
+      }
+    else if (source.folders.length > 0)
+      this.#left.push({
+        name: source.name,
+        reason: `Its folders are nested more than ${deepest} levels deep`,
+      });
+    const place = isTop ? '' : `${source.name}: `;
+    this.#notes.push(...[...source.notes, ...notes, ...reader.notes].map((note) => place + note));
+    const variables = this.#writtenVariables(source.variables, isTop);
+    return {
+      base: bases.take(source.name, isTop ? 'requests' : 'folder'),
+      collection: toCollectionText(source.name, requests, headers, variables),
+      requests,
+      folders,
+    };
+  }
+
+  #request(
+    source: SourceRequest,
+    above: VariableScope,
+    inherited: readonly Header[],
+    bases: FileBases,
+  ): readonly ImportedRequest[] {
+    const scope = [source.variables, ...above];
+    const reader = new PlaceholderReader(this.#secrets);
+    const url = reader.convert(source.url.trim(), scope);
+    const target = readInvokeUrl(url, (name) => this.#valueOf(name, scope));
+    const method = source.method.toUpperCase();
+    const shown = source.name || `${method} ${toShownUrl(source.url)}`;
+    if (!target)
+      return this.#leave(shown, `It does not go to the invoke URL of a function (${toShownUrl(source.url)})`);
+    if (method !== 'POST') return this.#leave(shown, `${method} is not an invocation, which is a POST`);
+    this.#count++;
+    if (this.#count > mostRequests) return [];
+    const { notes, ...place } = target;
+    const convert = (text: string): string => reader.convert(text, scope);
+    const { body } = source;
+    const written = writeRequest({
+      ...place,
+      ...(source.name !== '' && { name: source.name }),
+      headers: mergeHeaders(
+        inherited,
+        source.headers.map(([name, value]): Header => [name, convert(value)]),
+      ),
+      body: body.kind === 'text' ? { kind: 'text', text: convert(body.text) } : body,
+      variables: this.#writtenVariables(source.variables, false),
+      templated: true,
+      notes: [],
+    });
+    const outside = body.kind === 'file' && /^(?:[/\\~]|[A-Za-z]:|(?:\.[\\/])*\.\.[\\/])/.test(body.path);
+    return [
+      {
+        base: bases.take(source.name, 'request'),
+        text: written.text,
+        notes: [
+          ...source.notes,
+          ...notes,
+          ...written.notes,
+          ...reader.notes,
+          ...(outside
+            ? [`Body file outside of the imported folder: check ${body.path} before you send it`]
+            : []),
+        ],
+      },
+    ];
+  }
+
+  #leave(name: string, reason: string): readonly [] {
+    this.#left.push({ name, reason });
+    return [];
+  }
+
+  /** Returns a value of a variable: the nearest, else that of an environment. */
+  #valueOf(name: string, scope: VariableScope): string | undefined {
+    const scopes = [...scope, ...this.#environments.map(({ variables }) => variables)];
+    const value = scopes.find((variables) => variables.has(name))?.get(name);
+    return value === undefined || hasPlaceholders(value) ? undefined : value;
+  }
+
+  /** Omits secrets, variables that are replaced by their values, and those that moved. */
+  #writtenVariables(variables: ReadonlyMap<string, string>, isTop: boolean): ReadonlyMap<string, string> {
+    return new Map(
+      [...variables].filter(
+        ([name, value]) =>
+          !this.#secrets.has(name) &&
+          !hasPlaceholders(value) &&
+          !name.startsWith('$') &&
+          !(isTop && this.#moved.has(name)),
+      ),
+    );
+  }
+
+  #writeEnvironments(): string | undefined {
+    if (this.#environments.length === 0) return undefined;
+    const written = this.#environments.map(({ name, variables }) => {
+      const values = [...variables].flatMap(([key, value]): [string, string][] => {
+        if (this.#secrets.has(key)) return [];
+        const expanded = expandWithin(value, [variables, this.#source.root.variables], this.#secrets);
+        if (key.startsWith('$') || hasPlaceholders(expanded)) {
+          this.#notes.push(`Variable ${key} of the environment ${name}`);
+          return [];
+        }
+        return [[key, expanded]];
+      });
+      const hidden = [...variables.keys()].filter((key) => this.#secrets.has(key));
+      if (hidden.length > 0)
+        this.#notes.push(`Secrets of the environment ${name}: enter ${hidden.join(', ')} when you are asked`);
+      return [name, values] as const;
+    });
+    const members = written.map(([name, values]) => {
+      const lines = values.map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+      return `  ${JSON.stringify(name)}: ${lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`}`;
+    });
+    return `{\n${members.join(',\n')}\n}\n`;
+  }
+}
+
+/** Replaces the placeholders of a value by other values, as far as they are known and not secret. */
+function expandWithin(text: string, scope: VariableScope, secrets: ReadonlySet<string>): string {
+  let expanded = text;
+  for (let depth = 0; depth < 10 && hasPlaceholders(expanded) && expanded.length < 64 * 1024; depth++)
+    expanded = expanded.replaceAll(/\{\{([^{}]*)\}\}/g, (found, inner: string) => {
+      const name = inner.trim();
+      const value = scope.find((variables) => variables.has(name))?.get(name);
+      return value === undefined || secrets.has(name) ? found : value;
+    });
+  return expanded;
+}
+
+function* scopesOf(folder: SourceFolder): Iterable<ReadonlyMap<string, string>> {
+  yield folder.variables;
+  for (const { variables } of folder.requests) yield variables;
+  for (const each of folder.folders) yield* scopesOf(each);
+}
+
+/** Adds headers to inherited ones, which they override by name. */
+function mergeHeaders(inherited: readonly Header[], own: readonly Header[]): readonly Header[] {
+  return [...inherited.filter(([name]) => headerValue(own, name) === undefined), ...own];
+}
+
+function toCollectionText(
+  name: string,
+  requests: readonly ImportedRequest[],
+  headers: readonly Header[],
+  variables: ReadonlyMap<string, string>,
+): string {
+  const defaults = {
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
+    ...(variables.size > 0 && { variables: Object.fromEntries(variables) }),
+  };
+  const collection = {
+    name,
+    order: requests.map(({ base }) => base),
+    ...(Object.keys(defaults).length > 0 && { defaults }),
+  };
+  return `${resolveMarks(JSON.stringify(collection, undefined, 2))}\n`;
+}
+
+/** A URL without what may be secret. */
+function toShownUrl(url: string): string {
+  return url
+    .replace(/[?#][^]*$/, '')
+    .replace(/\/\/[^/]*@/, '//')
+    .slice(0, 200);
+}

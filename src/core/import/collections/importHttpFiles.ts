@@ -1,0 +1,82 @@
+import { importCollection } from './importCollection.ts';
+import type { Imported } from '../request/importedFiles.ts';
+import { parseHttpEnvironments } from './parseEnvironments.ts';
+import { parseHttpFile } from './parseHttpFile.ts';
+import { emptyFolder, type SourceEnvironment, type SourceFolder } from './sourceCollection.ts';
+
+/** Environment files of the HTTP Client, by whether their values are secrets. */
+const [sharedName, privateName] = ['http-client.env.json', 'http-client.private.env.json'];
+
+/** Returns whether a file of a folder belongs to `.http` files. */
+export function isHttpFile(path: string): boolean {
+  return /\.(?:http|rest)$/i.test(path) || path.endsWith(sharedName) || path.endsWith(privateName);
+}
+
+/**
+ * Imports `.http` files. A single file becomes one folder of requests, several become folders.
+ *
+ * @param name of the file or folder
+ * @param files their texts, by the path from the folder
+ */
+export function importHttpFiles(name: string, files: ReadonlyMap<string, string>): Imported {
+  const paths = [...files.keys()].filter((path) => /\.(?:http|rest)$/i.test(path));
+  const folders = paths.map((path) => {
+    const folder = parseHttpFile(files.get(path) ?? '', path.replace(/^.*\//, '').replace(/\.\w+$/, ''));
+    const above = path.slice(0, path.lastIndexOf('/') + 1);
+    return above === '' ? folder : rebase(folder, above);
+  });
+  const [only] = folders;
+  const root = only && folders.length === 1 ? { ...only, name } : { ...emptyFolder(name), folders };
+  const { environments, shared, secrets, notes } = readEnvironments(files);
+  return importCollection({
+    root: { ...root, variables: new Map([...shared, ...root.variables]), notes: [...root.notes, ...notes] },
+    environments,
+    secrets,
+    environmentsWin: false,
+  });
+}
+
+/** Makes the paths of body files relative to the folder of all files. */
+function rebase(folder: SourceFolder, above: string): SourceFolder {
+  const requests = folder.requests.map((request) => {
+    const { body } = request;
+    const isRelative = body.kind === 'file' && !/^(?:[/\\~]|[A-Za-z]:)/.test(body.path);
+    return isRelative ? { ...request, body: { ...body, path: `./${above}${body.path}` } } : request;
+  });
+  return { ...folder, requests };
+}
+
+function readEnvironments(files: ReadonlyMap<string, string>): {
+  readonly environments: readonly SourceEnvironment[];
+  readonly shared: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlySet<string>;
+  readonly notes: readonly string[];
+} {
+  const [environments, shared, secrets] = [
+    new Map<string, Map<string, string>>(),
+    new Map<string, string>(),
+    new Set<string>(),
+  ];
+  const notes: string[] = [];
+  for (const [path, text] of files) {
+    if (!path.endsWith('.env.json')) continue;
+    const read = parseHttpEnvironments(text);
+    const isPrivate = path.endsWith(privateName);
+    notes.push(...read.notes);
+    for (const [key, value] of isPrivate ? [] : read.shared) shared.set(key, value);
+    for (const { name, variables } of read.environments) {
+      const known = environments.get(name) ?? new Map<string, string>();
+      environments.set(name, known);
+      for (const [key, value] of variables) {
+        if (isPrivate) secrets.add(key);
+        else known.set(key, value);
+      }
+    }
+  }
+  return {
+    environments: [...environments].map(([name, variables]) => ({ name, variables })),
+    shared,
+    secrets,
+    notes,
+  };
+}

@@ -1,0 +1,252 @@
+import { headerValue, type Header } from '../../http/header.ts';
+import { stringsAndComments } from '../../json/jsonScan.ts';
+import { isObject } from '../../decode/plainDecoder.ts';
+import { encodeFormField } from '../request/formText.ts';
+import { importCollection } from './importCollection.ts';
+import type { Imported } from '../request/importedFiles.ts';
+import type { DraftBody } from '../request/requestDraft.ts';
+import {
+  SourceProblem,
+  type SourceEnvironment,
+  type SourceFolder,
+  type SourceRequest,
+} from './sourceCollection.ts';
+
+/** Content types that Postman adds for the language of a raw body. */
+const languages: ReadonlyMap<string, string> = new Map([
+  ['json', 'application/json'],
+  ['text', 'text/plain'],
+  ['xml', 'application/xml'],
+  ['html', 'text/html'],
+  ['javascript', 'application/javascript'],
+]);
+
+/** Most levels of folders that are read. */
+const deepest = 50;
+
+/** Returns whether a text is a collection or an environment of Postman. */
+export function isPostmanText(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  return (
+    /"_postman_|schema\.(?:get)?postman\.com/.test(head) ||
+    (/"info"\s*:/.test(head) && /"item"\s*:/.test(text))
+  );
+}
+
+/**
+ * Imports a Postman collection (version 2.0 or 2.1) with environments that were exported beside it. Throws `SourceProblem`.
+ *
+ * @param texts exported files; one of them may be a collection
+ */
+export function importPostman(name: string, texts: readonly string[]): Imported {
+  const values = texts.map(parseObject);
+  const collections = values.filter((value) => Array.isArray(value['item']));
+  const secrets = new Set<string>();
+  const globals = new Map<string, string>();
+  const environments: SourceEnvironment[] = [];
+  for (const value of values) {
+    if (!Array.isArray(value['values'])) continue;
+    const variables = readVariables(value['values'], secrets);
+    if (value['_postman_variable_scope'] === 'globals')
+      for (const [key, each] of variables) globals.set(key, each);
+    else environments.push({ name: textOf(value['name']) || 'environment', variables });
+  }
+  if (collections.length + environments.length + globals.size === 0)
+    throw new SourceProblem('it is not a Postman collection of version 2');
+  const folders = collections.map((collection) => readCollection(collection, secrets));
+  const [only] = folders;
+  const root: SourceFolder =
+    only && folders.length === 1
+      ? only
+      : { name, requests: [], folders, headers: [], variables: new Map(), notes: [] };
+  return importCollection({
+    root: { ...root, variables: new Map([...globals, ...root.variables]) },
+    environments,
+    secrets,
+    environmentsWin: true,
+  });
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(quoteNumbers(text.replace(/^\uFEFF/, '')));
+    if (isObject(value)) return value as Readonly<Record<string, unknown>>;
+  } catch {
+    // The reason would quote the file.
+  }
+  throw new SourceProblem('it is not a JSON object');
+}
+
+/** Makes numbers texts, so that they keep their digits. */
+function quoteNumbers(text: string): string {
+  let [result, copied] = ['', 0];
+  const quote = (part: string): string => part.replaceAll(/-?\d[\d.eE+-]*/g, '"$&"');
+  for (const { start, end } of stringsAndComments(text)) {
+    result += quote(text.slice(copied, start)) + text.slice(start, end);
+    copied = end;
+  }
+  return result + quote(text.slice(copied));
+}
+
+function readCollection(collection: Readonly<Record<string, unknown>>, secrets: Set<string>): SourceFolder {
+  const info = objectOf(collection['info']);
+  return {
+    ...readItems(textOf(info['name']) || 'collection', listOf(collection['item']), 0),
+    variables: readVariables(listOf(collection['variable']), secrets),
+    notes: notesOf(collection),
+  };
+}
+
+function readItems(name: string, items: readonly unknown[], depth: number): SourceFolder {
+  const requests: SourceRequest[] = [];
+  const folders: SourceFolder[] = [];
+  for (const value of items) {
+    const item = objectOf(value);
+    if (!Array.isArray(item['item'])) requests.push(readRequest(item));
+    else if (depth < deepest)
+      folders.push({ ...readItems(textOf(item['name']), item['item'], depth + 1), notes: notesOf(item) });
+  }
+  return { name, requests, folders, headers: [], variables: new Map(), notes: [] };
+}
+
+function readRequest(item: Readonly<Record<string, unknown>>): SourceRequest {
+  const given = item['request'];
+  const request = typeof given === 'string' ? { url: given } : objectOf(given);
+  const notes = [...notesOf(item), ...notesOf(request)];
+  const headers = readHeaders(request['header'], notes);
+  const body = readBody(objectOf(request['body']), notes);
+  return {
+    name: textOf(item['name']),
+    method: textOf(request['method']) || 'GET',
+    url: readUrl(request['url']),
+    headers:
+      body.type === undefined || headerValue(headers, 'content-type') !== undefined
+        ? headers
+        : [['Content-Type', body.type], ...headers],
+    body: body.content,
+    variables: new Map(),
+    notes,
+  };
+}
+
+/** `:name` in the path is a variable of the URL. */
+function readUrl(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const url = objectOf(value);
+  const variables = new Map(
+    listOf(url['variable'])
+      .map(objectOf)
+      .map(({ key, value: each }) => [textOf(key), textOf(each)]),
+  );
+  return textOf(url['raw']).replaceAll(
+    /(?<=\/):([^/?#:]+)/g,
+    (found, name: string) => variables.get(name) || found,
+  );
+}
+
+function readHeaders(value: unknown, notes: string[]): readonly Header[] {
+  if (typeof value === 'string')
+    return value.split(/\r?\n/).flatMap((line): readonly Header[] => {
+      const [, name, text = ''] = /^([^\s:]+)\s*:\s*(.*)$/.exec(line) ?? [];
+      return name === undefined ? [] : [[name, text]];
+    });
+  return enabledOf(value, 'header', notes).map(({ key, value: text }): Header => [key, text]);
+}
+
+type ReadBody = { readonly content: DraftBody; readonly type?: string };
+
+function readBody(body: Readonly<Record<string, unknown>>, notes: string[]): ReadBody {
+  const none: ReadBody = { content: { kind: 'none' } };
+  if (body['disabled'] === true) {
+    notes.push('Disabled body');
+    return none;
+  }
+  switch (body['mode']) {
+    case 'raw': {
+      const language = textOf(objectOf(objectOf(body['options'])['raw'])['language']);
+      const type = languages.get(language || 'text');
+      const text = textOf(body['raw']);
+      return text === '' ? none : { content: { kind: 'text', text }, ...(type !== undefined && { type }) };
+    }
+    case 'urlencoded': {
+      const pairs = enabledOf(body['urlencoded'], 'form field', notes);
+      const text = pairs
+        .map(({ key, value }) => `${encodeFormField(key)}=${encodeFormField(value)}`)
+        .join('&');
+      return { content: { kind: 'text', text }, type: 'application/x-www-form-urlencoded' };
+    }
+    case 'file': {
+      const file = objectOf(body['file']);
+      const path = textOf(file['src']);
+      if (path !== '') return { content: { kind: 'file', path, expand: false } };
+      const text = textOf(file['content']);
+      if (text !== '') return { content: { kind: 'text', text } };
+      notes.push('Body file without a path');
+      return none;
+    }
+    case 'graphql': {
+      const { query, variables } = objectOf(body['graphql']);
+      const values = textOf(variables).trim();
+      const text = `{"query":${JSON.stringify(textOf(query))}${values === '' ? '' : `,"variables":${values}`}}`;
+      return { content: { kind: 'text', text }, type: 'application/json' };
+    }
+    case undefined:
+      return none;
+    default:
+      if (listOf(body['formdata']).length > 0 || body['mode'] !== 'formdata') notes.push('Multipart form');
+      return none;
+  }
+}
+
+function readVariables(values: readonly unknown[], secrets: Set<string>): ReadonlyMap<string, string> {
+  const variables = new Map<string, string>();
+  for (const value of values) {
+    const { key, name, value: text, type, disabled, enabled } = objectOf(value);
+    const each = textOf(key) || textOf(name);
+    if (each === '' || disabled === true || enabled === false) continue;
+    if (type === 'secret') secrets.add(each);
+    variables.set(each, textOf(text));
+  }
+  return variables;
+}
+
+/** Lists scripts and authentication. */
+function notesOf(owner: Readonly<Record<string, unknown>>): readonly string[] {
+  const notes: string[] = [];
+  for (const { listen, script } of listOf(owner['event']).map(objectOf)) {
+    const { exec } = objectOf(script);
+    if (![exec].flat().some((line) => textOf(line).trim() !== '')) continue;
+    notes.push(listen === 'prerequest' ? 'Script before the request' : 'Test script');
+  }
+  const type = textOf(objectOf(owner['auth'])['type']);
+  if (type !== '' && type !== 'noauth') notes.push(`Authentication (${type}): the request is signed instead`);
+  return notes;
+}
+
+type Pair = { readonly key: string; readonly value: string };
+
+function enabledOf(value: unknown, what: string, notes: string[]): readonly Pair[] {
+  return listOf(value)
+    .map(objectOf)
+    .flatMap((each): readonly Pair[] => {
+      const key = textOf(each['key']);
+      if (each['disabled'] === true) notes.push(`Disabled ${what} ${key}`);
+      return key === '' || each['disabled'] === true ? [] : [{ key, value: textOf(each['value']) }];
+    });
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
+}

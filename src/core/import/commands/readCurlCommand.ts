@@ -1,0 +1,209 @@
+import { defined } from '../../common/defined.ts';
+import { headerValue, type Header } from '../../http/header.ts';
+import { readCommandOptions, type OptionKinds } from './commandOptions.ts';
+import { encodeFormText } from '../request/formText.ts';
+import { readInvokeUrl } from '../request/invokeUrl.ts';
+import { leave, type DraftBody, type Drafted } from '../request/requestDraft.ts';
+import type { StartedProgram } from './runShellScript.ts';
+
+/** One-letter options, by their long names. */
+const longNames: ReadonlyMap<string, string> = new Map([
+  ['-X', '--request'],
+  ['-H', '--header'],
+  ['-d', '--data'],
+  ['-u', '--user'],
+  ['-b', '--cookie'],
+  ['-A', '--user-agent'],
+  ['-e', '--referer'],
+  ['-F', '--form'],
+  ['-G', '--get'],
+  ['-I', '--head'],
+  ['-T', '--upload-file'],
+  ['-o', '--output'],
+  ['-w', '--write-out'],
+  ['-m', '--max-time'],
+  ['-x', '--proxy'],
+  ['-k', '--insecure'],
+  ['-E', '--cert'],
+  ['-D', '--dump-header'],
+  ['-K', '--config'],
+  ['-y', '--speed-time'],
+  ['-Y', '--speed-limit'],
+]);
+
+const withValue = (
+  'request header data data-raw data-binary data-ascii data-urlencode json user cookie user-agent referer form form-string ' +
+  'upload-file output write-out max-time proxy cert dump-header config url connect-timeout speed-limit speed-time retry ' +
+  'retry-delay key cacert oauth2-bearer aws-sigv4 resolve connect-to url-query unix-socket interface'
+).split(' ');
+
+/** Flags without an effect on the request, or that concern the output. */
+const ignored = new Set(
+  (
+    '--silent --show-error --verbose --include --fail --fail-with-body --no-progress-meter --globoff --compressed --http1.1 ' +
+    '--http2 --no-buffer --output --write-out --dump-header --speed-limit --location -s -S -v -i -f -# -g -N -0 -4 -6 -L -q'
+  ).split(' '),
+);
+
+const kinds: OptionKinds = Object.fromEntries([
+  ...withValue.map((name) => [`--${name}`, 'value'] as const),
+  ...[...ignored]
+    .filter((name) => name.startsWith('--') && !withValue.includes(name.slice(2)))
+    .map((name) => [name, 'flag'] as const),
+  ...['--insecure', '--get', '--head', '--anyauth'].map((name) => [name, 'flag'] as const),
+  ...[...longNames]
+    .filter(([, name]) => withValue.includes(name.slice(2)))
+    .map(([name]) => [name, 'value'] as const),
+]);
+
+/** Reads a `curl` command. */
+export function readCurlCommand(program: StartedProgram): Drafted {
+  const read = readCommandOptions(program.words.slice(1), kinds);
+  const options = read.options.map(([name, value]) => [longNames.get(name) ?? name, value] as const);
+  const [url = '', ...more] = [
+    ...options.flatMap(([name, value]) => (name === '--url' ? [value] : [])),
+    ...read.operands,
+  ];
+  const name = 'curl';
+  if (more.length > 0) return leave(name, 'It has several URLs');
+  const target = readInvokeUrl(url);
+  if (!target) return leave(name, 'It does not go to the invoke URL of a function');
+  const given = new CurlRequest(program);
+  for (const [option, value] of options) given.add(option, value);
+  if (given.method !== 'POST') return leave(name, `${given.method} is not an invocation, which is a POST`);
+  const { connect, read: gap } = given.timeout;
+  const { notes, ...place } = target;
+  return {
+    draft: {
+      ...place,
+      headers: given.headers,
+      body: given.body,
+      ...defined({ timeout: connect === undefined && gap === undefined ? undefined : given.timeout }),
+      templated: false,
+      notes: [...notes, ...given.notes],
+    },
+  };
+}
+
+/** What the options of curl add up to. */
+class CurlRequest {
+  readonly #program: StartedProgram;
+  readonly #headers: Header[] = [];
+  readonly #data: DraftBody[] = [];
+  #method: string | undefined;
+  #type: string | undefined;
+  readonly timeout: { connect?: number; read?: number } = {};
+  readonly notes: string[] = [];
+
+  constructor(program: StartedProgram) {
+    this.#program = program;
+  }
+
+  get method(): string {
+    return this.#method?.toUpperCase() ?? (this.#data.length > 0 ? 'POST' : 'GET');
+  }
+
+  get headers(): readonly Header[] {
+    const type = this.#type;
+    return type === undefined || headerValue(this.#headers, 'content-type') !== undefined
+      ? this.#headers
+      : [['content-type', type], ...this.#headers];
+  }
+
+  get body(): DraftBody {
+    const [first = { kind: 'none' }, ...more] = this.#data;
+    if (more.length === 0) return first;
+    if (!this.#data.every(({ kind }) => kind === 'text')) {
+      this.notes.push('Body of several parts, one of which is a file');
+      return { kind: 'none' };
+    }
+    return {
+      kind: 'text',
+      text: this.#data.map((each) => (each.kind === 'text' ? each.text : '')).join('&'),
+    };
+  }
+
+  add(option: string, value: string): void {
+    switch (option) {
+      case '--request':
+        this.#method = value;
+        return;
+      case '--get':
+        this.#method = 'GET';
+        return;
+      case '--head':
+        this.#method = 'HEAD';
+        return;
+      case '--header':
+        return this.#addHeader(value);
+      case '--user-agent':
+        return void this.#headers.push(['User-Agent', value]);
+      case '--referer':
+        return void this.#headers.push(['Referer', value]);
+      case '--cookie':
+        return void this.#headers.push(['Cookie', value]);
+      case '--data':
+      case '--data-ascii':
+      case '--data-binary':
+        return this.#addData(value.startsWith('@') ? this.#file(value.slice(1)) : toText(value));
+      case '--data-raw':
+        return this.#addData(toText(value));
+      case '--data-urlencode':
+        return this.#addData(toText(toUrlEncoded(value)));
+      case '--json':
+        this.#addData(value.startsWith('@') ? this.#file(value.slice(1)) : toText(value), 'application/json');
+        if (headerValue(this.#headers, 'accept') === undefined)
+          this.#headers.push(['Accept', 'application/json']);
+        return;
+      case '--form':
+      case '--form-string':
+        this.notes.push('Multipart form');
+        this.#method ??= 'POST';
+        return;
+      case '--upload-file':
+        this.#data.push(this.#file(value));
+        this.#method ??= 'PUT';
+        return;
+      case '--user':
+      case '--oauth2-bearer':
+        return void this.notes.push('Credentials: the request is signed instead');
+      case '--connect-timeout':
+      case '--speed-time': {
+        const seconds = Number(value);
+        if (seconds > 0) this.timeout[option === '--speed-time' ? 'read' : 'connect'] = seconds;
+        return;
+      }
+      case '--url':
+        return;
+      default:
+        if (!ignored.has(option)) this.notes.push(`Option ${option}`);
+    }
+  }
+
+  #addHeader(line: string): void {
+    const [, name, sign, value = ''] = /^([^:;]+)([:;])\s*([^]*)$/.exec(line) ?? [];
+    if (name === undefined) return void this.notes.push('Header that has no name');
+    // `name;` is a header without a value, `name:` removes a header of curl.
+    if (sign === ';' || value !== '') this.#headers.push([name.trim(), sign === ';' ? '' : value]);
+  }
+
+  #addData(body: DraftBody, type = 'application/x-www-form-urlencoded'): void {
+    this.#type ??= type;
+    this.#data.push(body);
+  }
+
+  #file(path: string): DraftBody {
+    return path === '-' ? this.#program.stdin : this.#program.bodyOf(path);
+  }
+}
+
+function toText(text: string): DraftBody {
+  return text === '' ? { kind: 'none' } : { kind: 'text', text };
+}
+
+/** `content`, `=content` or `name=content`; files are not read. */
+function toUrlEncoded(value: string): string {
+  const equals = value.indexOf('=');
+  const name = equals > 0 ? `${value.slice(0, equals)}=` : '';
+  return name + encodeFormText(value.slice(equals + 1));
+}

@@ -1,0 +1,112 @@
+import { markPlaceholder, noncharacters } from '../request/placeholderMark.ts';
+import type { DraftBody } from '../request/requestDraft.ts';
+import { parseShellScript, type Pipeline, type SimpleCommand, type Word } from './shellScript.ts';
+
+/** A program that a script starts: its words, variables and standard input. */
+export type StartedProgram = {
+  readonly words: readonly string[];
+  readonly env: ReadonlyMap<string, string>;
+  readonly stdin: DraftBody;
+  /** Resolves a path: to what the script wrote into it, else to the file. */
+  readonly bodyOf: (path: string) => DraftBody;
+  /** Returns the command whose output a word is, or begins with. */
+  readonly commandOf: (word: string) => string | undefined;
+};
+
+/** Marks the output of a command in a word, as {@link markPlaceholder} does for variables. */
+const output = '\uFDD1';
+
+/** The output of a command in a word, with its number. */
+export const commandOutput = /\uFDD1(\d+)\uFDD1/;
+
+/**
+ * Follows a script as far as it prepares the input of programs: assignments, `printf`, `echo`, `cat`, `base64 -d`, `mktemp` and
+ * redirections. Nothing is run. Returns the programs that it starts, or the problem as the end of a sentence.
+ */
+export function runShellScript(
+  text: string,
+): { readonly started: readonly StartedProgram[] } | { readonly problem: string } {
+  if (noncharacters.test(text)) return { problem: 'it contains Unicode noncharacters' };
+  const script = parseShellScript(text);
+  if ('problem' in script) return script;
+  const run = new ScriptRun();
+  return { started: script.pipelines.flatMap((pipeline) => run.pipeline(pipeline)) };
+}
+
+/** Programs whose only effect here is their output. */
+type Output = DraftBody | undefined;
+
+class ScriptRun {
+  readonly #values = new Map<string, string>();
+  readonly #files = new Map<string, DraftBody>();
+  readonly #commands: string[] = [];
+
+  pipeline(pipeline: Pipeline): readonly StartedProgram[] {
+    const started: StartedProgram[] = [];
+    let piped: Output = { kind: 'none' };
+    for (const command of pipeline) piped = this.#run(command, piped, started);
+    return started;
+  }
+
+  #run(command: SimpleCommand, piped: Output, started: StartedProgram[]): Output {
+    const given = command.assignments.map(([name, value]) => [name, this.#expand(value)] as const);
+    const words = command.words.map((word) => this.#expand(word));
+    if (words.length === 0) {
+      for (const [name, value] of given) this.#values.set(name, value);
+      return piped;
+    }
+    const input = command.redirects.findLast(([operator]) => operator === '<')?.[1];
+    const stdin = input ? this.#bodyOf(this.#expand(input)) : (piped ?? { kind: 'none' });
+    const result = this.#print(words, stdin);
+    const target = command.redirects.findLast(([operator]) => operator === '>')?.[1];
+    if (target && result) this.#files.set(this.#expand(target), result);
+    if (!result)
+      started.push({
+        words,
+        env: new Map([...this.#values, ...given]),
+        stdin,
+        bodyOf: (path) => this.#bodyOf(path),
+        commandOf: (word) => this.#commands[Number(commandOutput.exec(word)?.[1] ?? -1)],
+      });
+    return result;
+  }
+
+  /** Returns what a program that only prints its arguments or input prints; undefined for any other. */
+  #print([program = '', ...args]: readonly string[], stdin: DraftBody): Output {
+    switch (program) {
+      case 'printf':
+        if (args[0] === '%s') return { kind: 'text', text: args.slice(1).join('') };
+        return args[0] === String.raw`%s\n` ? { kind: 'text', text: `${args[1] ?? ''}\n` } : undefined;
+      case 'echo': {
+        // Its line break belongs to the terminal, not to the body.
+        const words = args[0] === '-n' || args[0] === '-e' ? args.slice(1) : args;
+        return { kind: 'text', text: words.join(' ') };
+      }
+      case 'cat':
+        return args[0] === undefined || args[0] === '-' ? stdin : this.#bodyOf(args[0]);
+      case 'base64':
+        return stdin.kind === 'text' && /^(-d|-D|--decode)$/.test(args[0] ?? '')
+          ? { kind: 'base64', data: stdin.text }
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #bodyOf(path: string): DraftBody {
+    const written = this.#files.get(path);
+    if (written) return written;
+    const isEmpty = path === '/dev/null' || commandOutput.test(path);
+    return isEmpty ? { kind: 'none' } : { kind: 'file', path, expand: false };
+  }
+
+  #expand(word: Word): string {
+    return word
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        if ('variable' in part) return this.#values.get(part.variable) ?? markPlaceholder(part.variable);
+        return output + String(this.#commands.push(part.command) - 1) + output;
+      })
+      .join('');
+  }
+}
