@@ -50,7 +50,7 @@ const mainApart: Plugin = {
 };
 
 /**
- * The YAML parser and the reader of archives are files that both programs load when they read a `func.yaml` or an archive. The
+ * The YAML parser, the reader of archives and the import of requests are files that both programs load when they need them. The
  * parser is a quarter of the command line.
  *
  * @param folder the path of `dist`, from the files that load them
@@ -58,10 +58,13 @@ const mainApart: Plugin = {
 const librariesApart = (folder: string): Plugin => ({
   name: 'librariesApart',
   setup(bundling) {
-    bundling.onResolve({ filter: /^(yaml|yauzl)$/ }, ({ path }) => ({
-      path: `${folder}/${path}.js`,
-      external: true,
-    }));
+    const apart = (name: string) => ({ path: `${folder}/${name}.js`, external: true });
+    bundling.onResolve({ filter: /^(yaml|yauzl)$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : apart(path),
+    );
+    bundling.onResolve({ filter: /\/requestImport\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? apart('requestImport') : undefined,
+    );
   },
 });
 
@@ -164,9 +167,19 @@ export const bundles: readonly Bundle[] = [
   },
   {
     name: 'libraries',
-    entryPoints: { yaml: 'yaml', yauzl: 'yauzl' },
+    entryPoints: {
+      yaml: 'yaml',
+      yauzl: 'yauzl',
+      requestImport: inRoot('src/core/import/requestImport.ts'),
+    },
     // Their stacks are not read in bug reports.
-    options: { ...node, keepNames: false, outdir: inRoot('dist') },
+    options: {
+      ...node,
+      keepNames: false,
+      outdir: inRoot('dist'),
+      supported: { 'dynamic-import': false },
+      plugins: [librariesApart('.')],
+    },
   },
   {
     name: 'pages',

@@ -9,12 +9,12 @@ import { printResult } from './output/printResult.ts';
 /** Loaded one by one: an invocation must not wait for the modules of other commands. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   invoke: async () => (await import('./commands/invokeCommand.ts')).invokeCommand,
-  import: async () => (await import('./commands/importCommand.ts')).importCommand,
   serve: async () => (await import('./commands/serveCommand.ts')).serveCommand,
   functions: async () => (await import('./commands/functionsCommand.ts')).functionsCommand,
   profiles: async () => (await import('./commands/profilesCommand.ts')).profilesCommand,
   check: async () => (await import('./commands/checkCommand.ts')).checkCommand,
   'check-archive': async () => (await import('./commands/checkArchiveCommand.ts')).checkArchiveCommand,
+  import: async () => (await import('./commands/importCommand.ts')).importCommand,
 };
 
 /** Runs `ocifn` with its arguments. Failures become an exit code and lines on standard error, never an exception. */

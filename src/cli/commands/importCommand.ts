@@ -1,5 +1,5 @@
+import { importFormats } from '../../core/import/importFormats.ts';
 import { toReportTitle, type ImportReport } from '../../core/import/importReport.ts';
-import { detectFormat, importFormats, importSource } from '../../core/import/importSource.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { note } from '../common/io.ts';
@@ -42,6 +42,7 @@ export const importCommand: Command = {
     if (path === undefined)
       throw new UsageError('Specify the file or folder to import, or - for standard input');
     if (another !== undefined) throw new UsageError(`Only one source is allowed: remove "${another}"`);
+    const { detectFormat, importSource } = await import('../../core/import/requestImport.ts');
     const source = await readImportSource(path, io);
     if (!source.ok) return reportFailure(io, source.failure);
     const format = given ?? detectFormat(source.value);

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { belongsBeside, isImportFile, type ImportSource } from '../../core/import/importSource.ts';
+import type { ImportSource } from '../../core/import/importSource.ts';
 import { fileKinds, FileTooLarge } from '../../files/fileLimits.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';
@@ -43,6 +43,7 @@ async function readInput({ stdin, signal }: Io): Promise<string> {
 }
 
 async function readFile(path: string, { signal }: Io): Promise<PlacedSource> {
+  const { belongsBeside } = await import('../../core/import/requestImport.ts');
   const folder = resolve(path, '..');
   const name = basename(path);
   const beside = (await readdir(folder)).filter((each) => belongsBeside(name, each));
@@ -54,6 +55,7 @@ async function readFile(path: string, { signal }: Io): Promise<PlacedSource> {
 
 /** Reads the files of a folder. Links are not followed: they may lead out of it. */
 async function readFolder(folder: string, { signal }: Io): Promise<PlacedSource> {
+  const { isImportFile } = await import('../../core/import/requestImport.ts');
   const files = new Map<string, string>();
   let bytes = 0;
   const read = async (below: string, depth: number): Promise<void> => {

@@ -3,24 +3,13 @@ import { importBruno, isBrunoFile, type ParseYaml } from './collections/importBr
 import { importHttpFiles, isHttpFile } from './collections/importHttpFiles.ts';
 import { importPostman, isPostmanText } from './collections/importPostman.ts';
 import { SourceProblem } from './collections/sourceCollection.ts';
-import { importCommands, looksLikeCommand } from './commands/importCommands.ts';
+import { importCommands } from './commands/importCommands.ts';
+import { looksLikeCommand } from './commands/looksLikeCommand.ts';
+import type { ImportFormat } from './importFormats.ts';
 import { FileBases } from './request/fileBase.ts';
 import type { Imported, ImportedRequest } from './request/importedFiles.ts';
 import { noncharacters } from './request/placeholderMark.ts';
 import { writeRequest } from './request/requestText.ts';
-
-/** The formats that are imported: commands by their programs, then files. */
-export const importFormats = [
-  'oci',
-  'fn',
-  'raw-request',
-  'curl',
-  'ocifn',
-  'http',
-  'postman',
-  'bruno',
-] as const;
-export type ImportFormat = (typeof importFormats)[number];
 
 /** What is imported: a text, a file with the files beside it that belong to it, or a folder. */
 export type ImportSource = {

@@ -6,7 +6,7 @@ import type { SourceFolder, SourceRequest } from './sourceCollection.ts';
 /** A request of Bruno, with its position among its siblings. */
 export type BrunoRequest = { readonly sequence: number; readonly request: SourceRequest };
 
-/** What a file says about its folder. */
+/** What a file says about its folder; without a name, it is that on disk. */
 export type BrunoFolder = Pick<SourceFolder, 'name' | 'headers' | 'variables' | 'notes'> & {
   readonly sequence: number;
 };

@@ -69,8 +69,7 @@ export function importBruno(
     }
     const folder = folderAt(top, segments);
     if (['collection', 'folder', 'opencollection'].includes(base)) {
-      const own = segments.at(-1) ?? name;
-      folder.about = isYaml ? readYamlFolder(value, own) : readBruFolder(text, own);
+      folder.about = isYaml ? readYamlFolder(value) : readBruFolder(text);
       if (base === 'opencollection') environments.push(...environmentsOf(value));
       return;
     }
@@ -102,7 +101,7 @@ function toSource({ about, requests, folders }: GrowingFolder, name: string): So
     folder,
   }));
   return {
-    name: about?.name ?? name,
+    name: about?.name || name,
     headers: about?.headers ?? [],
     variables: about?.variables ?? new Map(),
     notes: about?.notes ?? [],

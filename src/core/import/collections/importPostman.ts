@@ -1,9 +1,8 @@
 import { headerValue, type Header } from '../../http/header.ts';
-import { stringsAndComments } from '../../json/jsonScan.ts';
-import { isObject } from '../../decode/plainDecoder.ts';
 import { encodeFormField } from '../request/formText.ts';
 import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
+import { listOf, objectOf, parsePlainJson, textOf } from './parsePlainJson.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 import {
   SourceProblem,
@@ -39,7 +38,7 @@ export function isPostmanText(text: string): boolean {
  * @param texts exported files; one of them may be a collection
  */
 export function importPostman(name: string, texts: readonly string[]): Imported {
-  const values = texts.map(parseObject);
+  const values = texts.map(parsePlainJson);
   const collections = values.filter((value) => Array.isArray(value['item']));
   const secrets = new Set<string>();
   const globals = new Map<string, string>();
@@ -65,27 +64,6 @@ export function importPostman(name: string, texts: readonly string[]): Imported 
     secrets,
     environmentsWin: true,
   });
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(quoteNumbers(text.replace(/^\uFEFF/, '')));
-    if (isObject(value)) return value as Readonly<Record<string, unknown>>;
-  } catch {
-    // The reason would quote the file.
-  }
-  throw new SourceProblem('it is not a JSON object');
-}
-
-/** Makes numbers texts, so that they keep their digits. */
-function quoteNumbers(text: string): string {
-  let [result, copied] = ['', 0];
-  const quote = (part: string): string => part.replaceAll(/-?\d[\d.eE+-]*/g, '"$&"');
-  for (const { start, end } of stringsAndComments(text)) {
-    result += quote(text.slice(copied, start)) + text.slice(start, end);
-    copied = end;
-  }
-  return result + quote(text.slice(copied));
 }
 
 function readCollection(collection: Readonly<Record<string, unknown>>, secrets: Set<string>): SourceFolder {
@@ -233,20 +211,4 @@ function enabledOf(value: unknown, what: string, notes: string[]): readonly Pair
       if (each['disabled'] === true) notes.push(`Disabled ${what} ${key}`);
       return key === '' || each['disabled'] === true ? [] : [{ key, value: textOf(each['value']) }];
     });
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : '';
 }

@@ -1,6 +1,6 @@
-import { membersOf, parseJsonTree, soundObject } from '../../json/jsonTree.ts';
-import { toVariable } from '../../variables/variable.ts';
-import { SourceProblem, type SourceEnvironment } from './sourceCollection.ts';
+import { isObject } from '../../decode/plainDecoder.ts';
+import { objectOf, parsePlainJson, textOf } from './parsePlainJson.ts';
+import type { SourceEnvironment } from './sourceCollection.ts';
 
 /** Environments of a file, with what could not be read. */
 export type ReadEnvironments = {
@@ -10,17 +10,14 @@ export type ReadEnvironments = {
   readonly notes: readonly string[];
 };
 
-/** Reads an `http-client.env.json`: environments by name. Numbers keep their digits. Throws `SourceProblem`. */
+/** Reads an `http-client.env.json`: environments by name. Throws `SourceProblem`. */
 export function parseHttpEnvironments(text: string): ReadEnvironments {
-  const root = soundObject(parseJsonTree(text, true));
-  if (!root) throw new SourceProblem('it is not a JSON object');
   const notes: string[] = [];
-  const read = membersOf(root).map(({ name, value }): SourceEnvironment => {
+  const read = Object.entries(parsePlainJson(text)).map(([name, value]): SourceEnvironment => {
     const variables = new Map<string, string>();
-    for (const member of membersOf(value)) {
-      if (member.value.type === 'object' || member.value.type === 'array')
-        notes.push(`${member.name} of the environment ${name}`);
-      else variables.set(member.name, toVariable(text, member.value).text);
+    for (const [key, each] of Object.entries(objectOf(value))) {
+      if (isObject(each) || Array.isArray(each)) notes.push(`${key} of the environment ${name}`);
+      else variables.set(key, textOf(each));
     }
     return { name, variables };
   });

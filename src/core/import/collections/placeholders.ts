@@ -51,7 +51,7 @@ export class PlaceholderReader {
     const value = scope.find((variables) => variables.has(name))?.get(name);
     if (value !== undefined && hasPlaceholders(value)) {
       if (depth < deepest) return this.#convert(value, scope, depth + 1);
-      this.notes.add(`Placeholder {{${name}}}: it contains itself`);
+      this.notes.add(`Placeholder {{${name}}}: its value is nested too deeply`);
     }
     if (!/^[$.]|^process\.env\.|^[\w-]+\.(?:request|response)\./.test(name)) return `{{${name}}}`;
     return this.#builtIn(name);

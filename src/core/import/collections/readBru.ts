@@ -54,7 +54,7 @@ export function readBruRequest(text: string, name: string): BrunoRequest | undef
 }
 
 /** Reads `collection.bru` or `folder.bru`. */
-export function readBruFolder(text: string, name: string): BrunoFolder {
+export function readBruFolder(text: string): BrunoFolder {
   const blocks = parseBru(text);
   const meta = valuesOf(blocks, 'meta');
   const notes = notesOf(blocks);
@@ -62,7 +62,7 @@ export function readBruFolder(text: string, name: string): BrunoFolder {
   if (!['none', 'inherit'].includes(auth))
     notes.push(`Authentication (${auth}): the request is signed instead`);
   return {
-    name: meta.get('name') ?? name,
+    name: meta.get('name') ?? '',
     sequence: toSequence(meta.get('seq')),
     headers: enabledPairs(pairsOf(blocks, 'headers'), 'header', notes),
     variables: new Map(enabledPairs(pairsOf(blocks, 'vars:pre-request'), 'variable', notes)),

@@ -9,6 +9,7 @@ import {
   type BrunoPair,
   type BrunoRequest,
 } from './brunoParts.ts';
+import { listOf, objectOf, textOf, type PlainObject } from './parsePlainJson.ts';
 import { toSequence } from './readBru.ts';
 
 /*
@@ -16,8 +17,6 @@ import { toSequence } from './readBru.ts';
  *
  * https://docs.usebruno.com/opencollection-yaml/structure-reference
  */
-
-type Plain = Readonly<Record<string, unknown>>;
 
 const bodies: ReadonlyMap<string, string> = new Map([
   ['form-urlencoded', 'form'],
@@ -49,13 +48,13 @@ export function readYamlRequest(value: unknown, name: string): BrunoRequest | un
 }
 
 /** Reads `opencollection.yml` or `folder.yml`. */
-export function readYamlFolder(value: unknown, name: string): BrunoFolder {
+export function readYamlFolder(value: unknown): BrunoFolder {
   const file = objectOf(value);
   const info = objectOf(file['info']);
   const request = objectOf(file['request']);
   const notes = notesOf(request, request);
   return {
-    name: textOf(info['name']) || name,
+    name: textOf(info['name']),
     sequence: toSequence(textOf(info['seq']) || undefined),
     headers: enabledPairs(pairsOf(request['headers']), 'header', notes),
     variables: new Map(enabledPairs(pairsOf(request['variables']), 'variable', notes)),
@@ -67,7 +66,7 @@ export function readYamlFolder(value: unknown, name: string): BrunoFolder {
 export function readYamlEnvironment(value: unknown, name: string): BrunoEnvironment {
   const file = objectOf(value);
   const all = listOf(file['variables']).map(objectOf);
-  const isSecret = (variable: Plain): boolean => variable['secret'] === 'true';
+  const isSecret = (variable: PlainObject): boolean => variable['secret'] === 'true';
   const plain = pairsOf(all.filter((each) => !isSecret(each))).filter(({ disabled }) => !disabled);
   return {
     name: textOf(file['name']) || name,
@@ -104,7 +103,7 @@ function toBody(value: unknown): BrunoBody {
   };
 }
 
-function notesOf(runtime: Plain, http: Plain): string[] {
+function notesOf(runtime: PlainObject, http: PlainObject): string[] {
   const scripts = listOf(runtime['scripts']).map((each) => textOf(objectOf(each)['type']));
   const type = textOf(isObject(http['auth']) ? objectOf(http['auth'])['type'] : http['auth']);
   return [
@@ -128,16 +127,4 @@ function pairsOf(value: unknown): readonly BrunoPair[] {
       disabled: each['disabled'] === 'true' || each['enabled'] === 'false',
     }))
     .filter(({ key }) => key !== '');
-}
-
-function objectOf(value: unknown): Plain {
-  return isObject(value) ? (value as Plain) : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

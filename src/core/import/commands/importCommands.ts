@@ -16,13 +16,6 @@ const readers: Readonly<Record<string, (program: StartedProgram) => Drafted | un
 /** More characters than a command line can have: Linux allows 2 MB. */
 const maxLength = 2 * 1024 * 1024;
 
-/** Returns whether a text may contain a command that can be imported, to tell it from other pasted texts. */
-export function looksLikeCommand(text: string): boolean {
-  return /(?:^|[\s|;&])(?:oci (?:fn function invoke|raw-request)|fn (?:invoke|iv) |curl(?:\.exe)? |ocifn invoke )/.test(
-    text.slice(0, maxLength),
-  );
-}
-
 /** Reads the commands of a text that invoke functions. Other commands are ignored. Nothing is run. */
 export function importCommands(text: string): readonly Drafted[] {
   if (text.length > maxLength) return [leave('The text', 'It is longer than a command line can be')];

@@ -184,8 +184,8 @@ function toOciDraft(
 
 /** A value is a text, `file://PATH`, or the output of `cat`. */
 function toBody(program: StartedProgram, value: string): DraftBody {
-  const printed = /^cat\s+([^\s|;&]+)\s*$/.exec(program.commandOf(value) ?? '')?.[1];
-  if (printed !== undefined) return program.bodyOf(printed.replace(/^(["'])(.*)\1$/, '$2'));
+  const printed = /^cat\s+(?:'([^']*)'|"([^"$`]*)"|([^\s|;&'"$`]+))\s*$/.exec(program.commandOf(value) ?? '');
+  if (printed) return program.bodyOf(printed[1] ?? printed[2] ?? printed[3] ?? '');
   if (value.startsWith('file://')) return program.bodyOf(value.slice('file://'.length));
   return value === '' ? { kind: 'none' } : { kind: 'text', text: value };
 }

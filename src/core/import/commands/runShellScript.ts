@@ -13,11 +13,11 @@ export type StartedProgram = {
   readonly commandOf: (word: string) => string | undefined;
 };
 
-/** Marks the output of a command in a word, as {@link markPlaceholder} does for variables. */
-const output = '\uFDD1';
+/** The name of the variable that stands for the output of a command, before its number. */
+const outputName = 'OUTPUT_OF_COMMAND_';
 
 /** The output of a command in a word, with its number. */
-export const commandOutput = /\uFDD1(\d+)\uFDD1/;
+export const commandOutput = new RegExp(markPlaceholder(`${outputName}(\\d+)`));
 
 /**
  * Follows a script as far as it prepares the input of programs: assignments, `printf`, `echo`, `cat`, `base64 -d`, `mktemp` and
@@ -66,7 +66,7 @@ class ScriptRun {
         env: new Map([...this.#values, ...given]),
         stdin,
         bodyOf: (path) => this.#bodyOf(path),
-        commandOf: (word) => this.#commands[Number(commandOutput.exec(word)?.[1] ?? -1)],
+        commandOf: (word) => this.#commands[Number(commandOutput.exec(word)?.[1] ?? 0) - 1],
       });
     return result;
   }
@@ -105,7 +105,7 @@ class ScriptRun {
       .map((part) => {
         if (typeof part === 'string') return part;
         if ('variable' in part) return this.#values.get(part.variable) ?? markPlaceholder(part.variable);
-        return output + String(this.#commands.push(part.command) - 1) + output;
+        return markPlaceholder(`${outputName}${this.#commands.push(part.command)}`);
       })
       .join('');
   }

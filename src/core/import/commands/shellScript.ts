@@ -36,12 +36,16 @@ class ShellProblem extends Error {}
 const nameStart = /[A-Za-z_]/;
 /** The characters that end a word outside of quotes. */
 const wordEnd = /[\s;&|<>()]/;
+/** Most levels of `$(…)`. */
+const mostGroups = 50;
 /** Words that begin a control structure. */
 const keywords = new Set(['if', 'for', 'while', 'until', 'case', 'function', '{', '[[', 'select']);
 
 class ScriptReader {
   readonly #text: string;
   #at = 0;
+  /** Open groups: quotes may contain commands, which contain quotes. */
+  #groups = 0;
 
   constructor(text: string) {
     this.#text = text.replaceAll('\r\n', '\n');
@@ -207,6 +211,8 @@ class ScriptReader {
 
   /** Moves after the parenthesis that closes the one at the current position. */
   #skipGroup(): void {
+    this.#groups++;
+    if (this.#groups > mostGroups) throw new ShellProblem('it is nested too deeply');
     let depth = 0;
     do {
       const char = this.#text.charAt(this.#at);
@@ -218,6 +224,7 @@ class ScriptReader {
       else if (char === '(') depth++;
       else if (char === ')') depth--;
     } while (depth > 0);
+    this.#groups--;
   }
 
   #skipSpace(): void {

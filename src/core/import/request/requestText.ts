@@ -53,7 +53,7 @@ export function writeRequest(draft: RequestDraft): WrittenRequest {
     notes: [
       ...draft.notes,
       ...notes,
-      ...unknown.map((name) => `Value of the shell variable ${name}: define the variable ${name}`),
+      ...unknown.map((name) => `Value from the shell: define the variable ${name}`),
     ],
   };
 }

@@ -6,7 +6,16 @@ import { runCli } from '../../../support/cli/cli.ts';
 // The first test of the file, so that it loads the commands: their help is created at that time.
 it('the help of each command describes its operands and options within the width of a terminal', async () => {
   const texts: string[] = [];
-  for (const args of [[], ['invoke'], ['serve'], ['functions'], ['profiles'], ['check'], ['check-archive']]) {
+  for (const args of [
+    [],
+    ['invoke'],
+    ['serve'],
+    ['functions'],
+    ['profiles'],
+    ['check'],
+    ['check-archive'],
+    ['import'],
+  ]) {
     const asked = ['--help', ...args];
     const { code, stdout, stderr } = await runCli(asked);
     expect([code, stderr]).toEqual([0, '']);
@@ -29,6 +38,7 @@ async function listOptions(): Promise<string> {
     (await import('../../../../src/cli/commands/profilesCommand.ts')).profilesCommand,
     (await import('../../../../src/cli/commands/checkCommand.ts')).checkCommand,
     (await import('../../../../src/cli/commands/checkArchiveCommand.ts')).checkArchiveCommand,
+    (await import('../../../../src/cli/commands/importCommand.ts')).importCommand,
   ];
   const lines = commands.flatMap(({ name, sections }) =>
     Object.values(sections)

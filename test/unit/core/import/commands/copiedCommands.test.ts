@@ -31,8 +31,8 @@ const bodies: Readonly<
   JSON: {
     type: 'application/json',
     body: fc
-      .json()
-      .map((text) => encode(JSON.stringify(JSON.parse(text), undefined, 2).replaceAll(/[^\n -~]/g, '?'))),
+      .dictionary(fc.string({ minLength: 1 }), fc.jsonValue(), { minKeys: 1 })
+      .map((value) => encode(JSON.stringify(value, undefined, 2).replaceAll(/[^\n -~]/g, '?'))),
     sendableBy: ['ocifn', 'curl', 'ociInvoke', 'fnInvoke'],
   },
   'JSON as Python writes it': {

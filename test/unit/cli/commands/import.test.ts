@@ -1,0 +1,206 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../../support/cli/cli.ts';
+import { openFolder } from '../../../support/files/openFolder.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaatest';
+const url = `https://abc.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/${id}/actions/invoke`;
+const command = `oci fn function invoke --function-id ${id} --file - --body '{"a": 1}' --config-file c --no-retry`;
+const http = `@host = x\n### create\nPOST ${url}\n\n< ./body.bin\n### list\nGET https://example.com\n`;
+
+/** Imports in a folder, and returns what was printed. */
+async function run(cwd: string, args: readonly string[], input?: string) {
+  const { code, stdout, stderr } = await runCli(['import', ...args], {
+    cwd,
+    ...(input !== undefined && { input }),
+  });
+  return { code, stdout: stdout.toString(), stderr };
+}
+
+/** Returns the paths of all files of a folder, in order. */
+async function list(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+describe('ocifn import', () => {
+  it('creates a request from a command on standard input', async () => {
+    const cwd = await openFolder({});
+    expect(await run(cwd, ['-'], command)).toEqual({
+      code: 0,
+      stdout: 'request.ocifn.json\n',
+      stderr:
+        'request.ocifn.json: not carried over: Option --config-file\nImported 1 request from standard input.\n',
+    });
+    expect(await readFile(join(cwd, 'request.ocifn.json'), 'utf8')).toBe(
+      `{\n  "function": "${id}",\n  "body": { "json": {"a": 1} }\n}\n`,
+    );
+  });
+
+  it('never replaces a file', async () => {
+    const cwd = await openFolder({ 'out/request.ocifn.json': 'mine' });
+    const { stdout } = await run(cwd, ['-', '--out', 'out'], `${command}\n${command}`);
+    expect(stdout).toBe('out/request-2.ocifn.json\nout/request-2-2.ocifn.json\n');
+    expect(await readFile(join(cwd, 'out/request.ocifn.json'), 'utf8')).toBe('mine');
+  });
+
+  it('creates a collection in an empty folder, else in a folder of its own', async () => {
+    const cwd = await openFolder({ 'in/shop.http': http });
+    const first = await run(cwd, ['in/shop.http', '--out', 'a/b']);
+    expect(first).toEqual({
+      code: 0,
+      stdout: 'a/b/ocifn.collection.json\na/b/create.ocifn.json\n',
+      stderr:
+        'Not imported: list: It does not go to the invoke URL of a function (https://example.com).\n' +
+        'Imported 1 of 2 requests from in/shop.http.\n',
+    });
+    expect((await run(cwd, ['in/shop.http', '--out', 'a/b'])).stdout).toContain(
+      'a/b/shop/create.ocifn.json\n',
+    );
+    expect((await run(cwd, ['in/shop.http', '--out', 'a/b'])).stdout).toContain(
+      'a/b/shop-2/create.ocifn.json\n',
+    );
+    expect(await readFile(join(cwd, 'a/b/create.ocifn.json'), 'utf8')).toContain(
+      '"file": "../../in/body.bin"',
+    );
+    expect(await readFile(join(cwd, 'a/b/shop-2/create.ocifn.json'), 'utf8')).toContain(
+      '"../../../in/body.bin"',
+    );
+  });
+
+  it('reads a folder without following links out of it', async () => {
+    const cwd = await openFolder({
+      'in/one.http': http,
+      'in/deep/two.http': http,
+      'in/.git/three.http': http,
+      'in/node_modules/x/four.http': http,
+      'in/http-client.env.json': '{ "dev": { "a": "b" } }',
+      'in/picture.png': 'x',
+      'other/five.http': http,
+    });
+    await symlink(join(cwd, 'other'), join(cwd, 'in/link'));
+    await symlink(join(cwd, 'other/five.http'), join(cwd, 'in/six.http'));
+    expect((await run(cwd, ['in', '--out', 'out'])).code).toBe(0);
+    expect(await list(join(cwd, 'out'))).toEqual([
+      'ocifn.collection.json',
+      'ocifn.env.json',
+      'one/create.ocifn.json',
+      'one/ocifn.collection.json',
+      'two/create.ocifn.json',
+      'two/ocifn.collection.json',
+    ]);
+  });
+
+  it.each([
+    ['bruno', { 'in/bruno.json': '{"name":"B"}', 'in/a.bru': `post {\n  url: ${url}\n}\n` }],
+    [
+      'bruno',
+      { 'in/opencollection.yml': 'info: {name: Y}', 'in/a.yml': `http: {method: POST, url: "${url}"}\n` },
+    ],
+    [
+      'postman',
+      {
+        'in/c.json': `{"info":{"schema":"https://schema.getpostman.com/x"},"item":[{"name":"a","request":{"method":"POST","url":"${url}"}}]}`,
+      },
+    ],
+    ['http', { 'in/a.rest': `POST ${url}\n` }],
+    ['curl', { 'in/a.sh': `curl -d x ${url}\n` }],
+  ])('detects %s', async (format, files) => {
+    const cwd = await openFolder(files);
+    const detected = await run(cwd, ['in', '--out', 'out']);
+    expect(detected).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('Imported 1 request from in.\n'),
+    });
+    expect((await run(cwd, ['in', '--from', format, '--out', 'again'])).stdout).toBe(
+      detected.stdout.replaceAll(/^out/gm, 'again'),
+    );
+  });
+
+  it('reads the environments that were exported beside a collection', async () => {
+    const cwd = await openFolder({
+      'shop.postman_collection.json': `{"info":{"schema":"https://schema.getpostman.com/x"},"item":[{"name":"a","request":{"method":"POST","url":"${url}"}}]}`,
+      'dev.postman_environment.json': '{"name":"dev","values":[{"key":"a","value":"b"}]}',
+      'package.json': '{}',
+    });
+    await run(cwd, ['shop.postman_collection.json', '--out', 'out']);
+    expect(JSON.parse(await readFile(join(cwd, 'out/ocifn.env.json'), 'utf8'))).toEqual({ dev: { a: 'b' } });
+    expect((await run(cwd, ['shop.postman_collection.json', '--out', '.'])).stdout).toContain(
+      'shop/a.ocifn.json'.replace('shop', 'collection'),
+    );
+  });
+
+  it('prints JSON', async () => {
+    const cwd = await openFolder({ 'shop.http': http });
+    const { code, stdout, stderr } = await run(cwd, ['shop.http', '--out', 'out', '--output', 'json']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toEqual({
+      source: 'shop.http',
+      requests: [{ path: 'out/create.ocifn.json', notes: [] }],
+      others: ['out/ocifn.collection.json'],
+      left: [
+        { name: 'list', reason: 'It does not go to the invoke URL of a function (https://example.com)' },
+      ],
+      notes: [],
+    });
+  });
+
+  it('exits with 2 if nothing could be imported, and creates nothing', async () => {
+    const cwd = await openFolder({
+      'x.http': 'GET https://example.com\n',
+      'empty.http': '',
+      'x.txt': 'hello',
+      'x.json': '{}',
+    });
+    for (const [args, message] of [
+      [['x.http'], 'Imported 0 of 1 request from x.http.'],
+      [['empty.http'], 'Cannot import empty: it contains no request.'],
+      [['x.txt'], 'Cannot import x.txt: its format is unknown.'],
+      [['x.json', '--from', 'postman'], 'Cannot import x: it is not a Postman collection of version 2.'],
+      [['missing'], 'Cannot read missing: ENOENT.'],
+      [[], 'Specify the file or folder to import, or - for standard input. See: ocifn import --help'],
+      [['x.txt', 'y'], 'Only one source is allowed: remove "y". See: ocifn import --help'],
+      [
+        ['x.txt', '--from', 'har'],
+        '--from must be one of oci, fn, raw-request, curl, ocifn, http, postman, bruno, not "har"',
+      ],
+    ] as const) {
+      const { code, stderr, stdout } = await run(cwd, [...args, '--out', 'out']);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(message);
+    }
+    expect(await readdir(cwd)).not.toContain('out');
+    expect((await run(cwd, ['x.http', '--output', 'json'])).code).toBe(2);
+  });
+
+  it('exits with 5 if the folder cannot be written', async () => {
+    const cwd = await openFolder({ out: 'a file' });
+    const { code, stderr } = await run(cwd, ['-', '--out', 'out'], command);
+    expect([code, stderr]).toEqual([5, expect.stringMatching(/^Cannot write out: EEXIST/m)]);
+  });
+
+  it('refuses what is too large', async () => {
+    const cwd = await openFolder({});
+    await writeFile(join(cwd, 'x.http'), Buffer.alloc(16 * 1024 * 1024 + 1));
+    expect((await run(cwd, ['x.http'])).stderr).toContain('it is larger than 16 MB');
+    const { code, stderr } = await run(cwd, ['-'], 'x'.repeat(16 * 1024 * 1024 + 1));
+    expect([code, stderr]).toEqual([2, expect.stringContaining('it is larger than 16 MB')]);
+    await mkdir(join(cwd, 'many'));
+    for (let n = 0; n < 5; n++)
+      await writeFile(join(cwd, 'many', `${n}.http`), Buffer.alloc(14 * 1024 * 1024));
+    expect((await run(cwd, ['many'])).stderr).toContain('Cannot read many: it has too many files.');
+  });
+
+  it('shows untrusted names without control characters', async () => {
+    const cwd = await openFolder({
+      'x.http': `### \u001b[31mred\nPOST ${url}\n### \u001b[31mred\nGET https://x\n`,
+    });
+    const { stdout, stderr } = await run(cwd, ['x.http', '--out', 'out']);
+    expect(stdout + stderr).not.toContain('\u001b');
+    expect(await list(join(cwd, 'out'))).toEqual(['[31mred.ocifn.json', 'ocifn.collection.json']);
+  });
+});

@@ -1,0 +1,369 @@
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { importBruno, isBrunoFile } from '../../../../../src/core/import/collections/importBruno.ts';
+import { parseBru } from '../../../../../src/core/import/collections/parseBru.ts';
+import { id, shown } from '../../../../support/fixtures/importedFolder.ts';
+
+const parseYaml = (text: string): unknown => parse(text, { schema: 'failsafe' }) as unknown;
+const url = `https://abc.example/20181201/functions/${id}/actions/invoke`;
+const target = { function: id, endpoint: 'https://abc.example/20181201' };
+
+/** Imports files of Bruno by path. */
+function imported(files: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  return shown(importBruno('folder', new Map(Object.entries(files)), parseYaml));
+}
+
+describe('a Bruno collection in .bru files', () => {
+  it('keeps its folders, variables, headers and environments', () => {
+    const files = {
+      'bruno.json': '{ "version": "1", "name": "Shop", "type": "collection" }',
+      'collection.bru': `headers {
+  X-All: 1
+  ~X-Off: 2
+  fn-invoke-type: detached
+  X-Api-Key: abc
+}
+
+auth {
+  mode: bearer
+}
+
+vars:pre-request {
+  host: https://abc.example
+  fn: ${id}
+}
+
+script:pre-request {
+  console.log("}");
+}
+`,
+      'environments/dev.bru': `vars {
+  host: https://dev.example
+  ~off: x
+}
+vars:secret [
+  pw,
+  ~other
+]
+`,
+      'environments/prod.bru': 'vars {\n  n: 9007199254740993\n}\nvars:secret [pw]\n',
+      'orders/folder.bru':
+        'meta {\n  name: Orders\n  seq: 2\n}\n\nauth {\n  mode: inherit\n}\n\nheaders {\n  X-Folder: {{n}}\n}\n',
+      'orders/create.bru': `meta {
+  name: create an order
+  type: http
+  seq: 2
+}
+
+post {
+  url: {{host}}/20181201/functions/:fn/actions/invoke
+  body: json
+  auth: bearer
+}
+
+params:query {
+  a: b
+}
+
+params:path {
+  fn: {{fn}}
+}
+
+headers {
+  "X-Quoted: \\"x\\"": 1
+  X-Long: '''
+    a
+      b
+  '''
+  ~X-Off: 1
+}
+
+auth:bearer {
+  token: {{token}}
+}
+
+body:json {
+  {
+    "id": 9007199254740993, "pw": "{{pw}}",
+    "nested": {
+    }
+  }
+}
+
+vars:pre-request {
+  own: {{process.env.OWN}}
+  plain: 1
+}
+
+vars:post-response {
+  x: res.body.x
+}
+
+assert {
+  res.status: eq 200
+}
+
+script:post-response {
+  x
+}
+
+tests {
+  test("x", function() {
+  });
+}
+
+docs {
+  About it
+}
+`,
+      'orders/first.bru':
+        'meta {\n  name: first\n  seq: 1\n}\n\npost {\n  url: {{host}}/20181201/functions/{{fn}}/actions/invoke\n  body: none\n  auth: none\n}\n',
+      'ping.bru': 'meta {\n  name: ping\n}\nget {\n  url: https://example.com/ping\n}\n',
+      'notes.txt': 'x',
+      'docs.bru': 'docs {\n  x\n}\n',
+    };
+    const read = imported(files);
+    expect(read).toEqual({
+      'ocifn.collection.json': {
+        name: 'Shop',
+        order: [],
+        defaults: {
+          headers: { 'X-All': '1', 'X-Api-Key': '{{$secret.X_API_KEY}}' },
+          variables: { fn: id },
+        },
+      },
+      'Orders/ocifn.collection.json': {
+        name: 'Orders',
+        order: ['first', 'create an order'],
+        defaults: { headers: { 'X-Folder': '{{n}}' } },
+      },
+      'Orders/first.ocifn.json': {
+        name: 'first',
+        function: '{{fn}}',
+        endpoint: '{{host}}/20181201',
+        type: 'detached',
+      },
+      'Orders/create an order.ocifn.json': {
+        name: 'create an order',
+        function: '{{fn}}',
+        endpoint: '{{host}}/20181201',
+        type: 'detached',
+        headers: { 'X-Quoted: "x"': '1', 'X-Long': 'a\n  b' },
+        body: '{\n      "id": 9007199254740993, "pw": "{{$secret.PW}}",\n      "nested": {\n      }\n    }',
+        variables: { plain: '1' },
+        notes: [
+          'Response script',
+          'Test script',
+          'Assertions',
+          'Variables from the response',
+          'Disabled header X-Off',
+          'Authentication (bearer): the request is signed instead',
+          'Value of pw: enter it as the secret PW',
+        ],
+      },
+      'ocifn.env.json': {
+        dev: { host: 'https://dev.example' },
+        prod: { host: 'https://abc.example', n: '9007199254740993' },
+      },
+      left: ['ping: It does not go to the invoke URL of a function (https://example.com/ping)'],
+      notes: [
+        'Values that depend on the environment: select one (host)',
+        'Script before the request',
+        'Authentication (bearer): the request is signed instead',
+        'Disabled header X-Off',
+        'Value of the header X-Api-Key: enter it as the secret X_API_KEY',
+      ],
+    });
+  });
+
+  it.each([
+    ['text', 'body:text {\n  a\n    b\n}', { contentType: 'text/plain', body: { text: 'a\n  b' } }],
+    ['xml', 'body:xml {\n  <a/>\n}', { contentType: 'application/xml', body: { text: '<a/>' } }],
+    ['sparql', 'body:sparql {\n  x\n}', { contentType: 'application/sparql-query', body: { text: 'x' } }],
+    ['json', 'body {\n  {"a":1}\n}', { body: '{"a":1}' }],
+    ['json', 'body:json {\n  { "a": {{n}} }\n}', { body: { text: '{ "a": {{n}} }' } }],
+    ['json', '', {}],
+    [
+      'formUrlEncoded',
+      'body:form-urlencoded {\n  a: b c\n  ~d: e\n}',
+      {
+        contentType: 'application/x-www-form-urlencoded',
+        body: { text: 'a=b+c' },
+        notes: ['Disabled form field d'],
+      },
+    ],
+    [
+      'file',
+      'body:file {\n  ~file: @file(no.bin) @contentType()\n  file: @file(a b.bin) @contentType(image/png)\n}',
+      { contentType: 'image/png', body: { file: 'a b.bin' } },
+    ],
+    ['file', 'body:file {\n  file: @file(a.bin)\n}', { body: { file: 'a.bin' } }],
+    ['file', 'body:file {\n}', {}],
+    ['multipartForm', 'body:multipart-form {\n  a: b\n}', { notes: ['Multipart form'] }],
+    ['graphql', 'body:graphql {\n  { a }\n}', { notes: ['GraphQL body'] }],
+  ])('sends the body %s of %j', (kind, block, expected) => {
+    const text = `post {\n  url: ${url}\n  body: ${kind}\n}\n\n${block}\n`;
+    expect(imported({ 'a.bru': text })['a.ocifn.json']).toEqual({ name: 'a', ...target, ...expected });
+  });
+
+  it('is read line by line', () => {
+    expect(
+      parseBru('a {\r\n  k: v: w\r\n  no pair\r\n  : x\r\n}\r\nb [x, y]\r\nc {z: 1}\r\nd {\r\n  open: 1'),
+    ).toEqual(
+      new Map([
+        ['a', { text: 'k: v: w\nno pair\n: x', pairs: [{ key: 'k', value: 'v: w', disabled: false }] }],
+        [
+          'b',
+          {
+            text: 'x, y',
+            pairs: [
+              { key: 'x', value: '', disabled: false },
+              { key: 'y', value: '', disabled: false },
+            ],
+          },
+        ],
+        ['c', { text: 'z: 1', pairs: [{ key: 'z', value: '1', disabled: false }] }],
+        ['d', { text: 'open: 1', pairs: [{ key: 'open', value: '1', disabled: false }] }],
+      ]),
+    );
+  });
+});
+
+describe('a Bruno collection in YAML', () => {
+  it('keeps its folders, variables, headers and environments', () => {
+    const files = {
+      'opencollection.yml': `opencollection: 1.0.0
+info:
+  name: Shop
+config:
+  environments:
+    - name: inside
+      variables:
+        - { name: a, value: b }
+request:
+  headers:
+    - { name: X-All, value: "1" }
+    - { name: X-Off, value: "1", disabled: true }
+  variables:
+    - { name: host, value: https://abc.example }
+  auth: { type: oauth2 }
+  scripts:
+    - { type: before-request, code: x }
+`,
+      'environments/dev.yml': `name: dev
+variables:
+  - { name: fn, value: ${id} }
+  - { name: big, value: 9007199254740993 }
+  - { name: typed, value: { type: string, data: x } }
+  - { name: pw, secret: true }
+  - { name: off, value: x, disabled: true }
+`,
+      'orders/folder.yml': 'info:\n  name: Orders\n  type: folder\n  seq: 1\n',
+      'orders/create.yml': `info:
+  name: create
+  type: http
+  seq: 1
+http:
+  method: POST
+  url: "{{host}}/20181201/functions/:fn/actions/invoke"
+  params:
+    - { name: fn, value: "{{fn}}", type: path }
+    - { name: q, value: x, type: query }
+  headers:
+    - name: X-Trace
+      value: "{{pw}}"
+  body:
+    type: json
+    data: |-
+      { "id": 9007199254740993 }
+  auth: inherit
+runtime:
+  variables:
+    - { name: own, value: "1" }
+  scripts:
+    - { type: after-response, code: x }
+    - { type: tests, code: x }
+  assertions:
+    - { expression: res.status, operator: eq, value: "200" }
+  actions:
+    - { type: set-variable }
+`,
+      'bodies.yml': `http:
+  method: post
+  url: ${url}
+  body:
+    - title: a
+      body: { type: text, data: no }
+    - title: b
+      selected: true
+      body:
+        type: form-urlencoded
+        data:
+          - { name: a, value: b c }
+`,
+      'file.yaml': `http:
+  method: POST
+  url: ${url}
+  auth: { type: basic }
+  body:
+    type: file
+    data:
+      - { filePath: no.bin }
+      - { filePath: yes.bin, contentType: image/png, selected: true }
+`,
+      'other.yml': 'name: x\n',
+      'broken.yml': 'a: [',
+    };
+    expect(imported(files)).toEqual({
+      'ocifn.collection.json': {
+        name: 'Shop',
+        order: ['bodies', 'file'],
+        defaults: { headers: { 'X-All': '1' }, variables: { host: 'https://abc.example' } },
+      },
+      'Orders/ocifn.collection.json': { name: 'Orders', order: ['create'] },
+      'Orders/create.ocifn.json': {
+        name: 'create',
+        function: '{{fn}}',
+        endpoint: '{{host}}/20181201',
+        headers: { 'X-Trace': '{{$secret.PW}}' },
+        body: '{ "id": 9007199254740993 }',
+        variables: { own: '1' },
+        notes: [
+          'Response script',
+          'Test script',
+          'Assertions',
+          'Variables from the response',
+          'Value of pw: enter it as the secret PW',
+        ],
+      },
+      'bodies.ocifn.json': {
+        name: 'bodies',
+        ...target,
+        contentType: 'application/x-www-form-urlencoded',
+        body: { text: 'a=b+c' },
+      },
+      'file.ocifn.json': {
+        name: 'file',
+        ...target,
+        contentType: 'image/png',
+        body: { file: 'yes.bin' },
+        notes: ['Authentication (basic): the request is signed instead'],
+      },
+      'ocifn.env.json': { inside: { a: 'b' }, dev: { fn: id, big: '9007199254740993', typed: 'x' } },
+      notes: [
+        'broken.yml cannot be read',
+        'Script before the request',
+        'Authentication (oauth2): the request is signed instead',
+        'Disabled header X-Off',
+      ],
+    });
+  });
+
+  it.each(['a.bru', 'b/c.YML', 'd.yaml', 'bruno.json', 'x/bruno.json'])('has the file %s', (path) => {
+    expect(isBrunoFile(path)).toBe(true);
+  });
+
+  it.each(['a.json', 'notbruno.json', 'x.http'])('does not have the file %s', (path) => {
+    expect(isBrunoFile(path)).toBe(false);
+  });
+});

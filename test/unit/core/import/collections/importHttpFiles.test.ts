@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { importHttpFiles } from '../../../../../src/core/import/collections/importHttpFiles.ts';
+import { id, shown } from '../../../../support/fixtures/importedFolder.ts';
+
+const invoke = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com/20181201';
+
+describe('a .http file', () => {
+  it('becomes a collection of the requests that go to functions', () => {
+    const text = `
+@host = ${invoke}
+@url = {{host}}/functions/{{fn}}/actions/invoke
+# a comment
+// another
+### Create an order
+# @name create
+# @no-log
+POST {{url}} HTTP/1.1
+content-type: application/json
+# off: x
+Fn-Intent: cloudevent
+
+{
+  "id": 9007199254740993,
+  "who": "{{who}}"
+}
+
+### List orders ###
+GET https://me:secret@example.com/orders?token=abc
+
+###
+POST {{host}}
+  /functions/${id}
+  /actions/invoke
+  ?x=1
+Content-Type: application/x-www-form-urlencoded
+
+a=1
+&b={{$guid}}
+`;
+    expect(shown(importHttpFiles('shop', new Map([['shop.http', text]])))).toEqual({
+      'ocifn.collection.json': {
+        name: 'shop',
+        order: ['create', 'request'],
+        defaults: { variables: { host: invoke } },
+      },
+      'create.ocifn.json': {
+        name: 'create',
+        function: '{{fn}}',
+        endpoint: '{{host}}',
+        intent: 'cloudevent',
+        body: '{\n      "id": 9007199254740993,\n      "who": "{{who}}"\n    }',
+      },
+      'request.ocifn.json': {
+        function: id,
+        endpoint: '{{host}}',
+        contentType: 'application/x-www-form-urlencoded',
+        body: { text: 'a=1&b={{$guid}}' },
+        notes: ['Query string of the URL'],
+      },
+      left: ['List orders: It does not go to the invoke URL of a function (https://example.com/orders)'],
+    });
+  });
+
+  it('lists scripts, assertions and directives of each tool', () => {
+    const text = `import other.http
+< {%
+  request.variables.set("a", 1)
+%}
+{{
+  exports.x = 1;
+}}
+# @prompt order Which one
+# @ref login
+# @loop for 3
+POST ${invoke}/functions/${id}/actions/invoke
+Content-Type: text/plain
+not a header
+? also not
+
+Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
+{{$uuid}} {{$datetime iso8601}} {{$datetime rfc1123}} {{$input who}} {{$randomInt 1 5}}
+
+> {%
+  client.test("ok", () => {})
+%}
+> ./check.js
+>> out.json
+<> last.json
+?? status == 200
+{{@response
+  test();
+}}
+`;
+    expect(shown(importHttpFiles('x', new Map([['x.http', text]])))).toEqual({
+      'ocifn.collection.json': { name: 'x', order: ['request'] },
+      'request.ocifn.json': {
+        function: id,
+        endpoint: invoke,
+        contentType: 'text/plain',
+        body: {
+          text:
+            'Hi {{$prompt.order}} {{login.response.body.token}} {{$env.HOME}} {{$dotenv X}}\n' +
+            '{{$guid}} {{$isoDate}} {{$datetime rfc1123}} {{$prompt.who}} {{$randomInt 1 5}}',
+        },
+        notes: [
+          'Script before the request',
+          'Directive @ref',
+          'Directive @loop',
+          'Lines among the headers that are not headers',
+          'Response script',
+          'File for the response',
+          'Assertions',
+          'Placeholder {{login.response.body.token}}',
+          'Environment variable HOME: allow it before you use {{$env.HOME}}',
+          'Placeholder {{$dotenv X}}',
+          'Placeholder {{$datetime rfc1123}}',
+          'Placeholder {{$randomInt 1 5}}',
+        ],
+      },
+      notes: ['Line "import" for another file'],
+    });
+  });
+
+  it.each([
+    ['< ./a.bin', { file: './a.bin' }, []],
+    ['<@ ./a.json', { file: './a.json', expand: true }, []],
+    ['<@latin1 ./a.json', undefined, ['Encoding of the body file']],
+    ['before\n< ./a.bin', undefined, ['Body of text and files']],
+    [
+      '< /etc/hosts',
+      { file: '/etc/hosts' },
+      ['Body file outside of the imported folder: check /etc/hosts before you send it'],
+    ],
+    ['< ../x', { file: '../x' }, ['Body file outside of the imported folder: check ../x before you send it']],
+  ])('sends the file of %j', (body, expected, notes) => {
+    const text = `POST ${invoke}/functions/${id}/actions/invoke\n\n${body}\n`;
+    const { 'request.ocifn.json': request } = shown(importHttpFiles('x', new Map([['x.http', text]])));
+    expect(request).toEqual({
+      function: id,
+      endpoint: invoke,
+      ...(expected && { body: expected }),
+      ...(notes.length > 0 && { notes }),
+    });
+  });
+
+  it('has its environments, without what is private', () => {
+    const files = new Map([
+      [
+        'x.http',
+        `@a = {{b}}/20260325\n@apiKey = 1234\n###\nPOST {{a}}/functions/{{fn}}/actions/invoke\nX-Key: {{apiKey}} {{pw}} {{n}}\n\n["{{n}}", "{{$timestamp}}"]`,
+      ],
+      [
+        'http-client.env.json',
+        `{ "$shared": { "all": "s" }, "dev": { "b": "https://{{sub}}.example", "sub": "dev", "fn": "${id}", "n": 9007199254740993, "Security": { "Auth": {} }, "loop": "{{loop}}" }, "prod": { "fn": "x", "ok": true } }`,
+      ],
+      ['http-client.private.env.json', '{ "dev": { "pw": "hunter2" }, "local": {} }'],
+    ]);
+    expect(shown(importHttpFiles('x', files))).toEqual({
+      'ocifn.collection.json': { name: 'x', order: ['request'], defaults: { variables: { all: 's' } } },
+      'request.ocifn.json': {
+        function: '{{fn}}',
+        endpoint: '{{b}}/20260325',
+        headers: { 'X-Key': '{{$secret.APIKEY}} {{$secret.PW}} {{n}}' },
+        body: { text: '["{{n}}", "{{$timestamp}}"]' },
+        notes: ['Value of apiKey: enter it as the secret APIKEY', 'Value of pw: enter it as the secret PW'],
+      },
+      'ocifn.env.json': {
+        dev: { b: 'https://dev.example', sub: 'dev', fn: id, n: '9007199254740993' },
+        prod: { fn: 'x', ok: 'true' },
+        local: {},
+      },
+      notes: ['Variable loop of the environment dev', 'Security of the environment dev'],
+    });
+  });
+
+  it('becomes a folder if there are several', () => {
+    const text = `POST ${invoke}/functions/${id}/actions/invoke\n\n< ./a.bin`;
+    const files = new Map([
+      ['one.http', text],
+      ['two/one.rest', text],
+      ['two/none.http', 'GET https://example.com'],
+    ]);
+    expect(shown(importHttpFiles('all', files))).toEqual({
+      'ocifn.collection.json': { name: 'all', order: [] },
+      'one/ocifn.collection.json': { name: 'one', order: ['request'] },
+      'one/request.ocifn.json': { function: id, endpoint: invoke, body: { file: './a.bin' } },
+      'one-2/ocifn.collection.json': { name: 'one', order: ['request'] },
+      'one-2/request.ocifn.json': { function: id, endpoint: invoke, body: { file: './two/./a.bin' } },
+      left: ['GET https://example.com: It does not go to the invoke URL of a function (https://example.com)'],
+    });
+  });
+
+  it.each([
+    ['{{invokeUrl}}', `${invoke}/functions/${id}/actions/invoke`, { function: '{{invokeUrl}}' }],
+    ['{{invokeUrl}}', 'https://example.com', undefined],
+    ['{{invokeUrl}}', undefined, undefined],
+    [
+      `{{host}}/functions/${id}/actions/invoke/`,
+      'abc.example/20181201',
+      { function: id, endpoint: 'https://{{host}}' },
+    ],
+    [`{{host}}/functions/${id}/actions/invoke`, 'https://me:x@abc.example', undefined],
+    [`{{host}}/functions/${id}/actions/invoke`, undefined, { function: id, endpoint: '{{host}}' }],
+    [
+      `https://{{host}}/{{version}}/functions/{{fn}}/actions/invoke`,
+      'x.example',
+      { function: '{{fn}}', endpoint: 'https://{{host}}/{{version}}' },
+    ],
+    [
+      `x.example:8443/functions/${id}/actions/invoke`,
+      undefined,
+      { function: id, endpoint: 'https://x.example:8443' },
+    ],
+    [`/20181201/functions/${id}/actions/invoke`, undefined, { function: id }],
+    [`https://x/20181201/functions/name/actions/invoke`, undefined, undefined],
+    [`https://x/20181201/functions/%zz/actions/invoke`, undefined, undefined],
+    [`https://x/20181201/functions/{{host}}/actions/invoke`, 'name', undefined],
+    [`https://x/y/z/20181201/20260325/functions/${id}/actions/invoke`, undefined, undefined],
+  ])('goes to %s with the value %s', (url, value, expected) => {
+    const variable = value === undefined ? '' : `@${/\{\{(\w+)/.exec(url)?.[1] ?? 'x'} = ${value}\n`;
+    const { 'request.ocifn.json': request } = shown(
+      importHttpFiles('x', new Map([['x.http', `${variable}POST ${url}`]])),
+    );
+    expect(request).toEqual(expected);
+  });
+
+  it('replaces variables that contain variables, up to a limit', () => {
+    const lines = Array.from({ length: 30 }, (_, n) => `@v${n} = ${`{{v${n + 1}}}`.repeat(40)}`);
+    const text = `${lines.join('\n')}\n@self = {{self}}\n###\nPOST ${invoke}/functions/${id}/actions/invoke\nX-A: {{v0}}\nX-B: {{self}}`;
+    const started = performance.now();
+    const { 'request.ocifn.json': request } = shown(importHttpFiles('x', new Map([['x.http', text]])));
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(request).toMatchObject({
+      headers: { 'X-A': '{{v0}}', 'X-B': '{{self}}' },
+      notes: [
+        'Placeholder {{v10}}: its value is nested too deeply',
+        'Variables that contain variables: the result is too long',
+        'Placeholder {{self}}: its value is nested too deeply',
+      ],
+    });
+  });
+});

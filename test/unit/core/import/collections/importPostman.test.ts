@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import { importPostman, isPostmanText } from '../../../../../src/core/import/collections/importPostman.ts';
+import { SourceProblem } from '../../../../../src/core/import/collections/sourceCollection.ts';
+import { id, shown } from '../../../../support/fixtures/importedFolder.ts';
+
+const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+const url = `https://abc.example/20181201/functions/${id}/actions/invoke`;
+
+/** Imports a collection with the given items. */
+function collection(item: unknown, more: object = {}): Readonly<Record<string, unknown>> {
+  return shown(importPostman('file', [JSON.stringify({ info: { name: 'Shop', schema }, item, ...more })]));
+}
+
+/** Imports a request with a body, and returns its file. */
+function withBody(body: unknown, header: unknown = []): unknown {
+  const request = { method: 'POST', url, header, body };
+  return collection([{ name: 'a', request }])['a.ocifn.json'];
+}
+
+const target = { name: 'a', function: id, endpoint: 'https://abc.example/20181201' };
+
+describe('a Postman collection', () => {
+  it('keeps its folders, variables and environments', () => {
+    const script = { exec: ['pm.test("x")'] };
+    const texts = [
+      JSON.stringify({
+        info: { name: 'Shop', schema },
+        variable: [
+          { key: 'host', value: 'https://abc.example' },
+          { key: 'fn', value: id },
+          { key: 'token', value: 'abc' },
+          { key: 'off', value: 'x', disabled: true },
+          { key: 'version', value: 20181201 },
+        ],
+        auth: { type: 'bearer', bearer: [{ key: 'token', value: 'secret' }] },
+        event: [
+          { listen: 'prerequest', script },
+          { listen: 'test', script: { exec: [''] } },
+        ],
+        item: [
+          {
+            name: 'Orders/../..',
+            event: [{ listen: 'test', script: { exec: 'x' } }],
+            item: [
+              {
+                name: 'create',
+                event: [{ listen: 'test', script }],
+                request: {
+                  method: 'POST',
+                  url: {
+                    raw: '{{host}}/{{version}}/functions/:fnId/actions/invoke?a=b',
+                    variable: [{ key: 'fnId', value: '{{fn}}' }],
+                  },
+                  header: [
+                    { key: 'X-Trace', value: '{{trace}}' },
+                    { key: 'X-Off', value: '1', disabled: true },
+                    { key: 'Authorization', value: 'Bearer abc' },
+                  ],
+                  body: {
+                    mode: 'raw',
+                    raw: '{"id": 9007199254740993, "t": "{{token}}"}',
+                    options: { raw: { language: 'json' } },
+                  },
+                },
+              },
+              {
+                name: 'Create',
+                request: { method: 'POST', url: '{{host}}/{{version}}/functions/{{fn}}/actions/invoke' },
+              },
+            ],
+          },
+          { name: 'empty', item: [{ name: 'ping', request: 'https://example.com/ping' }] },
+          { name: 'deep', request: { url, method: 'DELETE' } },
+        ],
+      }),
+      JSON.stringify({
+        name: 'dev',
+        _postman_variable_scope: 'environment',
+        values: [
+          { key: 'host', value: 'https://dev.example', enabled: true },
+          { key: 'password', value: 'hunter2', type: 'secret' },
+          { key: 'x', value: '1', enabled: false },
+        ],
+      }),
+      JSON.stringify({ name: 'prod', _postman_variable_scope: 'environment', values: [] }),
+      JSON.stringify({
+        name: 'g',
+        _postman_variable_scope: 'globals',
+        values: [{ key: 'region', value: 'phx' }],
+      }),
+    ];
+    const files = shown(importPostman('file', texts));
+    expect(JSON.stringify(files)).not.toMatch(/hunter2|"abc"|Bearer abc|secret"/);
+    expect(files).toEqual({
+      'ocifn.collection.json': {
+        name: 'Shop',
+        order: [],
+        defaults: { variables: { region: 'phx', fn: id, version: '20181201' } },
+      },
+      'Orders/ocifn.collection.json': { name: 'Orders/../..', order: ['create', 'Create-2'] },
+      'Orders/create.ocifn.json': {
+        name: 'create',
+        function: '{{fn}}',
+        endpoint: '{{host}}/{{version}}',
+        headers: { 'X-Trace': '{{trace}}' },
+        body: '{"id": 9007199254740993, "t": "{{$secret.TOKEN}}"}',
+        notes: [
+          'Test script',
+          'Disabled header X-Off',
+          'Query string of the URL',
+          'Authorization header: the request is signed instead',
+          'Value of token: enter it as the secret TOKEN',
+        ],
+      },
+      'Orders/Create-2.ocifn.json': { name: 'Create', function: '{{fn}}', endpoint: '{{host}}/{{version}}' },
+      'ocifn.env.json': { dev: { host: 'https://dev.example' }, prod: { host: 'https://abc.example' } },
+      left: [
+        'deep: DELETE is not an invocation, which is a POST',
+        'ping: It does not go to the invoke URL of a function (https://example.com/ping)',
+      ],
+      notes: [
+        'Values that depend on the environment: select one (host)',
+        'Secrets of the environment dev: enter password when you are asked',
+        'Orders/../..: Test script',
+        'Script before the request',
+        'Authentication (bearer): the request is signed instead',
+      ],
+    });
+  });
+
+  it.each([
+    ['none', undefined, {}],
+    ['a text', { mode: 'raw', raw: 'a b' }, { contentType: 'text/plain', body: { text: 'a b' } }],
+    ['an empty text', { mode: 'raw', raw: '' }, {}],
+    [
+      'XML',
+      { mode: 'raw', raw: '<a/>', options: { raw: { language: 'xml' } } },
+      { contentType: 'application/xml', body: { text: '<a/>' } },
+    ],
+    [
+      'JSON with a comment',
+      { mode: 'raw', raw: '{ /* x */ }', options: { raw: { language: 'json' } } },
+      { body: { text: '{ /* x */ }' } },
+    ],
+    [
+      'a form',
+      {
+        mode: 'urlencoded',
+        urlencoded: [
+          { key: 'a b', value: '{{x}}&ü\ud800' },
+          { key: 'c', value: '1', disabled: true },
+        ],
+      },
+      {
+        contentType: 'application/x-www-form-urlencoded',
+        body: { text: 'a+b={{x}}%26%C3%BC%EF%BF%BD' },
+        notes: ['Disabled form field c'],
+      },
+    ],
+    [
+      'a file',
+      { mode: 'file', file: { src: 'C:\\a.bin' } },
+      {
+        body: { file: 'C:\\a.bin' },
+        notes: ['Body file outside of the imported folder: check C:\\a.bin before you send it'],
+      },
+    ],
+    ['a file inside', { mode: 'file', file: { src: 'a.bin' } }, { body: { file: 'a.bin' } }],
+    ['the content of a file', { mode: 'file', file: { content: 'x' } }, { body: { text: 'x' } }],
+    ['a file without a path', { mode: 'file' }, { notes: ['Body file without a path'] }],
+    [
+      'a multipart form',
+      { mode: 'formdata', formdata: [{ key: 'a', value: 'b' }] },
+      { notes: ['Multipart form'] },
+    ],
+    ['an empty multipart form', { mode: 'formdata', formdata: [] }, {}],
+    [
+      'GraphQL',
+      { mode: 'graphql', graphql: { query: '{ a }', variables: '{"n": 1}' } },
+      { body: '{"query":"{ a }","variables":{"n": 1}}' },
+    ],
+    [
+      'GraphQL without variables',
+      { mode: 'graphql', graphql: { query: '{ a }' } },
+      { body: '{"query":"{ a }"}' },
+    ],
+    ['one that is off', { mode: 'raw', raw: 'x', disabled: true }, { notes: ['Disabled body'] }],
+  ])('sends %s', (_, body, expected) => {
+    expect(withBody(body)).toEqual({ ...target, ...expected });
+  });
+
+  it('keeps the content type of a header', () => {
+    const body = { mode: 'raw', raw: 'a', options: { raw: { language: 'json' } } };
+    const expected = { ...target, contentType: 'text/csv', body: { text: 'a' } };
+    expect(withBody(body, [{ key: 'content-type', value: 'text/csv' }])).toEqual(expected);
+    expect(withBody(body, 'Content-Type: text/csv\nno header')).toEqual(expected);
+  });
+
+  it('keeps keys and names apart from those of objects', () => {
+    const files = shown(
+      importPostman('x', [
+        `{"info":{"schema":"${schema}"},"variable":[{"key":"__proto__","value":"v"},{"key":"$profile","value":"P"}],"item":[{"name":"__proto__","request":{"method":"POST","url":"${url}","header":[{"key":"__proto__","value":"h"}]}},{"name":"constructor"},null,7,[]]}`,
+        '{"values":[{"key":"__proto__","value":"e"},{"key":"$functions","value":"f"}],"name":"__proto__","_postman_variable_scope":"environment"}',
+      ]),
+    );
+    expect(JSON.stringify(files['__proto__.ocifn.json'] ?? files)).toContain('"__proto__":"h"');
+    expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('v');
+    expect(files['notes']).toEqual([
+      'Values that depend on the environment: select one (__proto__)',
+      'Variable $functions of the environment __proto__',
+    ]);
+  });
+
+  it('limits the number of requests and the depth of folders', () => {
+    const request = { method: 'POST', url };
+    const many = collection(Array.from({ length: 5002 }, (_, n) => ({ name: `r${n}`, request })));
+    expect(Object.keys(many)).toHaveLength(5002);
+    expect(many['left']).toEqual(['The other requests: Only the first 5000 are imported']);
+    let item: object = { name: 'deepest', request };
+    for (let n = 0; n < 3000; n++) item = { name: `f${n}`, item: [item] };
+    const deep = collection([item, { name: 'a', request }]);
+    expect(deep['left']).toEqual(['f2980: Its folders are nested more than 20 levels deep']);
+    expect(Object.keys(deep)).toContain('a.ocifn.json');
+  });
+
+  it.each(['', '[]', '{', '{"item": 3}', 'null'])('is not %j', (text) => {
+    expect(() => importPostman('x', [text])).toThrow(SourceProblem);
+    expect(isPostmanText(text)).toBe(false);
+  });
+
+  it('is recognised by its schema or its keys', () => {
+    expect(isPostmanText(JSON.stringify({ info: { schema }, item: [] }))).toBe(true);
+    expect(isPostmanText('{"info": {}, "item": []}')).toBe(true);
+    expect(isPostmanText('{"_postman_variable_scope":"environment"}')).toBe(true);
+    expect(isPostmanText('{"item": []}')).toBe(false);
+  });
+
+  it('becomes a folder if there are several', () => {
+    const text = JSON.stringify({
+      info: { name: 'Shop', schema },
+      item: [{ name: 'a', request: { method: 'POST', url } }],
+    });
+    expect(Object.keys(shown(importPostman('all', [text, text])))).toEqual([
+      'ocifn.collection.json',
+      'Shop/ocifn.collection.json',
+      'Shop/a.ocifn.json',
+      'Shop-2/ocifn.collection.json',
+      'Shop-2/a.ocifn.json',
+    ]);
+  });
+});
