@@ -361,8 +361,16 @@ describe('a handler', () => {
     ['python312.ol9', undefined, 'it has no handler of the form FILE.FUNCTION, such as func.handler'],
     ['python312.ol9', 'func', 'it has no handler of the form FILE.FUNCTION, such as func.handler'],
     ['python312.ol9', 'none.run', `the file of its handler, none.py, ${notFound}`],
-    ['ruby33.ol9', 'a.B::c', 'the runtime ruby33.ol9 is not supported locally, only node, python, java and go'],
-    ['pythonic3', 'func.run', 'the runtime pythonic3 is not supported locally, only node, python, java and go'],
+    [
+      'ruby33.ol9',
+      'a.B::c',
+      'the runtime ruby33.ol9 is not supported locally, only node, python, java and go',
+    ],
+    [
+      'pythonic3',
+      'func.run',
+      'the runtime pythonic3 is not supported locally, only node, python, java and go',
+    ],
   ])('of %s cannot be %s', async (runtime, handler, reason) => {
     expect(await coded(runtime, handler)).toBe(reason);
   });
