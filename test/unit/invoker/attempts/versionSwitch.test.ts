@@ -42,6 +42,19 @@ describe('an invocation at a host that does not know the latest API version', ()
     },
   );
 
+  it.each([
+    ['detached', { type: 'detached' }, 'fn-invoke-type'],
+    ['as a dry run', { dryRun: true }, 'is-dry-run'],
+  ] as const)('is sent the second time %s, too', async (_, how, header) => {
+    const { service, invoker, request } = await openFixture({ respond: knowsOld });
+    const { events, last } = await collect(invoker.invoke(request(how)));
+    expect(events.find(({ type }) => type === 'retry')).toMatchObject({ ran: 'didNotRun' });
+    expect(last).toMatchObject({ type: 'finished' });
+    const [first, second] = service.calls.map(({ headers }) => headers[header]);
+    expect(first).toBeDefined();
+    expect(second).toBe(first);
+  });
+
   it('starts with the version that the host knows from then on', async () => {
     const { service, invoker, request } = await openFixture({ respond: knowsOld });
     for (let n = 0; n < 2; n += 1) await collect(invoker.invoke(request()));
