@@ -107,6 +107,8 @@ export type EditorSnapshot = {
   readonly bodyLimit: number;
   /** An invocation of this request is running. */
   readonly running: boolean;
+  /** Whether it is sent again whenever its function is saved. Undefined if it does not go to a local function. */
+  readonly invokeOnSave: boolean | undefined;
   /** Number of the last edit of the page that the snapshot contains; 0 before the first. */
   readonly appliedEdit: number;
 };
@@ -149,6 +151,7 @@ export type EditorMethods = {
     readonly params: { readonly text: string; readonly offset: number };
     readonly result: readonly BodyCompletion[];
   };
+  readonly setInvokeOnSave: { readonly params: { readonly on: boolean }; readonly result: void };
   readonly openAsText: { readonly params: undefined; readonly result: void };
   /** Shows the first problem of the text in a text editor. */
   readonly goToError: { readonly params: undefined; readonly result: void };

@@ -23,6 +23,7 @@ export const requestEditorDecoders: Decoders<EditorMethods> = {
   pickBodyFile: () => undefined,
   loadBodyFile: () => undefined,
   insertSample: () => undefined,
+  setInvokeOnSave: (params) => ({ on: toBoolean(toRecord(params)['on']) }),
   takeStep: (params) => ({ step: oneOf(editorSteps)(toRecord(params)['step']) }),
   complete(params) {
     const { text, offset } = toRecord(params);

@@ -20,10 +20,14 @@ export type InvocationLabel = {
   readonly duration?: number;
   /** It was restored from the history. */
   readonly past?: boolean;
+  /** Whether its response differs from the previous one to the same request, if it was invoked on save; `pending`: not known yet. */
+  readonly change?: 'pending' | 'changed' | 'unchanged';
 };
 
 /** An entry of the history whose invocation this session does not have. */
-export type HistoryLabel = Omit<InvocationLabel, 'id' | 'past' | 'duration'> & { readonly entry: string };
+export type HistoryLabel = Omit<InvocationLabel, 'id' | 'past' | 'duration' | 'change'> & {
+  readonly entry: string;
+};
 
 /** A failure, or the explanation of an error response, with a button if there is an action. */
 export type FailureText = {
@@ -118,6 +122,8 @@ type ResponseFrame = {
   readonly entry?: string;
   /** A new invocation does not replace the shown one. */
   readonly pinned?: boolean;
+  /** Whether the shown invocation is sent again on save. Absent if it cannot be. */
+  readonly invokeOnSave?: boolean;
 };
 
 /** The complete state of a page. */
@@ -159,6 +165,11 @@ export type ResponseMethods = {
   /** Tells whether the page has the focus: VS Code has no condition for that in keybindings. */
   readonly setFocus: { readonly params: { readonly focused: boolean }; readonly result: void };
   readonly pin: { readonly params: { readonly pinned: boolean }; readonly result: void };
+  /** Sends the request of an invocation again whenever its function is saved, or no longer. */
+  readonly setInvokeOnSave: {
+    readonly params: { readonly id: number; readonly on: boolean };
+    readonly result: void;
+  };
   readonly openInTab: { readonly params: { readonly id: number }; readonly result: void };
   /** Returns what was sent; undefined if nothing is known about it. */
   readonly sent: { readonly params: { readonly id: number }; readonly result: SentView | undefined };

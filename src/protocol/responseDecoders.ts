@@ -25,6 +25,7 @@ export const responseDecoders: Decoders<ResponseMethods> = {
     return { ...decodeId(params), stream, start: decodeCount(params, 'start') };
   },
   cancel: decodeId,
+  setInvokeOnSave: (params) => ({ ...decodeId(params), on: decodeFlag(params, 'on') }),
   invokeAgain: decodeId,
   openInEditor: decodeId,
   compare: decodeId,

@@ -45,6 +45,16 @@ const http = '"intent": "httprequest", "http":';
 /** All looks of the form, in an order in which one page can show them. */
 export const requestEditorLooks: readonly EditorLook[] = [
   { name: 'JSON, while it runs', text: sampleRequest, overrides: { running: true } },
+  {
+    name: 'a request that is invoked on save, while it runs',
+    text: request('"body": { "json": {} }', 'hello'),
+    overrides: {
+      target: { kind: 'ready', text: 'this machine' },
+      invokeOnSave: true,
+      running: true,
+      environment: { name: 'dev', protected: false },
+    },
+  },
   { name: 'headers', text: sampleRequest, show: tab('Headers') },
   {
     name: 'the name of a header that is wrong',

@@ -38,6 +38,20 @@ describe('invoking', () => {
     expect(await editor.find('#cancel').count()).toBe(0);
   });
 
+  test('can be invoked on save, if its function is local', async ({ open }) => {
+    const editor = await openRequestEditor(open, sampleRequest);
+    const toggle = editor.page.getByRole('button', { name: 'Invoke on Save' });
+    expect(await toggle.count()).toBe(0);
+    editor.emit('snapshot', { ...editor.host.snapshot(), invokeOnSave: false });
+    await toggle.press('Enter');
+    await expect.poll(() => editor.host.calls).toEqual(['setInvokeOnSave true']);
+    expect(await toggle.getAttribute('aria-pressed')).toBe('false');
+    editor.emit('snapshot', { ...editor.host.snapshot(), invokeOnSave: true });
+    await expect.poll(() => toggle.getAttribute('aria-pressed')).toBe('true');
+    await toggle.press('Space');
+    await expect.poll(() => editor.host.calls).toEqual(['setInvokeOnSave true', 'setInvokeOnSave false']);
+  });
+
   test('can be cancelled while it runs, without an error', async ({ open }) => {
     const editor = await openRequestEditor(open, small, { running: true });
     await editor.page.getByRole('button', { name: 'Cancel' }).focus();

@@ -52,6 +52,23 @@ describe('a screen reader hears', () => {
     expect((await heard()).at(-1)).toBe('200 OK in 143 ms');
   });
 
+  test('whether the response after a save has changed, with its outcome', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf(answered()));
+    const heard = await listen(view);
+    const second = { id: 2, startedAt: later };
+    view.emit('update', snapshotOf(running({ ...second, change: 'pending' }), answered()));
+    view.emit('update', snapshotOf(answered({ ...second, change: 'pending' }), answered()));
+    view.emit('update', snapshotOf(answered({ ...second, change: 'changed' }), answered()));
+    const third = { id: 3, startedAt: later + 1 };
+    view.emit('update', snapshotOf(answered({ ...third, change: 'unchanged' }), answered(second)));
+    await expect.poll(heard).toHaveLength(3);
+    expect(await heard()).toEqual([
+      'Invoking ticker…',
+      '200 OK in 143 ms, changed',
+      '200 OK in 143 ms, unchanged',
+    ]);
+  });
+
   test('the outcome of an invocation that is no longer shown', async ({ open }) => {
     const first = { id: 1, title: 'ticker' };
     const view = await openResponsePage(open, snapshotOf(running(first)));

@@ -32,6 +32,38 @@ describe('the page', () => {
     await expect.poll(() => view.callsOf('openHistory')).toHaveLength(1);
   });
 
+  test('turns Invoke on Save on and off by the keyboard, and leads from a change to the comparison', async ({
+    open,
+  }) => {
+    const view = await openResponsePage(open, snapshotOf(answered()));
+    const toggle = view.page.getByRole('button', { name: 'Invoke on Save' });
+    // A function in the cloud.
+    expect(await toggle.count()).toBe(0);
+    const shown = answered({ hasPrevious: true, change: 'changed' });
+    view.emit('update', { ...snapshotOf(shown), invokeOnSave: false });
+    await toggle.waitFor();
+    expect(await toggle.getAttribute('aria-pressed')).toBe('false');
+    await toggle.press('Enter');
+    view.emit('update', { ...snapshotOf(shown), invokeOnSave: true });
+    await expect.poll(() => toggle.getAttribute('aria-pressed')).toBe('true');
+    await toggle.press('Space');
+    await expect
+      .poll(() => view.callsOf('setInvokeOnSave').map(({ params }) => params))
+      .toEqual([
+        { id: 1, on: true },
+        { id: 1, on: false },
+      ]);
+    await view.page.getByRole('button', { name: 'Changed' }).press('Enter');
+    await expect.poll(() => view.callsOf('compare')).toHaveLength(1);
+    view.emit('update', snapshotOf({ ...shown, change: 'unchanged' }));
+    await view.page.locator('.fact', { hasText: /^Unchanged$/ }).waitFor();
+    expect(await view.page.getByRole('button', { name: /changed/i }).count()).toBe(0);
+    // The history may have lost the previous response.
+    view.emit('update', snapshotOf(answered({ change: 'changed' })));
+    await view.page.locator('.fact', { hasText: /^Changed$/ }).waitFor();
+    expect(await view.page.getByRole('button', { name: 'Changed' }).count()).toBe(0);
+  });
+
   test('pins and unpins the response, and leads from a pinned one to the newest', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered()));
     const pin = view.page.getByRole('button', { name: 'Pin', exact: true });

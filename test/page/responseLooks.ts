@@ -47,6 +47,17 @@ export const responseLooks: readonly ResponseLook[] = [
   { name: 'an answer that streams in', snapshot: snapshotOf(running()) },
   { name: 'a wait before the next attempt', snapshot: snapshotOf(waiting()) },
   { name: 'an answer', snapshot: snapshotOf(answered({ hasPrevious: true }), failed({ id: 2 })) },
+  {
+    name: 'a response after a save, which has changed',
+    snapshot: {
+      ...snapshotOf(answered({ hasPrevious: true, change: 'changed' }), answered({ id: 2 })),
+      invokeOnSave: true,
+    },
+  },
+  {
+    name: 'a response after a save, which has not changed',
+    snapshot: { ...snapshotOf(answered({ hasPrevious: true, change: 'unchanged' })), invokeOnSave: true },
+  },
   { name: 'an HTTP response, after three attempts', snapshot: full },
   ...['Headers', 'Timing', 'Attempts', 'Output'].map((name) => ({
     name: name.toLowerCase(),
@@ -125,7 +136,10 @@ function unavailable(): ReturnType<typeof retried> {
 }
 
 /** Shows a look in a page that showed another one. */
-export async function showLook(view: ResponsePage, { snapshot, links, show }: ResponseLook): Promise<void> {
+export async function showLook(
+  view: ResponsePage,
+  { snapshot, links, show }: ResponseLook,
+): Promise<void> {
   const body = view.page.locator('#tab-body');
   if ((await body.count()) > 0) await body.dispatchEvent('click');
   view.body = new TextEncoder().encode(snapshot.shown?.text ?? '');

@@ -27,6 +27,7 @@ import { HistoryView } from '../history/historyView.ts';
 import { InvocationStore } from '../invocations/invocationStore.ts';
 import { removeOldResponses } from '../invocations/removeOldResponses.ts';
 import { Invocations } from '../invoking/invocations.ts';
+import { InvokeOnSave } from '../invokeOnSave/invokeOnSave.ts';
 import { openInvoker } from '../invoking/openInvoker.ts';
 import { SavedRequests } from '../invoking/savedRequests.ts';
 import { PreviewDocuments } from '../preview/previewDocuments.ts';
@@ -118,10 +119,12 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const calls = owned.add(new RunningCalls(store, local));
   const manifest: { readonly version?: unknown } = extension.packageJSON;
   const extensionVersion = String(manifest.version);
-  const pages = { extension: extensionUri, store, history, local };
+  const onSave = { catalog, environments, prompts, local, invocations, store, history, unexpected };
+  const invokeOnSave = owned.add(new InvokeOnSave(onSave));
+  const pages = { extension: extensionUri, store, history, local, invokeOnSave };
   const results = owned.add(new LastResults(store, history));
   const resultsPages = owned.add(new ResultsPages(extensionUri, { invocations, store, history, unexpected }));
-  owned.add(followMoves([store, history, results, resultsPages]));
+  owned.add(followMoves([store, history, results, resultsPages, invokeOnSave]));
   return {
     channel,
     logger,
@@ -147,6 +150,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     responseFolder,
     store,
     invocations,
+    invokeOnSave,
     previews: new PreviewDocuments(),
     compareChoice: new CompareChoice(),
     resultsPages,
@@ -164,6 +168,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
       invocations,
       invalidBodies,
       environments,
+      invokeOnSave,
       store,
       logger,
     }),

@@ -3,6 +3,7 @@ import { actOnLocal, copyFunctionId } from '../functionCommands/localCommands.ts
 import { resetCircuitBreaker } from '../functionCommands/resetCircuitBreaker.ts';
 import { cancelInvocation, invokeAgain } from '../invoking/invokeAgain.ts';
 import { focusRequest, openHelp } from '../response/focusCommands.ts';
+import { toggleInvokeOnSave } from '../invokeOnSave/toggleInvokeOnSave.ts';
 import { pickInvocation } from '../response/pickInvocation.ts';
 import type { Services } from './buildServices.ts';
 import { invokeCommand, invokeWithFile } from './invokeCommand.ts';
@@ -27,6 +28,7 @@ export const commandTable = {
   invoke: invokeCommand,
   invokeWithFile,
   invokeAgain: ({ store, invocations }, id) => invokeAgain(store, invocations, id),
+  invokeOnSave: (services) => toggleInvokeOnSave(services),
   cancel: ({ store, calls }, node) => cancelInvocation(store, calls, node),
   pickInvocation: ({ store, history }) => pickInvocation(store, history),
   focusResponse: ({ responseView }) => responseView.open('focus'),

@@ -39,6 +39,7 @@ export function openServices(
     deeds,
     environments,
     history,
+    invokeOnSave,
     logger,
     previews,
     profiles,
@@ -57,6 +58,7 @@ export function openServices(
   owned.add(responseView.follow());
   owned.add(followContext(store));
   owned.add(history.follow(store));
+  owned.add(invokeOnSave.follow());
   owned.add(registerResponseDocuments(history));
   owned.add(reportOpenCircuits(circuits));
   return {

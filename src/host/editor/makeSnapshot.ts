@@ -20,6 +20,7 @@ import type { Logger } from '../../core/common/logger.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Invocations } from '../invoking/invocations.ts';
+import type { InvokeOnSave } from '../invokeOnSave/invokeOnSave.ts';
 import { usualProfile } from '../profiles/currentProfile.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
 import type { InvalidBodies } from '../request/invalidBodies.ts';
@@ -29,7 +30,7 @@ import type { InvocationStore } from '../invocations/invocationStore.ts';
 export async function makeSnapshot(
   document: TextDocument,
   appliedEdit: number,
-  { catalog, profiles, invocations, environments }: SessionServices,
+  { catalog, profiles, invocations, environments, invokeOnSave }: SessionServices,
 ): Promise<EditorSnapshot> {
   // Both are read before the first `await`: the text has to match the number of the edit.
   const fileName = fileNameOf(document.uri);
@@ -81,6 +82,10 @@ export async function makeSnapshot(
     bodySchema: schema !== undefined,
     bodyLimit,
     running: invocations.runningOf(document.uri).length > 0,
+    invokeOnSave:
+      target?.ok && target.value.kind === 'local'
+        ? invokeOnSave.isOn({ requestUri: document.uri.toString() })
+        : undefined,
     appliedEdit,
   };
 }
@@ -113,6 +118,7 @@ export type SessionServices = {
   readonly invocations: Invocations;
   readonly invalidBodies: InvalidBodies;
   readonly environments: Environments;
+  readonly invokeOnSave: InvokeOnSave;
   readonly store: InvocationStore;
   readonly logger: Logger;
 };

@@ -21,6 +21,7 @@ import { addFunction } from '../functionCommands/addFunction.ts';
 import { displayNamesOf } from '../functionCommands/lookUpDisplayName.ts';
 import { toBodyUri } from '../request/readBodyFile.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
+import { setInvokeOnSave } from '../invokeOnSave/toggleInvokeOnSave.ts';
 import { goToError } from './goToError.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot, type SessionServices } from './makeSnapshot.ts';
@@ -88,8 +89,7 @@ export class RequestSession implements Disposable {
       },
       addFunction: async () => {
         const { catalog } = this.#services;
-        const names = catalog.configured.list().map((entry) => entry.name);
-        const value = await addFunction(names, displayNamesOf(catalog));
+        const value = await addFunction(catalog.configured.names(), displayNamesOf(catalog));
         if (value !== undefined) await this.#edits.append({ field: 'function', value });
         this.#refresh();
       },
@@ -108,6 +108,12 @@ export class RequestSession implements Disposable {
         const { pickSample } = await import('./pickSample.ts');
         const sample = await pickSample();
         if (sample) await this.#edits.append(...sample);
+        this.#refresh();
+      },
+      setInvokeOnSave: async ({ on }) => {
+        await this.#edits.settled();
+        const origin = { requestUri: this.#document.uri.toString() };
+        await setInvokeOnSave(this.#services.invokeOnSave, origin, on);
         this.#refresh();
       },
       takeStep: async ({ step }) => {
@@ -144,7 +150,7 @@ export class RequestSession implements Disposable {
   }
 
   #followServices(): void {
-    const { catalog, environments, invocations, invalidBodies, store } = this.#services;
+    const { catalog, environments, invocations, invalidBodies, invokeOnSave, store } = this.#services;
     this.#owned.add(
       invalidBodies.onDidDecline(({ uri, offset }) => {
         if (uri.toString() === this.#document.uri.toString()) this.#server.emit('goToBody', { offset });
@@ -152,6 +158,7 @@ export class RequestSession implements Disposable {
     );
     this.#owned.add(catalog.onDidChange(() => this.#refresh()));
     this.#owned.add(environments.onDidChange(() => this.#refresh()));
+    this.#owned.add(invokeOnSave.onDidChange(() => this.#refresh()));
     // A snapshot contains the body: none is made for the invocations of other requests.
     const isRunning = (): boolean => invocations.runningOf(this.#document.uri).length > 0;
     let running = isRunning();

@@ -50,6 +50,21 @@ export class VariablePrompts {
     return given;
   }
 
+  /** Returns what `ask` would ask for, as placeholders: all prompts, and the secrets that are not stored. */
+  async findMissing(needed: NeededVariables, environment: string | undefined): Promise<readonly string[]> {
+    const missing = needed.prompt.map((name) => `{{$prompt.${name}}}`);
+    for (const name of needed.secret)
+      if ((await this.#secrets.get({ name, ...defined({ environment }) })) === undefined)
+        missing.push(`{{$secret.${name}}}`);
+    return missing;
+  }
+
+  /** Does what `ask` does without asking: undefined if it would have to. */
+  async known(needed: NeededVariables, environment: string | undefined): Promise<RequestInputs | undefined> {
+    const missing = await this.findMissing(needed, environment);
+    return missing.length === 0 ? this.ask(needed, environment) : undefined;
+  }
+
   /** Redacts all secrets that were used in this window so far. */
   get redactor(): Redactor {
     return this.#redactor;

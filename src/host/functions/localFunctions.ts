@@ -114,6 +114,12 @@ export class LocalFunctions implements Disposable {
     return host.ok ? host.value.install(id, options) : host;
   }
 
+  /** Returns whether a change of a file restarts a function. Opens the host; false if that fails. */
+  async isSource(id: string, path: string): Promise<boolean> {
+    const host = await this.open();
+    return host.ok && host.value.isSource(id, path);
+  }
+
   async stop(id: string): Promise<Result<void>> {
     await this.#host?.stop(id);
     return ok(undefined);

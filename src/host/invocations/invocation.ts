@@ -70,6 +70,7 @@ export class Invocation {
   #events: readonly TimelineEvent[] = [];
   #output: CallOutput | undefined;
   #sentBody: (() => SentBody | undefined) | undefined;
+  #change: InvocationLabel['change'];
   #isDisposed = false;
 
   constructor({ id, source, startedAt, spool, request, redactor, output, ...more }: InvocationOptions) {
@@ -182,6 +183,15 @@ export class Invocation {
     this.#sentBody = read;
   }
 
+  /** How the response differs from the previous one to the same request. Undefined if they were not compared. */
+  get change(): InvocationLabel['change'] {
+    return this.#change;
+  }
+
+  setChange(change: InvocationLabel['change']): void {
+    this.#change = change;
+  }
+
   get isDisposed(): boolean {
     return this.#isDisposed;
   }
@@ -206,7 +216,7 @@ export class Invocation {
       state: this.#state,
       startedAt: this.startedAt,
       ...(this.#isPast && { past: true }),
-      ...defined({ status, duration: this.duration }),
+      ...defined({ status, duration: this.duration, change: this.#change }),
     };
   }
 

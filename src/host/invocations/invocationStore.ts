@@ -149,6 +149,11 @@ export class InvocationStore {
     return this.#list.shown;
   }
 
+  /** All invocations of the list, newest first. */
+  get all(): readonly Invocation[] {
+    return this.#list.all;
+  }
+
   /** The running invocations, newest first. */
   get running(): readonly Invocation[] {
     return this.#list.all.filter(({ state }) => state === 'running');

@@ -26,6 +26,7 @@ import {
   toSignerText,
   type Confirm,
 } from '../environments/confirmProtected.ts';
+import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import { readRequest, type RequestReading } from '../request/readRequest.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
@@ -55,6 +56,9 @@ type Beginning = {
   readonly inBackground?: boolean;
 };
 
+/** What reading a request uses, whether or not the user can be asked. */
+type InvocationReading = RequestReading & { readonly prompts: Pick<VariablePrompts, 'ask' | 'known'> };
+
 const emptyContent: InvocationContent = {
   dryRun: false,
   headers: [],
@@ -69,10 +73,10 @@ const emptyContent: InvocationContent = {
 export class Invocations {
   readonly #catalog: FunctionCatalog;
   readonly #store: InvocationStore;
-  readonly #reading: RequestReading;
+  readonly #reading: InvocationReading;
   readonly #requests = new Map<number, string>();
 
-  constructor(catalog: FunctionCatalog, store: InvocationStore, reading: RequestReading) {
+  constructor(catalog: FunctionCatalog, store: InvocationStore, reading: InvocationReading) {
     this.#catalog = catalog;
     this.#store = store;
     this.#reading = reading;
@@ -91,8 +95,23 @@ export class Invocations {
     inBackground = false,
   ): Promise<number | undefined> {
     return what.kind === 'request'
-      ? this.#invokeRequest(what.uri, confirm, inBackground)
+      ? this.#invokeRequest(what.uri, confirm, this.#readingFor(inBackground), inBackground)
       : this.#invokeFunction(what.reference, what.bodyUri, confirm);
+  }
+
+  /**
+   * Invokes a local function because one of its files was saved. Asks nothing: undefined if it would have to, and if the function is another
+   * one meanwhile, or is protected.
+   */
+  async invokeOnSave(what: Invocable, functionId: string): Promise<number | undefined> {
+    const confirm: Confirm = async (target, environment) =>
+      target.kind === 'local' &&
+      target.functionId === functionId &&
+      toGuard(target, environment) === undefined;
+    if (what.kind === 'function') return this.#invokeFunction(what.reference, what.bodyUri, confirm);
+    const { prompts } = this.#reading;
+    const unasked = { ask: prompts.known.bind(prompts) };
+    return this.#invokeRequest(what.uri, confirm, { ...this.#readingFor(true), prompts: unasked });
   }
 
   /**
@@ -117,14 +136,21 @@ export class Invocations {
     return [...this.#requests].filter(([, each]) => each === wanted).map(([id]) => id);
   }
 
-  async #invokeRequest(uri: Uri, confirm: Confirm, inBackground: boolean): Promise<number | undefined> {
+  /** In the background, a body that is not valid is sent without a question. */
+  #readingFor(inBackground: boolean): RequestReading {
+    const { invalidBodies, ...reading } = this.#reading;
+    return { ...reading, ...(invalidBodies && !inBackground && { invalidBodies }) };
+  }
+
+  async #invokeRequest(
+    uri: Uri,
+    confirm: Confirm,
+    reading: RequestReading,
+    inBackground = false,
+  ): Promise<number | undefined> {
     const origin = { requestUri: uri.toString() };
     const file = fileNameOf(uri);
-    const { invalidBodies, ...reading } = this.#reading;
-    const read = await readRequest(uri, {
-      ...reading,
-      ...(invalidBodies && !inBackground && { invalidBodies }),
-    });
+    const read = await readRequest(uri, reading);
     if (!read) return undefined;
     if (!read.ok)
       return this.#begin({ file, origin, requestName: toRequestBase(file), request: read, inBackground });

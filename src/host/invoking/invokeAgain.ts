@@ -2,7 +2,8 @@ import { Uri } from 'vscode';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import type { RunningCalls } from '../functionTree/runningCalls.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
-import type { Invocations } from './invocations.ts';
+import type { InvocationOrigin } from '../invocations/invocationSource.ts';
+import type { Invocable, Invocations } from './invocations.ts';
 
 /** Reads the source of an invocation again and invokes it. Without an ID, it is the shown invocation. */
 export async function invokeAgain(
@@ -11,15 +12,16 @@ export async function invokeAgain(
   id: unknown,
 ): Promise<void> {
   const origin = (typeof id === 'number' ? store.get(id) : store.shown)?.source.origin;
-  if (!origin) return;
-  const { requestUri, functionName, bodyUri } = origin;
-  if (requestUri !== undefined) await invocations.invoke({ kind: 'request', uri: Uri.parse(requestUri) });
-  else if (functionName !== undefined)
-    await invocations.invoke({
-      kind: 'function',
-      reference: functionName,
-      ...(bodyUri === undefined ? {} : { bodyUri: Uri.parse(bodyUri) }),
-    });
+  const what = origin && toInvocable(origin);
+  if (what) await invocations.invoke(what);
+}
+
+/** Returns what an invocation was created from. Undefined for an entry of the history without it. */
+export function toInvocable({ requestUri, functionName, bodyUri }: InvocationOrigin): Invocable | undefined {
+  if (requestUri !== undefined) return { kind: 'request', uri: Uri.parse(requestUri) };
+  if (functionName === undefined) return undefined;
+  const body = bodyUri === undefined ? {} : { bodyUri: Uri.parse(bodyUri) };
+  return { kind: 'function', reference: functionName, ...body };
 }
 
 /**

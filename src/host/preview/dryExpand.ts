@@ -5,11 +5,13 @@ import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toInvocationRequest } from '../../core/prepare/toInvocationRequest.ts';
+import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { loadRequest, type LoadedRequest, type RequestReading } from '../request/readRequest.ts';
 
 /** The objects that a preview uses. */
-export type PreviewServices = Pick<RequestReading, 'environments' | 'prompts'> & {
+export type PreviewServices = Pick<RequestReading, 'environments'> & {
+  readonly prompts: Pick<VariablePrompts, 'lastOf'>;
   readonly catalog: FunctionCatalog;
 };
 

@@ -73,7 +73,7 @@ async function readText(uri: Uri): Promise<Result<string>> {
 /** The objects that reading a request uses. */
 export type RequestReading = {
   readonly environments: Environments;
-  readonly prompts: VariablePrompts;
+  readonly prompts: Pick<VariablePrompts, 'ask'>;
   readonly outsideBodies: OutsideBodies;
   /** Absent: a JSON body that is not valid is sent without a question, as in a run of many requests. */
   readonly invalidBodies?: Pick<InvalidBodies, 'agrees'>;

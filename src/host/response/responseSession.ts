@@ -1,6 +1,7 @@
 import { commands, env, Uri, type Webview } from 'vscode';
 import { defined } from '../../core/common/defined.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import {
   bytesPerCall,
   type ResponseEvents,
@@ -16,7 +17,10 @@ import { workspaceRoots } from '../functions/functionFolders.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import type { History } from '../history/entries/history.ts';
 import { openEntry } from '../history/openEntry.ts';
+import type { Invocation } from '../invocations/invocation.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
+import type { InvokeOnSave } from '../invokeOnSave/invokeOnSave.ts';
+import { setInvokeOnSave } from '../invokeOnSave/toggleInvokeOnSave.ts';
 import { readBodyText, ResponseFeed, toCopyText, toFailureSubject } from './pageData.ts';
 import type { SourcePlaces } from './findSourceFile.ts';
 import { findLinkedLine, findOutputLinks } from './outputLinks.ts';
@@ -30,6 +34,7 @@ export type PageServices = {
   readonly store: InvocationStore;
   readonly history: History;
   readonly local: Pick<LocalFunctions, 'list'>;
+  readonly invokeOnSave: InvokeOnSave;
 };
 
 /** One page in the Response view or in an editor tab: sends it the state of the store, and runs the commands that it calls. */
@@ -58,6 +63,10 @@ export class ResponseSession implements Disposable {
         openHistory: () => run('ociFunctions.history.focus'),
         setFocus: ({ focused }) => setFocused(focused),
         pin: async ({ pinned }) => shown.pin(pinned),
+        setInvokeOnSave: async ({ id, on }) => {
+          const origin = store.get(id)?.source.origin;
+          if (origin) await setInvokeOnSave(services.invokeOnSave, origin, on);
+        },
         openInTab: ({ id }) => run('ociFunctions.openResponseTab', id),
         sent: async ({ id }) => {
           const invocation = store.get(id);
@@ -89,6 +98,7 @@ export class ResponseSession implements Disposable {
       }),
     );
     this.#owned.add(store.onDidChange(() => this.#server.emit('update', feed.update(this.#snapshot()))));
+    this.#owned.add(services.invokeOnSave.onDidChange(() => store.refresh()));
     this.#owned.add(store.onChunk((chunk) => this.#server.emit('chunk', chunk)));
     openPage(webview, services.extension, 'response', 'Response');
   }
@@ -126,6 +136,7 @@ export class ResponseSession implements Disposable {
       ...(labels.length > 0 && { history: labels }),
       ...(isPinned && { pinned: true }),
       ...(inTab && { inTab, ...defined({ entry }) }),
+      ...defined({ invokeOnSave: this.#isInvokedOnSave(current) }),
     };
   }
 
@@ -135,6 +146,12 @@ export class ResponseSession implements Disposable {
     const invocation = store.get(id);
     const folder = invocation && toFailureSubject(invocation, await local.list()).invocation?.folder;
     return { roots: workspaceRoots(), ...defined({ folder }) };
+  }
+
+  /** Whether it can be turned on is checked when the user does. */
+  #isInvokedOnSave(current: Invocation | undefined): boolean | undefined {
+    const isLocal = current?.request && isLocalFunctionOcid(current.request.functionId);
+    return isLocal ? this.#services.invokeOnSave.isOn(current.source.origin) : undefined;
   }
 
   async #showEntry(id: string): Promise<void> {

@@ -16,6 +16,7 @@ import { ProcessPool } from './processPool.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { LocalFunction } from './localFunction.ts';
 import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
+import { FunctionSources } from '../sources/functionSources.ts';
 import { SourceCheck } from './sourceCheck.ts';
 import { Turns } from '../calls/turns.ts';
 
@@ -131,6 +132,12 @@ export class FunctionRunner {
     this.#status.plan(plan.ok ? plan.value : undefined);
     if (!plan.ok) this.#status.fail(plan.failure);
     else if (this.#status.isStopped) this.#status.fail(undefined);
+  }
+
+  /** Returns whether a change of a file restarts the function. @param path real */
+  isSource(path: string): Promise<boolean> {
+    const { runtimes } = this.#context;
+    return this.withCode(async (found) => (await FunctionSources.read(found, runtimes)).has(path));
   }
 
   /** Starts a process unless one runs. Fails like `launchFunction` or with `localHostFailed`; succeeds if the user cancels its build. */

@@ -89,6 +89,8 @@ export interface LocalHost {
   build(id: string, signal: AbortSignal): Promise<Result<void> | undefined>;
   /** Installs the packages of a function. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
   install(id: string, options: StepOptions): Promise<Result<void>>;
+  /** Returns whether a change of a file restarts a function. @param path real */
+  isSource(id: string, path: string): Promise<boolean>;
   /** Returns the values that must not be shown for a function. */
   secrets(id: string): readonly string[];
   /**
@@ -169,6 +171,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
       check: (id) => registry.check(id),
       build: (id, signal) => registry.build(id, signal),
       install: (id, how) => registry.install(id, how),
+      isSource: async (id, path) => (await registry.getCurrent(id))?.isSource(path) ?? false,
       secrets: (id) => Object.values(registry.get(id)?.found.secrets ?? {}),
       stop: async (id) => registry.get(id)?.stop(),
       restart: async (id) => {

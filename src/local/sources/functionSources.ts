@@ -54,6 +54,11 @@ export class FunctionSources {
     return createHash('sha256').update(stamps.join('\n')).digest('hex');
   }
 
+  /** Returns whether a file is one of them. */
+  has(path: string): boolean {
+    return this.#started.has(path);
+  }
+
   /** Returns the path of a file that has changed, relative to the folder; undefined if there is none. */
   async findChange(): Promise<string | undefined> {
     const [changed] = toChanges(this.#started, (await this.#scan()).files);

@@ -98,6 +98,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     type: (edit) => model.type(edit, fail),
     invoke: ask('invoke'),
     cancel: ask('cancel'),
+    setInvokeOnSave: (on) => follow(() => client.call('setInvokeOnSave', { on })),
     addFunction: ask('addFunction'),
     pickBodyFile: ask('pickBodyFile'),
     loadBodyFile: ask('loadBodyFile'),

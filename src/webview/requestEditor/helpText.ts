@@ -7,7 +7,7 @@ export const requestHelp: HelpText = {
   about: [
     'The form edits one request. The function comes first, then the environment, where the request goes, and the Invoke button. Below are intent, type, dry run and retry; in a small window, they are in the Options tab.',
     'The tabs are Body, HTTP Request (with that intent), Headers, Variables and Options. A number after a tab counts its rows, including inherited ones. An inherited value names its origin and has a button that overrides it.',
-    'The Response view announces the start and the outcome of each invocation, and leaves the focus in the form. If the request cannot be sent, the Invoke button says why.',
+    'The Response view announces the start and the outcome of each invocation, and leaves the focus in the form. Invoke on Save, before the Invoke button, sends the request to a local function whenever a file of the function is saved. If the request cannot be sent, the Invoke button says why.',
   ],
   keys: [
     { key: 'Ctrl+Enter', does: 'Invokes the request, from anywhere in the form.' },

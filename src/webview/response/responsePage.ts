@@ -81,6 +81,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     showEntry: (entry) => ask(() => client.call('showEntry', { entry })),
     openHistory: () => void client.call('openHistory', undefined).catch(report),
     pin: (pinned) => ask(() => client.call('pin', { pinned })),
+    setInvokeOnSave: (on) => ask((id) => client.call('setInvokeOnSave', { id, on })),
     openInTab: () => ask((id) => client.call('openInTab', { id })),
     cancel: () => ask((id) => client.call('cancel', { id })),
     invokeAgain: () => ask((id) => client.call('invokeAgain', { id })),

@@ -9,6 +9,26 @@ export function codicon(name: string): TemplateResult {
   return html`<span class="codicon codicon-${name}${spin}" aria-hidden="true"></span>`;
 }
 
+/** Renders a codicon as a button that stays pressed. @param title the tooltip, if it says more than the label */
+export function toggleButton(
+  icon: TemplateResult,
+  label: string,
+  pressed: boolean,
+  onClick: () => void,
+  title = label,
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="iconButton"
+    aria-label=${label}
+    title=${title}
+    aria-pressed=${pressed}
+    @click=${onClick}
+  >
+    ${icon}
+  </button>`;
+}
+
 /** Renders a codicon as a button; the label is also its tooltip. */
 export function iconButton(icon: string, label: string, onClick: () => void): TemplateResult {
   return html`<button type="button" class="iconButton" aria-label=${label} title=${label} @click=${onClick}>

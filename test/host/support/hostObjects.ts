@@ -13,6 +13,8 @@ import { Deeds } from '../../../src/host/gettingStarted/deeds.ts';
 import { getSetting } from '../../../src/host/common/settings.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
+import { History } from '../../../src/host/history/entries/history.ts';
+import { InvokeOnSave } from '../../../src/host/invokeOnSave/invokeOnSave.ts';
 import { InvalidBodies } from '../../../src/host/request/invalidBodies.ts';
 import { OutsideBodies } from '../../../src/host/request/outsideBodies.ts';
 import { Invocations } from '../../../src/host/invoking/invocations.ts';
@@ -62,8 +64,15 @@ export async function openHostObjects() {
     outsideBodies: new OutsideBodies(memory),
     invalidBodies,
   });
+  const history = owned.add(new History({ path: join(folder, 'history'), limit: () => 50, logger }));
+  const unexpected = (error: unknown): void => logger.error(String(error));
+  const invokeOnSave = owned.add(
+    new InvokeOnSave({ catalog, environments, prompts, local, invocations, store, history, unexpected }),
+  );
   return {
     logger,
+    history,
+    invokeOnSave,
     configured,
     local,
     profileChoice,

@@ -68,6 +68,7 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
       pickBodyFile: note('pickBodyFile'),
       loadBodyFile: note('loadBodyFile'),
       insertSample: note('insertSample'),
+      setInvokeOnSave: ({ on }) => note(`setInvokeOnSave ${on}`)(),
       takeStep: ({ step }) => note(step)(),
       async complete({ offset }) {
         host.calls.push(`complete ${offset}`);
@@ -112,6 +113,7 @@ function toSnapshot(text: string): EditorSnapshot {
     bodySchema: false,
     bodyLimit: 6 * 1024 * 1024,
     running: false,
+    invokeOnSave: undefined,
     appliedEdit: 0,
   };
 }

@@ -70,6 +70,7 @@ export async function openResponsePage(
       openHistory: async (params) => note('openHistory', params),
       setFocus: async (params) => note('setFocus', params),
       pin: async (params) => note('pin', params),
+      setInvokeOnSave: async (params) => note('setInvokeOnSave', params),
       openInTab: async (params) => note('openInTab', params),
       async sent(params) {
         note('sent', params);

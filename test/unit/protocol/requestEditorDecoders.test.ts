@@ -134,7 +134,7 @@ it.each<[unknown, string]>([
 });
 
 it('ignores the params of other calls', () => {
-  const { edit: _, complete: __, takeStep: ___, ...others } = requestEditorDecoders;
+  const { edit: _, complete: __, takeStep: ___, setInvokeOnSave: ____, ...others } = requestEditorDecoders;
   expect(Object.values(others).map((decodeOther) => decodeOther({ any: 'thing' }))).toEqual(
     Object.keys(others).map(() => undefined),
   );
@@ -146,6 +146,12 @@ it('accepts only actions that the form has a button for', () => {
     expect(() => requestEditorDecoders.takeStep({ step })).toThrow(
       new TypeError('value: selectEnvironment or trustWorkspace is expected'),
     );
+});
+
+it('decodes whether Invoke on Save is on', () => {
+  expect(requestEditorDecoders.setInvokeOnSave({ on: true, more: 1 })).toEqual({ on: true });
+  for (const wrong of [{}, { on: 1 }, undefined])
+    expect(() => requestEditorDecoders.setInvokeOnSave(wrong)).toThrow(TypeError);
 });
 
 it('decodes a position for completions', () => {

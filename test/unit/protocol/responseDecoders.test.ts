@@ -74,10 +74,12 @@ describe('calls of the response page', () => {
   it('accept only flags and the ID of an entry', () => {
     expect(decoders.pin({ pinned: true, more: 1 })).toEqual({ pinned: true });
     expect(decoders.setFocus({ focused: false })).toEqual({ focused: false });
+    expect(decoders.setInvokeOnSave({ id: 1, on: true, more: 1 })).toEqual({ id: 1, on: true });
     expect(decoders.showEntry({ entry: 'e' })).toEqual({ entry: 'e' });
     for (const wrong of [undefined, 1, 'true']) {
       expect(() => decoders.pin({ pinned: wrong })).toThrow('pinned: expected true or false');
       expect(() => decoders.setFocus({ focused: wrong })).toThrow('focused: expected true or false');
+      expect(() => decoders.setInvokeOnSave({ id: 1, on: wrong })).toThrow('on: expected true or false');
     }
     expect(() => decoders.showEntry({ entry: 1 })).toThrow('entry: expected a string');
     expect(decoders.openHistory({ anything: 1 })).toBeUndefined();

@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { formatBytes } from '../../../core/common/format.ts';
 import type { EditorSnapshot } from '../../../protocol/requestEditor.ts';
 import { codicon } from '../../widgets/codicon.ts';
+import { invokeOnSaveButton } from '../../widgets/invokeOnSaveButton.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 import { shortcutLabel } from '../model/shortcuts.ts';
 
@@ -11,7 +12,7 @@ import { shortcutLabel } from '../model/shortcuts.ts';
 export function invokeButton(
   snapshot: EditorSnapshot,
   isBroken: boolean,
-  { invoke, cancel }: EditorActions,
+  { invoke, cancel, setInvokeOnSave }: EditorActions,
 ): TemplateResult {
   const obstacle = findObstacle(snapshot, isBroken);
   const blocked = obstacle !== undefined;
@@ -19,6 +20,10 @@ export function invokeButton(
   // A press shows the reason and its fix in the Response view: what is known here may be outdated.
   return html`<span class="buttons"
     >${
+      snapshot.invokeOnSave === undefined
+        ? nothing
+        : invokeOnSaveButton(snapshot.invokeOnSave, setInvokeOnSave)
+    }${
       snapshot.running
         ? html`<vscode-button
             id="cancel"

@@ -10,6 +10,7 @@ export type EditorActions = {
   readonly type: (edit: RequestEdit) => void;
   readonly invoke: () => void;
   readonly cancel: () => void;
+  readonly setInvokeOnSave: (on: boolean) => void;
   readonly addFunction: () => void;
   readonly pickBodyFile: () => void;
   readonly loadBodyFile: () => void;

@@ -28,21 +28,23 @@ export class Announcer {
     const texts: string[] = [];
     for (const label of invocations.toReversed()) {
       const wasRunning = this.#running.get(label.id);
-      const isRunning = label.state === 'running';
+      // The outcome of one that a save has started is announced with how it differs from the previous one.
+      const isRunning = label.state === 'running' || label.change === 'pending';
       this.#running.set(label.id, isRunning);
       if (wasRunning === isRunning || label.past) continue;
       if (isRunning) texts.push(`Invoking ${label.title}…`);
       else if (wasRunning || label.startedAt > this.#since)
         texts.push(label.id === shown?.id ? toAnnouncement(shown) : toShortAnnouncement(label));
     }
-    for (const { state, startedAt } of invocations)
-      if (state !== 'running') this.#since = Math.max(this.#since, startedAt);
+    for (const { state, change, startedAt } of invocations)
+      if (state !== 'running' && change !== 'pending') this.#since = Math.max(this.#since, startedAt);
     const isOther = shown?.id !== this.#shown;
     this.#shown = shown?.id;
     return texts.length > 0 ? texts.join('. ') : isOther ? '' : undefined;
   }
 }
 
-function toShortAnnouncement({ title, state, status }: InvocationLabel): string {
-  return `${title}: ${state === 'answered' && status !== undefined ? toStatusText(status) : state}`;
+function toShortAnnouncement({ title, state, status, change }: InvocationLabel): string {
+  const outcome = state === 'answered' && status !== undefined ? toStatusText(status) : state;
+  return [`${title}: ${outcome}`, change].filter(Boolean).join(', ');
 }

@@ -10,6 +10,7 @@ export type Actions = {
   readonly openHistory: () => void;
   readonly pin: (pinned: boolean) => void;
   readonly openInTab: () => void;
+  readonly setInvokeOnSave: (on: boolean) => void;
   readonly cancel: () => void;
   readonly invokeAgain: () => void;
   readonly openInEditor: () => void;

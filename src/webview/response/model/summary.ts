@@ -35,7 +35,9 @@ export function toAnnouncement(view: InvocationView): string {
   const time = duration !== undefined && view.state === 'answered' ? ` in ${formatDuration(duration)}` : '';
   const reason = view.failure ?? view.explanation;
   const line = reason && findErrorLine(view.output?.stderr ?? '');
-  return [`${toSummary(view)}${time}`, reason?.message.replace(/\.$/, ''), line].filter(Boolean).join('. ');
+  const change = view.change === 'pending' ? undefined : view.change;
+  const outcome = [`${toSummary(view)}${time}`, change].filter(Boolean).join(', ');
+  return [outcome, reason?.message.replace(/\.$/, ''), line].filter(Boolean).join('. ');
 }
 
 function nth(n: number, of: number | undefined): string {

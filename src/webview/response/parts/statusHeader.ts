@@ -4,7 +4,8 @@ import { formatBytes, formatDuration } from '../../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks, type OutcomeLook } from '../../../core/invocation/outcome.ts';
 import type { InvocationView, ResponseSnapshot } from '../../../protocol/response.ts';
 import type { Actions, PageContext } from '../model/pageContext.ts';
-import { codicon, iconButton } from '../../widgets/codicon.ts';
+import { codicon, iconButton, toggleButton } from '../../widgets/codicon.ts';
+import { invokeOnSaveButton } from '../../widgets/invokeOnSaveButton.ts';
 import { toSummary, toWaitSummary } from '../model/summary.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 import { invocationPicker } from './invocationPicker.ts';
@@ -31,11 +32,18 @@ export function statusHeader(
     <div class="line">
       <div class="facts">
         <h1 class="status ${tone}">${codicon(icon)}${summary}</h1>
-        ${facts(view, elapsed).map(toFact)} ${toFacts(invocationPicker(view, snapshot, actions))}
-        ${ids(view, actions)} ${toFacts(newerFact(view, snapshot, actions))}
+        ${facts(view, elapsed).map(toFact)} ${toFacts(changeFact(view, actions))}
+        ${toFacts(invocationPicker(view, snapshot, actions))} ${ids(view, actions)}
+        ${toFacts(newerFact(view, snapshot, actions))}
       </div>
       <span class="buttons" role="toolbar" aria-label="Actions">
-        ${running ? cancelButton(actions) : endButtons(view, actions)} ${frameButtons(snapshot, actions)}
+        ${running ? cancelButton(actions) : endButtons(view, actions)}
+        ${
+          snapshot.invokeOnSave === undefined
+            ? nothing
+            : invokeOnSaveButton(snapshot.invokeOnSave, actions.setInvokeOnSave)
+        }
+        ${frameButtons(snapshot, actions)}
       </span>
     </div>
   </header>`;
@@ -54,6 +62,25 @@ function facts(view: InvocationView, elapsed: number): readonly (string | Templa
     ...(total === undefined ? [] : [html`${formatDuration(total)}<span class="firstByte">${first}</span>`]),
     ...(head && head.status !== 202 ? [formatBytes(view.size)] : []),
   ];
+}
+
+/** Renders how the response differs from the previous one, with the way to the comparison. */
+function changeFact(
+  { change, hasPrevious }: InvocationView,
+  actions: Actions,
+): string | TemplateResult | undefined {
+  if (change === 'unchanged') return 'Unchanged';
+  if (change !== 'changed') return undefined;
+  return hasPrevious
+    ? html`<button
+        type="button"
+        class="link"
+        title="Compare with Previous Response"
+        @click=${actions.compare}
+      >
+        Changed
+      </button>`
+    : 'Changed';
 }
 
 function toFact(fact: string | TemplateResult): TemplateResult {
@@ -99,16 +126,13 @@ function newerFact(
 /** Renders the buttons that are about the page, not the invocation. */
 function frameButtons({ pinned = false, inTab = false }: ResponseSnapshot, actions: Actions): TemplateResult {
   return html`${inTab ? nothing : iconButton('split-horizontal', 'Open Response in Tab', actions.openInTab)}
-    <button
-      type="button"
-      class="iconButton"
-      aria-label="Pin"
-      title=${pinned ? 'Unpin: show the next invocation' : 'Pin: keep this response when another request is invoked'}
-      aria-pressed=${pinned}
-      @click=${() => actions.pin(!pinned)}
-    >
-      ${codicon(pinned ? 'pinned' : 'pin')}
-    </button>`;
+  ${toggleButton(
+    codicon(pinned ? 'pinned' : 'pin'),
+    'Pin',
+    pinned,
+    () => actions.pin(!pinned),
+    pinned ? 'Unpin: show the next invocation' : 'Pin: keep this response when another request is invoked',
+  )}`;
 }
 
 function cancelButton(actions: Actions): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { codicon, iconButton } from '../../widgets/codicon.ts';
+import { codicon, iconButton, toggleButton } from '../../widgets/codicon.ts';
 import { segmentedControl, type Segment } from '../../widgets/segmentedControl.ts';
 import type { ShownBody, Viewer, ViewOptions } from './common/viewer.ts';
 import { modesOf, type ViewMode } from './model/viewMode.ts';
@@ -40,30 +40,21 @@ export function bodyTools(bar: BodyToolbar): TemplateResult {
       ${
         bar.canBeTable
           ? [
-              toggle('table', 'Show as Table', options.jsonAs === 'table', () => bar.setJsonAs('table')),
-              toggle('list-tree', 'Show as Tree', options.jsonAs === 'tree', () => bar.setJsonAs('tree')),
+              toggleButton(codicon('table'), 'Show as Table', options.jsonAs === 'table', () =>
+                bar.setJsonAs('table'),
+              ),
+              toggleButton(codicon('list-tree'), 'Show as Tree', options.jsonAs === 'tree', () =>
+                bar.setJsonAs('tree'),
+              ),
             ]
           : nothing
       }
       ${viewer.tools?.() ?? nothing}
-      ${isText ? toggle('word-wrap', 'Word Wrap', wraps, () => bar.setWrap(!wraps)) : nothing}
+      ${isText ? toggleButton(codicon('word-wrap'), 'Word Wrap', wraps, () => bar.setWrap(!wraps)) : nothing}
       ${viewer.find ? iconButton('search', 'Find', () => viewer.find?.()) : nothing}
       ${body.text === '' ? nothing : copyButton(bar.copyLabel, bar.copyBody)}
     </span>
   </span>`;
-}
-
-function toggle(icon: string, label: string, pressed: boolean, onClick: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="iconButton"
-    aria-label=${label}
-    title=${label}
-    aria-pressed=${pressed}
-    @click=${onClick}
-  >
-    ${codicon(icon)}
-  </button>`;
 }
 
 /** How long the button shows that the body was copied, in milliseconds. */

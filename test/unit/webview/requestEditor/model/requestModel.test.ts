@@ -55,6 +55,7 @@ function snapshot(members: object, appliedEdit = 0): EditorSnapshot {
     bodySchema: false,
     bodyLimit: 1,
     running: false,
+    invokeOnSave: undefined,
     appliedEdit,
   };
 }

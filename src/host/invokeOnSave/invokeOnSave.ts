@@ -1,0 +1,179 @@
+import { realpath } from 'node:fs/promises';
+import { workspace, type TextDocument } from 'vscode';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { isInFolder } from '../../files/isInFolder.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
+import { isRequest } from '../common/activeRequest.ts';
+import type { LocalFunctions } from '../functions/localFunctions.ts';
+import type { History } from '../history/entries/history.ts';
+import type { Invocation } from '../invocations/invocation.ts';
+import { toMovedUri, type FileMove, type InvocationOrigin } from '../invocations/invocationSource.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+import type { Invocations } from '../invoking/invocations.ts';
+import { toInvocable } from '../invoking/invokeAgain.ts';
+import { showBriefly } from '../ui/messages.ts';
+import { findSaveTarget, type SaveTargetServices } from './findSaveTarget.ts';
+import { compareWithEntry } from './compareWithEntry.ts';
+
+/** Milliseconds without a save until the requests are sent: "Save All" saves one file after another. */
+const pause = 200;
+
+/** The objects that it uses. */
+export type OnSaveServices = SaveTargetServices & {
+  readonly local: Pick<LocalFunctions, 'list' | 'isSource'>;
+  readonly invocations: Pick<Invocations, 'invokeOnSave'>;
+  readonly store: InvocationStore;
+  readonly history: History;
+  readonly unexpected: (error: unknown) => void;
+};
+
+/** A request for which it is on. */
+type Armed = {
+  readonly origin: InvocationOrigin;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+};
+
+/**
+ * Invoke on Save: sends a request again when a source file of its local function is saved. It is on for single requests, until the window
+ * is closed. Nothing is sent that would need a question, and nothing that does not go to the local function with the file: that is decided
+ * again for each invocation.
+ */
+export class InvokeOnSave implements Disposable {
+  readonly #services: OnSaveServices;
+  readonly #changed = new Emitter<void>();
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #armed = new Map<string, Armed>();
+  /** The last invocation of each request that a save has started. */
+  readonly #started = new Map<string, number>();
+  readonly #saved = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(services: OnSaveServices) {
+    this.#services = services;
+  }
+
+  isOn(origin: InvocationOrigin): boolean {
+    return this.#armed.has(toKey(origin));
+  }
+
+  /** Turns it on or off for a request. Returns why it cannot be turned on, as sentences. */
+  async set(origin: InvocationOrigin, on: boolean): Promise<string | undefined> {
+    const what = on ? toInvocable(origin) : undefined;
+    const { problem } = what ? await findSaveTarget(what, this.#services) : {};
+    if (problem === undefined && on) this.#armed.set(toKey(origin), { origin, since: Date.now() });
+    else this.#armed.delete(toKey(origin));
+    this.#changed.fire();
+    return problem;
+  }
+
+  /** Follows what is saved, and compares the responses. */
+  follow(): Disposable {
+    const owned = new DisposableStore();
+    owned.add(workspace.onDidSaveTextDocument((document) => this.#add(document)));
+    owned.add(this.#services.store.onDidEnd(({ invocation }) => void this.#compare(invocation)));
+    return owned;
+  }
+
+  /** Follows files that were moved or renamed. */
+  followMove(move: FileMove): void {
+    for (const [key, armed] of this.#armed) {
+      const { requestUri } = armed.origin;
+      const moved = requestUri === undefined ? undefined : toMovedUri(requestUri, move);
+      if (moved === undefined || moved === requestUri) continue;
+      const origin = { requestUri: moved };
+      this.#armed.delete(key);
+      this.#armed.set(toKey(origin), { ...armed, origin });
+    }
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#armed.clear();
+    this.#changed.dispose();
+  }
+
+  #add({ uri }: TextDocument): void {
+    if (this.#armed.size === 0 || uri.scheme !== 'file' || isRequest(uri)) return;
+    this.#saved.add(uri.fsPath);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const paths = [...this.#saved];
+      this.#saved.clear();
+      this.#work = this.#work.then(() => this.#invokeFor(paths)).catch(this.#services.unexpected);
+    }, pause);
+  }
+
+  /** Sends for each function with one of these files the request that was sent or turned on last. */
+  async #invokeFor(paths: readonly string[]): Promise<void> {
+    const functions = await this.#services.local.list();
+    const done = new Set<string>();
+    for (const [key, { origin }] of this.#latestFirst()) {
+      const what = toInvocable(origin);
+      const target = what && (await findSaveTarget(what, this.#services));
+      const found = functions.find(({ id }) => id === target?.functionId);
+      if (!what || !found || done.has(found.id) || !(await this.#isOf(found, paths))) continue;
+      done.add(found.id);
+      if (target?.problem === undefined) await this.#invoke(key, what, found.id);
+      else showBriefly(`Not invoked on save. ${target.problem}`);
+    }
+  }
+
+  async #invoke(
+    key: string,
+    what: NonNullable<ReturnType<typeof toInvocable>>,
+    functionId: string,
+  ): Promise<void> {
+    const { store, invocations } = this.#services;
+    // Its response would be that of older code.
+    store.cancel(this.#started.get(key) ?? 0);
+    const id = await invocations.invokeOnSave(what, functionId);
+    const invocation = id === undefined ? undefined : store.get(id);
+    if (!invocation) return;
+    this.#started.set(key, invocation.id);
+    if (invocation.state === 'running') invocation.setChange('pending');
+    store.refresh();
+  }
+
+  #latestFirst(): readonly (readonly [string, Armed])[] {
+    const { all } = this.#services.store;
+    const timeOf = ([key, { since }]: readonly [string, Armed]): number =>
+      Math.max(since, all.find(({ source }) => toKey(source.origin) === key)?.startedAt ?? 0);
+    return [...this.#armed].toSorted((one, other) => timeOf(other) - timeOf(one));
+  }
+
+  async #isOf({ id, folder, archive }: LocalFunction, paths: readonly string[]): Promise<boolean> {
+    if (archive !== undefined) return false;
+    for (const path of paths) {
+      const real = await realpath(path).catch(() => path);
+      if (isInFolder(real, folder) && (await this.#services.local.isSource(id, real))) return true;
+    }
+    return false;
+  }
+
+  /** Never rejects. */
+  async #compare(invocation: Invocation): Promise<void> {
+    if (invocation.change !== 'pending') return;
+    const { history, store } = this.#services;
+    let change: Invocation['change'];
+    try {
+      // After the history has taken the invocation, too.
+      await Promise.resolve();
+      await history.flush();
+      const previous = history.previousOf(invocation);
+      change = previous && (await compareWithEntry(invocation, history, previous));
+    } catch {
+      // Its response has left the list meanwhile.
+    }
+    invocation.setChange(change);
+    store.refresh();
+  }
+}
+
+/** Returns a key that is equal for the same request, or the same function without one. */
+function toKey({ requestUri, functionName = '', bodyUri = '' }: InvocationOrigin): string {
+  return JSON.stringify(requestUri === undefined ? [functionName, bodyUri] : [requestUri]);
+}

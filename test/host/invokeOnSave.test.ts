@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Disposable } from '../../src/core/common/lifecycle.ts';
+import type { Invocation } from '../../src/host/invocations/invocation.ts';
+import { Answers } from './support/answers.ts';
+import { eventually } from './support/eventually.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { OwnFolder } from './support/ownFolder.ts';
+
+const source = (value: string): string => `const fdk = require('@fnproject/fdk');
+fdk.handle(async (input) => {
+  if (input.wait) await new Promise((resolve) => setTimeout(resolve, input.wait));
+  return ${value};
+});
+`;
+
+/** Longer than the pause after a save, and than it takes to send a request. */
+const noneComes = 1500;
+
+describe('Invoke on Save', () => {
+  let host: HostObjects;
+  let folder: OwnFolder;
+  let name = '';
+  let following: readonly Disposable[] = [];
+
+  before(async () => {
+    host = await openHostObjects();
+    following = [host.history.follow(host.store), host.invokeOnSave.follow()];
+  });
+  beforeEach(async () => {
+    folder = await OwnFolder.make();
+    name = folder.uri.path.replace(/^.*kept-/, 'saved-');
+    await folder.put({
+      'fn/func.yaml': `name: ${name}\nruntime: node20\n`,
+      'package.json': '{}',
+      'fn/func.js': source('"first"'),
+      'fn/lib.js': '',
+      'fn/run.log': '',
+      'other/func.yaml': `name: ${name}-other\nruntime: node20\n`,
+      'other/func.js': source('"other"'),
+      'a.ocifn.json': { function: name, body: { json: {} } },
+      'b.ocifn.json': { function: name, body: { json: { b: 1 } } },
+      'asks.ocifn.json': { function: name, body: { json: { who: '{{$prompt.who}}' } } },
+      'slow.ocifn.json': { function: name, body: { json: { wait: 60_000 } } },
+      'ocifn.env.json': {
+        cloud: { $functions: { [name]: 'ocid1.fnfunc.oc1.phx.aaaa' } },
+        guarded: { $protected: true },
+      },
+    });
+    await host.local.refresh();
+  });
+  afterEach(async () => {
+    for (const each of ['a', 'b', 'asks', 'slow'])
+      await host.invokeOnSave.set({ requestUri: uriOf(each) }, false);
+    await host.environments.choose(undefined);
+    for (const { id } of host.store.running) host.store.cancel(id);
+    await folder.dispose();
+  });
+  after(async () => {
+    following.forEach((each) => each.dispose());
+    await host.dispose();
+  });
+
+  const uriOf = (request: string): string => folder.file(`${request}.ocifn.json`).toString();
+  const turnOn = (request: string): Promise<string | undefined> =>
+    host.invokeOnSave.set({ requestUri: uriOf(request) }, true);
+  const edit = async (path: string, text: string): Promise<vscode.TextDocument> => {
+    const document = await vscode.workspace.openTextDocument(folder.file(path));
+    const change = new vscode.WorkspaceEdit();
+    change.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    await vscode.workspace.applyEdit(change);
+    return document;
+  };
+  const save = async (path: string, text: string): Promise<void> => {
+    assert.ok(await (await edit(path, text)).save());
+  };
+  const invoke = async (request: string): Promise<Invocation> =>
+    host.ended(await host.invocations.invoke({ kind: 'request', uri: vscode.Uri.parse(uriOf(request)) }));
+  /** Returns the next invocation once it has ended and was compared. */
+  const next = async (than: number): Promise<Invocation> =>
+    eventually(host.store.onDidChange, () => {
+      const newest = host.store.get(host.store.newestId);
+      return (
+        newest && newest.id > than && newest.state !== 'running' && newest.change !== 'pending' && newest
+      );
+    });
+  const nothingIsSent = async (): Promise<void> => {
+    const before = host.store.newestId;
+    await delay(noneComes);
+    assert.equal(host.store.newestId, before);
+  };
+
+  it('sends the last request again, and says whether the response has changed', async () => {
+    assert.equal(await turnOn('a'), undefined);
+    const manual = await invoke('a');
+    assert.equal(manual.change, undefined);
+    await save('fn/func.js', source('"second"'));
+    const changed = await next(manual.id);
+    assert.deepEqual([changed.text, changed.change], ['"second"', 'changed']);
+    assert.equal(changed.source.origin.requestUri, uriOf('a'));
+    assert.equal(host.history.previousOf(changed)?.id, host.history.entryOf(manual)?.id);
+    await save('fn/lib.js', '// Nothing that the response shows.');
+    const same = await next(changed.id);
+    assert.deepEqual([same.text, same.change], ['"second"', 'unchanged']);
+  });
+
+  it('is not compared without an earlier response', async () => {
+    assert.equal(await turnOn('a'), undefined);
+    const before = host.store.newestId;
+    await save('fn/func.js', source('"new"'));
+    const first = await next(before);
+    assert.deepEqual([first.text, first.change], ['"new"', undefined]);
+  });
+
+  it('sends once for saves in quick succession, and only the last request of a function', async () => {
+    assert.equal(await turnOn('b'), undefined);
+    assert.equal(await turnOn('a'), undefined);
+    const before = await invoke('b');
+    const edited = [await edit('fn/lib.js', '// 1'), await edit('fn/func.js', source('1'))];
+    await Promise.all(edited.map((document) => document.save()));
+    const sent = await next(before.id);
+    assert.equal(sent.id, before.id + 1);
+    assert.equal(sent.source.origin.requestUri, uriOf('b'));
+    await nothingIsSent();
+  });
+
+  it('does nothing for other files, and once it is off', async () => {
+    assert.equal(await turnOn('a'), undefined);
+    await save('fn/run.log', 'not a source');
+    await save('other/func.js', source('"another"'));
+    await save('a.ocifn.json', `{ "function": "${name}" }`);
+    await nothingIsSent();
+    await host.invokeOnSave.set({ requestUri: uriOf('a') }, false);
+    await save('fn/func.js', source('"off"'));
+    await nothingIsSent();
+  });
+
+  it('replaces an invocation of older code', async () => {
+    assert.equal(await turnOn('slow'), undefined);
+    const before = host.store.newestId;
+    await save('fn/func.js', source('"old"'));
+    const old = await eventually(host.store.onDidChange, () =>
+      host.store.running.find(({ id }) => id > before),
+    );
+    await save('fn/func.js', source('"new"').replace('input.wait)', 'false)'));
+    const newer = await next(old.id);
+    assert.equal(old.state, 'cancelled');
+    assert.equal(newer.text, '"new"');
+  });
+
+  it('never invokes a protected function, the cloud, or a request that asks', async () => {
+    assert.match((await turnOn('asks')) ?? '', /^The request asks for \{\{\$prompt\.who\}\}\.$/);
+    assert.equal(host.invokeOnSave.isOn({ requestUri: uriOf('asks') }), false);
+    assert.equal(await turnOn('a'), undefined);
+    for (const [environment, problem] of [
+      ['cloud', /^Only local functions/],
+      ['guarded', /is protected\.$/],
+    ] as const) {
+      await host.environments.choose(environment);
+      await save('fn/func.js', source(`"${environment}"`));
+      await nothingIsSent();
+      assert.match((await turnOn('b')) ?? '', problem);
+    }
+    await host.environments.choose(undefined);
+    // It was on before, and its text has changed since.
+    await save('a.ocifn.json', `{ "function": "${name}", "body": { "text": "{{$prompt.who}}" } }`);
+    const answers = new Answers();
+    await save('fn/func.js', source('"asks"'));
+    await nothingIsSent();
+    answers.dispose();
+  });
+
+  it('invokes nothing but the function that it was decided for', async () => {
+    const uri = vscode.Uri.parse(uriOf('a'));
+    const { request } = await invoke('a');
+    const functionId = request?.functionId ?? '';
+    assert.equal(await host.invocations.invokeOnSave({ kind: 'request', uri }, `${functionId}x`), undefined);
+    await host.environments.choose('guarded');
+    assert.equal(await host.invocations.invokeOnSave({ kind: 'request', uri }, functionId), undefined);
+    await host.environments.choose('cloud');
+    assert.equal(await host.invocations.invokeOnSave({ kind: 'request', uri }, functionId), undefined);
+  });
+
+  it('follows a request that is moved', async () => {
+    assert.equal(await turnOn('a'), undefined);
+    host.invokeOnSave.followMove({ from: uriOf('a'), to: uriOf('moved') });
+    assert.ok(!host.invokeOnSave.isOn({ requestUri: uriOf('a') }));
+    assert.ok(host.invokeOnSave.isOn({ requestUri: uriOf('moved') }));
+    await host.invokeOnSave.set({ requestUri: uriOf('moved') }, false);
+  });
+});
