@@ -180,6 +180,13 @@ export type ResponseMethods = {
     readonly params: { readonly id: number; readonly stream: OutputStream; readonly start: number };
     readonly result: void;
   };
+  /** Finds the stack frames in the body of a failed response; returns the name of the file and the line of each. */
+  readonly bodyFrames: { readonly params: { readonly id: number }; readonly result: readonly string[] };
+  /** Opens the source file of a frame, by its index among `bodyFrames`. */
+  readonly openBodyFrame: {
+    readonly params: { readonly id: number; readonly index: number };
+    readonly result: void;
+  };
   readonly cancel: { readonly params: { readonly id: number }; readonly result: void };
   readonly invokeAgain: { readonly params: { readonly id: number }; readonly result: void };
   readonly openInEditor: { readonly params: { readonly id: number }; readonly result: void };

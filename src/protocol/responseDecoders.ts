@@ -25,6 +25,8 @@ export const responseDecoders: Decoders<ResponseMethods> = {
     return { ...decodeId(params), stream, start: decodeCount(params, 'start') };
   },
   cancel: decodeId,
+  bodyFrames: decodeId,
+  openBodyFrame: (params) => ({ ...decodeId(params), index: decodeCount(params, 'index') }),
   setInvokeOnSave: (params) => ({ ...decodeId(params), on: decodeFlag(params, 'on') }),
   invokeAgain: decodeId,
   openInEditor: decodeId,

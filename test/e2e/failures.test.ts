@@ -8,6 +8,13 @@ describe('a failed invocation', () => {
     files: {
       '.vscode/settings.json': '{ "ociFunctions.local.response": "service" }',
       'sleeps/func.yaml': 'name: sleeps\nruntime: node20\nentrypoint: node func.js\ntimeout: 1 # short\n',
+      'raises/func.yaml': 'name: raises\nruntime: node20\n',
+      'raises/package.json': '{ "name": "raises" }',
+      'raises/func.js': `require('@fnproject/fdk').handle((input, ctx) => {
+  ctx.httpGateway.statusCode = 500;
+  return { error: 'No', stack: new Error('No').stack };
+});
+`,
       'requests/sleeps.ocifn.json': '{ "function": "sleeps", "body": { "json": { "seconds": 1.3 } } }',
     },
   });
@@ -96,5 +103,15 @@ describe('a failed invocation', () => {
     await workbench.pressInNotification('Timeout of sleeps is now 20 s.', 'Invoke Again');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('200');
     expect(readFileSync(join(folder, 'sleeps/func.yaml'), 'utf8')).toContain('timeout: 20 # short\n');
+  });
+
+  it('leads from the stack frames in the body to the line of the source', async () => {
+    const { functions, response, textEditor, page } = session.workbench;
+    await functions.play('raises');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('500');
+    await page.keyboard.press('Control+Alt+Enter');
+    await response.press('Open func.js:3');
+    await expect.poll(() => textEditor.cursor.textContent()).toContain('Ln 3, Col 32');
+    expect(await textEditor.text()).toContain('ctx.httpGateway.statusCode');
   });
 });

@@ -2,7 +2,15 @@ import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { InvocationView } from '../../src/protocol/response.ts';
 import { openResponsePage } from '../support/page/responsePage.ts';
-import { answered, explained, failed, headOf, retried, snapshotOf } from '../support/page/responseViews.ts';
+import {
+  answered,
+  explained,
+  failed,
+  headOf,
+  retried,
+  running,
+  snapshotOf,
+} from '../support/page/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('an error response', () => {
@@ -25,6 +33,30 @@ describe('an error response', () => {
     await expect
       .poll(() => view.callsOf('act'))
       .toEqual([{ method: 'act', params: { id: 1, action: 'editFunction' } }]);
+  });
+
+  test('leads by the keyboard from the stack frames in its body to the source, whatever its view', async ({
+    open,
+  }) => {
+    const view = await openResponsePage(open, snapshotOf(running()));
+    view.frames = ['lib.js:3', 'func.js:12'];
+    view.emit('update', snapshotOf(answered()));
+    await view.page.getByRole('tab', { name: 'Body' }).waitFor();
+    const frames = view.page.getByRole('navigation', { name: 'Stack frames' });
+    expect(await frames.count()).toBe(0);
+    expect(view.callsOf('bodyFrames')).toEqual([]);
+    view.emit('update', snapshotOf(explained({ id: 2 })));
+    const second = frames.getByRole('button', { name: 'Open func.js:12' });
+    await second.press('Enter');
+    await expect
+      .poll(() => view.callsOf('openBodyFrame'))
+      .toEqual([{ method: 'openBodyFrame', params: { id: 2, index: 1 } }]);
+    await view.page.getByRole('radio', { name: 'Raw' }).click();
+    expect(await second.isVisible()).toBe(true);
+    await view.page.getByRole('tab', { name: 'Headers' }).click();
+    expect(await second.isVisible()).toBe(false);
+    view.emit('update', snapshotOf(answered({ id: 3 })));
+    await expect.poll(() => frames.count()).toBe(0);
   });
 
   test('never hides its body, however little space there is', async ({ open }) => {

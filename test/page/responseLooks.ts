@@ -19,6 +19,8 @@ export type ResponseLook = {
   readonly snapshot: ResponseSnapshot;
   /** The links in its output. */
   readonly links?: OutputLinks;
+  /** The stack frames in its body. */
+  readonly frames?: readonly string[];
   /** Actions that lead to it. */
   readonly show?: (view: ResponsePage) => Promise<void>;
 };
@@ -66,6 +68,12 @@ export const responseLooks: readonly ResponseLook[] = [
   })),
   { name: 'the request', snapshot: full, show: showRequest },
   { name: 'links to source files in the output', ...raised(), show: showLink },
+  {
+    name: 'stack frames in the body',
+    snapshot: snapshotOf(explained()),
+    frames: ['lib.js:3', `${'a-long-name'.repeat(4)}.js:12`],
+    show: (view) => view.page.getByRole('navigation').waitFor(),
+  },
   { name: 'a pinned response in a tab', snapshot: { ...full, pinned: true, inTab: true } },
   {
     name: 'an event',
@@ -138,12 +146,13 @@ function unavailable(): ReturnType<typeof retried> {
 /** Shows a look in a page that showed another one. */
 export async function showLook(
   view: ResponsePage,
-  { snapshot, links, show }: ResponseLook,
+  { snapshot, links, frames, show }: ResponseLook,
 ): Promise<void> {
   const body = view.page.locator('#tab-body');
   if ((await body.count()) > 0) await body.dispatchEvent('click');
   view.body = new TextEncoder().encode(snapshot.shown?.text ?? '');
   view.links = links ?? { stdout: [], stderr: [] };
+  view.frames = frames ?? [];
   view.emit('update', snapshotOf());
   view.emit('update', snapshot);
   await show?.(view);

@@ -7,10 +7,17 @@ import type { OutputLink, OutputLinks, OutputStream } from '../../protocol/respo
 import { findSourceFile, type SourcePlaces } from './findSourceFile.ts';
 
 /** A place in a source file. Line and column count from 1. */
-type SourceLine = { readonly path: string; readonly line: number; readonly column: number };
+export type SourceLine = { readonly path: string; readonly line: number; readonly column: number };
 
-/** Files of packages, which the error may only have passed through. */
-const packaged = /\/(?:node_modules|site-packages|dist-packages)\//;
+/** Returns true for a file of a package, which an error may only have passed through. */
+export function isPackaged(path: string): boolean {
+  return /\/(?:node_modules|site-packages|dist-packages)\//.test(path);
+}
+
+/** Returns the name of the file and the line. */
+export function toFrameLabel(path: string, { line }: Pick<StackFrame, 'line'>): string {
+  return `${shorten(basename(path), 40)}:${line}`;
+}
 
 /** Finds the stack frames that lie in the workspace. */
 export async function findOutputLinks(
@@ -54,7 +61,7 @@ function toLink({ frame: { start, end } }: FoundFrame): OutputLink {
 
 /** Prefers the code of the function to that of its packages. */
 function toErrorLink(found: readonly FoundFrame[]): OutputLinks['error'] {
-  const own = found.filter(({ file }) => !packaged.test(file));
+  const own = found.filter(({ file }) => !isPackaged(file));
   const frame = own.findLast((each) => each.frame.isNewestLast) ?? own[0];
-  return frame && { ...toLink(frame), label: `${shorten(basename(frame.file), 40)}:${frame.frame.line}` };
+  return frame && { ...toLink(frame), label: toFrameLabel(frame.file, frame.frame) };
 }

@@ -23,6 +23,7 @@ import type { InvokeOnSave } from '../invokeOnSave/invokeOnSave.ts';
 import { setInvokeOnSave } from '../invokeOnSave/toggleInvokeOnSave.ts';
 import { readBodyText, ResponseFeed, toCopyText, toFailureSubject } from './pageData.ts';
 import type { SourcePlaces } from './findSourceFile.ts';
+import { findBodyFrames, type BodyFrame } from './bodyFrames.ts';
 import { findLinkedLine, findOutputLinks } from './outputLinks.ts';
 import { toHistoryLabels } from './historyLabels.ts';
 import { toSentView } from './toSentView.ts';
@@ -75,6 +76,11 @@ export class ResponseSession implements Disposable {
         outputLinks: async ({ id }) => findOutputLinks(store.get(id)?.output, await this.#places(id)),
         openOutputLink: async ({ id, stream, start }) => {
           const found = await findLinkedLine(store.get(id)?.output, stream, start, await this.#places(id));
+          if (found) await openAt(Uri.file(found.path), found.line, found.column);
+        },
+        bodyFrames: async ({ id }) => (await this.#bodyFrames(id)).map(({ label }) => label),
+        openBodyFrame: async ({ id, index }) => {
+          const found = (await this.#bodyFrames(id))[index];
           if (found) await openAt(Uri.file(found.path), found.line, found.column);
         },
         cancel: async ({ id }) => store.cancel(id),
@@ -146,6 +152,11 @@ export class ResponseSession implements Disposable {
     const invocation = store.get(id);
     const folder = invocation && toFailureSubject(invocation, await local.list()).invocation?.folder;
     return { roots: workspaceRoots(), ...defined({ folder }) };
+  }
+
+  async #bodyFrames(id: number): Promise<readonly BodyFrame[]> {
+    const invocation = this.#services.store.get(id);
+    return invocation ? findBodyFrames(invocation, await this.#places(id)) : [];
   }
 
   /** Whether it can be turned on is checked when the user does. */

@@ -9,6 +9,7 @@ import { cutNotice, notices } from './notices.ts';
 import type { Tab } from './model/pageState.ts';
 import { outputPanel } from './parts/outputPanel.ts';
 import { requestPanel } from './parts/requestPanel.ts';
+import { stackFrames } from './parts/stackFrames.ts';
 import { statusHeader } from './parts/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
 import { timingPanel } from './parts/timingPanel.ts';
@@ -19,7 +20,7 @@ export function pageView(
   view: InvocationView,
   around: PageContext,
 ): TemplateResult {
-  const { state, body, sent, links, actions } = around;
+  const { state, body, sent, links, frames, actions } = around;
   const items = tabItems(view);
   const tab = items.some((item) => item.tab === state.tab) ? state.tab : 'body';
   const placeholder = bodyPlaceholder(view);
@@ -43,6 +44,7 @@ export function pageView(
     </div>
     ${panel('body', () => [
       ...(body.isTooLarge(view) ? [] : cutNotice(view, actions)),
+      stackFrames(frames, actions.openBodyFrame),
       placeholder ?? nothing,
       body.element,
     ])}

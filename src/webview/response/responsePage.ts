@@ -44,6 +44,11 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     () => draw(),
     (error) => report(error),
   );
+  const frames = new HostAnswer(
+    (id) => client.call('bodyFrames', { id }),
+    () => draw(),
+    (error) => report(error),
+  );
   const announcer = new Announcer(state.announced);
   let snapshot: ResponseSnapshot | undefined;
   let elapsedAtStart = 0;
@@ -91,6 +96,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     copy: (what) => ask((id) => client.call('copy', { id, what })),
     act: (action) => ask((id) => client.call('act', { id, action })),
     openOutputLink: (stream, start) => ask((id) => client.call('openOutputLink', { id, stream, start })),
+    openBodyFrame: (index) => ask((id) => client.call('openBodyFrame', { id, index })),
     selectTab: (tab) => (setState({ tab }), draw()),
     openTab(tab) {
       actions.selectTab(tab);
@@ -162,6 +168,13 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     return found === 'unknown' ? undefined : found;
   };
 
+  /** Only an error contains a stack trace. */
+  const findFrames = ({ id, state: phase, status = 0, size, text }: InvocationView): readonly string[] => {
+    const isError = phase === 'failed' || (phase === 'answered' && status >= 400);
+    const found = isError && text !== '' ? frames.of(id, `${phase} ${size}`) : [];
+    return found === 'unknown' ? [] : found;
+  };
+
   const draw = (): void => {
     if (!snapshot) return;
     const { shown } = snapshot;
@@ -175,6 +188,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
           body,
           sent: state.tab === 'request' ? sent.of(shown.id, sentKey(shown)) : 'unknown',
           links: findLinks(shown),
+          frames: findFrames(shown),
           actions,
         })
       : emptyPage(snapshot, actions);

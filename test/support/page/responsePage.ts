@@ -24,6 +24,8 @@ export type ResponsePage = OpenedPage<ResponseEvents> & {
   sent?: SentView;
   /** Result of the next `outputLinks`. */
   links?: OutputLinks;
+  /** Result of the next `bodyFrames`. */
+  frames?: readonly string[];
   /** Makes the host reject a method. */
   refuse?: { readonly method: keyof ResponseMethods; readonly message: string };
   /** The lines of the body that the editor shows. */
@@ -80,6 +82,11 @@ export async function openResponsePage(
         note('outputLinks', params);
         return result.links ?? { stdout: [], stderr: [] };
       },
+      async bodyFrames(params) {
+        note('bodyFrames', params);
+        return result.frames ?? [];
+      },
+      openBodyFrame: async (params) => note('openBodyFrame', params),
       openOutputLink: async (params) => note('openOutputLink', params),
       cancel: async (params) => note('cancel', params),
       invokeAgain: async (params) => note('invokeAgain', params),

@@ -19,6 +19,7 @@ export type Actions = {
   readonly copy: (what: ResponseMethods['copy']['params']['what']) => void;
   readonly act: (action: NonNullable<FailureText['action']>['id']) => void;
   readonly openOutputLink: (stream: OutputStream, start: number) => void;
+  readonly openBodyFrame: (index: number) => void;
   readonly selectTab: (tab: Tab) => void;
   /** Selects a tab and moves the focus to its panel. */
   readonly openTab: (tab: Tab) => void;
@@ -35,6 +36,8 @@ export type PageContext = {
   readonly sent: SentView | 'unknown' | undefined;
   /** The links in the output of the shown invocation, once the host has found them. */
   readonly links: OutputLinks | undefined;
+  /** The stack frames in its body that lead to the source, as the file and line of each. */
+  readonly frames: readonly string[];
   /** Owned by the page, so that it survives rendering. */
   readonly body: BodyArea;
   readonly actions: Actions;
