@@ -110,6 +110,7 @@ describe('a failed invocation', () => {
     await functions.play('raises');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('500');
     await page.keyboard.press('Control+Alt+Enter');
+    await response.choose('Body');
     await response.press('Open func.js:3');
     await expect.poll(() => textEditor.cursor.textContent()).toContain('Ln 3, Col 32');
     expect(await textEditor.text()).toContain('ctx.httpGateway.statusCode');

@@ -4,6 +4,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../src/core/common/lifecycle.ts';
 import type { Invocation } from '../../src/host/invocations/invocation.ts';
+import { toggleInvokeOnSave } from '../../src/host/invokeOnSave/toggleInvokeOnSave.ts';
 import { Answers } from './support/answers.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
@@ -146,7 +147,7 @@ describe('Invoke on Save', () => {
     );
     await save('fn/func.js', source('"new"').replace('input.wait)', 'false)'));
     const newer = await next(old.id);
-    assert.equal(old.state, 'cancelled');
+    assert.deepEqual([old.state, old.text], ['cancelled', '']);
     assert.equal(newer.text, '"new"');
   });
 
@@ -181,6 +182,36 @@ describe('Invoke on Save', () => {
     assert.equal(await host.invocations.invokeOnSave({ kind: 'request', uri }, functionId), undefined);
     await host.environments.choose('cloud');
     assert.equal(await host.invocations.invokeOnSave({ kind: 'request', uri }, functionId), undefined);
+  });
+
+  it('is toggled for the active request, else for that of the shown invocation', async () => {
+    const { invokeOnSave } = host;
+    const origin = { requestUri: uriOf('a') };
+    for (const on of [true, false]) {
+      await toggleInvokeOnSave({ invokeOnSave, store: { shown: undefined } }, vscode.Uri.parse(uriOf('a')));
+      assert.equal(invokeOnSave.isOn(origin), on);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const shown = await invoke('a');
+    for (const on of [true, false]) {
+      await toggleInvokeOnSave({ invokeOnSave, store: { shown } });
+      assert.equal(invokeOnSave.isOn(origin), on);
+    }
+    // A request that asks stays off, and the user learns why.
+    const { showInformationMessage } = vscode.window;
+    const told: string[] = [];
+    Object.assign(vscode.window, {
+      showInformationMessage: async (message: string) => void told.push(message),
+    });
+    try {
+      await toggleInvokeOnSave({ invokeOnSave, store: { shown } }, vscode.Uri.parse(uriOf('asks')));
+      await toggleInvokeOnSave({ invokeOnSave, store: { shown: undefined } });
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+    }
+    assert.equal(invokeOnSave.isOn({ requestUri: uriOf('asks') }), false);
+    assert.match(told[0] ?? '', /^Invoke on Save cannot be turned on\. The request asks for /);
+    assert.match(told[1] ?? '', /^Open a request, or invoke a local function/);
   });
 
   it('follows a request that is moved', async () => {
