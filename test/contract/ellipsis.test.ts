@@ -20,6 +20,7 @@ const asking = [
   'filterHistory',
   'findRequest',
   'importFunctions',
+  'importRequests',
   'manageSecrets',
   'newRequest',
   'newRequestFolder',

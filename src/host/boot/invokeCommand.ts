@@ -1,4 +1,5 @@
 import { commands, Uri, window, type Memento } from 'vscode';
+import type { Result } from '../../core/common/result.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { activeRequest, isRequest } from '../common/activeRequest.ts';
 import { fileNameOf } from '../common/documents.ts';
@@ -10,7 +11,7 @@ import { functionOfFile } from '../functionTree/functionOfFile.ts';
 import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
 import type { Invocations } from '../invoking/invocations.ts';
 import { lastFunctionOf, rememberFunctionOf } from '../invoking/functionsOfFiles.ts';
-import { pickFunction } from '../invoking/pickFunction.ts';
+import { PastedCommand, pickFunction } from '../invoking/pickFunction.ts';
 import { pickRequest, type PickedRequest, type SavedRequests } from '../invoking/savedRequests.ts';
 import { resolveTarget } from '../../core/prepare/resolveTarget.ts';
 
@@ -28,7 +29,7 @@ const ofActiveRequest = 'activeRequest';
  * "Invoke Function": invokes a node of a view, a request by its URI, or a local function by that of its `func.yaml`, without a
  * question if possible. From the palette, asks for a function and a request, and offers the open request first.
  */
-export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<void> {
+export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<Result<void> | void> {
   const node = isFunctionNode(argument) ? argument : await functionOfFile(invoking.catalog, argument);
   if (node) return playNode(invoking, node);
   // The space bar must not invoke all requests of a folder.
@@ -38,7 +39,12 @@ export async function invokeCommand(invoking: Invoking, argument: unknown): Prom
   const active = activeRequest();
   const given = argument instanceof RequestNode ? argument.uri : argument;
   const request = given instanceof Uri ? given : given === ofActiveRequest ? active : undefined;
-  const picked = request ?? (await pickFunction(invoking.catalog, 'Invoke Function', { request: active }));
+  const picked =
+    request ?? (await pickFunction(invoking.catalog, 'Invoke Function', { request: active, commands: true }));
+  if (picked instanceof PastedCommand) {
+    const { draftOfCommand } = await import('../importRequests/draftOfCommand.ts');
+    return draftOfCommand(picked.text);
+  }
   if (picked instanceof Uri) await invoking.invocations.invoke({ kind: 'request', uri: picked });
   else if (picked !== undefined) await playReference(invoking, picked);
 }

@@ -32,6 +32,7 @@ import { filterHistory } from '../history/filterHistory.ts';
 import { sendAgain } from '../history/sendAgain.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import { importFunctions } from '../importing/importFunctions.ts';
+import { importRequests } from '../importRequests/importRequests.ts';
 import { previewRequest } from '../preview/previewRequest.ts';
 import { refreshSession } from '../profiles/refreshSession.ts';
 import { selectProfile } from '../profiles/selectProfile.ts';
@@ -89,6 +90,7 @@ export const laterCommands = {
   editFunction: ({ catalog }, argument) => editFunctionCommand(catalog.configured, argument),
   removeFunction: ({ catalog }, node) => removeFunctionCommand(catalog.configured, node),
   importFunctions,
+  importRequests,
   installDependencies,
   selectProfile: ({ profileChoice, report }) => selectProfile(profileChoice, report),
   refreshSession: ({ profileChoice, report }, profile) => refreshSession(profileChoice, report, profile),

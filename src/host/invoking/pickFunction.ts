@@ -3,32 +3,52 @@ import { fileNameOf } from '../common/documents.ts';
 import { PickList } from '../ui/pickList.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { looksLikeCommand } from '../../core/import/commands/looksLikeCommand.ts';
+import { shorten } from '../../core/text/shorten.ts';
 import { toLocalReferences } from '../../core/requestFile/localReferences.ts';
 import { parseFunctionReference } from '../../core/functions/functionReference.ts';
 
-type FunctionItem = QuickPickItem & { readonly meant?: string | Uri };
+/** A command of another tool that the user pasted, on one line. */
+export class PastedCommand {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Picked = string | Uri | PastedCommand;
+
+type FunctionItem = QuickPickItem & { readonly meant?: Picked };
 
 /** What is offered first: the open request, or the function that was used last. */
-export type FirstOffer = { readonly request?: Uri | undefined; readonly reference?: string | undefined };
+export type FirstOffer = {
+  readonly request?: Uri | undefined;
+  readonly reference?: string | undefined;
+  /** Whether a pasted command is offered as a draft. */
+  readonly commands?: boolean;
+};
 
 /**
- * Asks for a function. The user can also type or paste an OCID or invoke URL.
+ * Asks for a function. The user can also type or paste an OCID, an invoke URL or a command of another tool.
  *
- * @returns the reference of the function, or the request that was offered first. Undefined if the user cancelled.
+ * @returns the reference of the function, the request that was offered first, or a command. Undefined if the user cancelled.
  */
 export async function pickFunction(
   catalog: FunctionCatalog,
   title: string,
   first: FirstOffer = {},
-): Promise<string | Uri | undefined> {
+): Promise<Picked | undefined> {
   const pick = new PickList<FunctionItem>({
     title,
-    placeholder: 'Select a function, or paste a function OCID or invoke URL',
+    placeholder: first.commands
+      ? 'Select a function, or paste a function OCID, invoke URL or command'
+      : 'Select a function, or paste a function OCID or invoke URL',
     matchOnDescription: true,
   });
   pick.busy = true;
   pick.show();
-  const picked = new Promise<string | Uri | undefined>((resolve) => {
+  const picked = new Promise<Picked | undefined>((resolve) => {
     pick.onDidAccept(() => {
       const value = pick.selectedItems[0]?.meant;
       if (value !== undefined) resolve(value);
@@ -39,7 +59,7 @@ export async function pickFunction(
   let typed: readonly FunctionItem[] = [];
   const show = (): void => {
     const before = typed;
-    typed = typedItem(pick.value);
+    typed = [...typedItem(pick.value), ...(first.commands ? commandItem(pick.value) : [])];
     if (typed.length > 0 || before.length > 0 || pick.busy) pick.items = [...typed, ...items];
   };
   show();
@@ -111,6 +131,20 @@ function typedItem(value: string): readonly FunctionItem[] {
       iconPath: new ThemeIcon('link'),
       alwaysShow: true,
       meant: text,
+    },
+  ];
+}
+
+/** A command that another tool would run. */
+function commandItem(value: string): readonly FunctionItem[] {
+  if (!looksLikeCommand(value)) return [];
+  return [
+    {
+      label: 'Create a Request from This Command',
+      detail: shorten(value.trim(), 200),
+      iconPath: new ThemeIcon('terminal'),
+      alwaysShow: true,
+      meant: new PastedCommand(value),
     },
   ];
 }

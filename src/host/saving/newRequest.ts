@@ -5,7 +5,8 @@ import { proposeRequestName } from '../../core/edit/newRequestName.ts';
 import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { pickFunction } from '../invoking/pickFunction.ts';
+import { draftOfCommand } from '../importRequests/draftOfCommand.ts';
+import { PastedCommand, pickFunction } from '../invoking/pickFunction.ts';
 import { folderOfNode, isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { draftFolder, openDraft } from '../request/openDraft.ts';
 
@@ -17,7 +18,10 @@ import { draftFolder, openDraft } from '../request/openDraft.ts';
  */
 export async function newRequest(catalog: FunctionCatalog, argument: unknown): Promise<Result<void>> {
   const given = isFunctionNode(argument) ? argument.reference : argument;
-  const reference = typeof given === 'string' ? given : await pickFunction(catalog, 'New Request');
+  const reference =
+    typeof given === 'string' ? given : await pickFunction(catalog, 'New Request', { commands: true });
+  if (reference instanceof PastedCommand)
+    return draftOfCommand(reference.text, isRequestTreeNode(argument) ? folderOfNode(argument) : undefined);
   if (typeof reference !== 'string') return ok(undefined);
   const folder = isRequestTreeNode(argument)
     ? folderOfNode(argument)

@@ -132,7 +132,7 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
     },
   ],
   'fn invoke without a name': ['fn invoke', { name: 'fn invoke', reason: 'It names no function' }],
-  'another command of fn': ['fn deploy --app x', ...[]],
+  'another command of fn': ['fn deploy --app x'],
   'curl with signing headers': [
     `curl -sS -X POST '${url}' -H 'Authorization: Signature version="1",keyId="k"' -H "Date: $(date)" -H 'x-content-sha256: x' -H 'Content-Type: text/plain' -d 'a b' | jq .`,
     {
@@ -300,7 +300,7 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
       body: { text: 'x' },
     },
   ],
-  'nothing known': ['ls -l && kubectl get pods', ...[]],
+  'nothing known': ['ls -l && kubectl get pods'],
 };
 
 describe('a pasted command', () => {

@@ -1,0 +1,50 @@
+import { FileType, Uri, workspace } from 'vscode';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { ImportSource } from '../../core/import/importSource.ts';
+import { fileNameOf, folderOf } from '../common/documents.ts';
+import { readForeignUri } from '../common/readForeignUri.ts';
+import { walkFolder } from '../workspace/walkFolder.ts';
+
+/** Most files of a folder, and most bytes of all of them. */
+const [mostFiles, mostBytes] = [5000, 64 * 1024 * 1024];
+
+/** Reads a file with the environments beside it, or a folder. Fails with `requestUnreadable`. */
+export async function readSource(uri: Uri): Promise<Result<ImportSource & { readonly folder: Uri }>> {
+  try {
+    const { type } = await workspace.fs.stat(uri);
+    return ok((type & FileType.Directory) !== 0 ? await readFolder(uri) : await readFile(uri));
+  } catch (error) {
+    return fail({ code: 'requestUnreadable', path: uri.path, reason: errorReason(error) });
+  }
+}
+
+async function readFile(uri: Uri): Promise<ImportSource & { readonly folder: Uri }> {
+  const { belongsBeside } = await import('../../core/import/requestImport.ts');
+  const folder = folderOf(uri);
+  const name = fileNameOf(uri);
+  const entries = await workspace.fs.readDirectory(folder);
+  const beside = entries.map(([each]) => each).filter((each) => belongsBeside(name, each));
+  const files = new Map<string, string>();
+  for (const each of [name, ...beside]) files.set(each, await readText(Uri.joinPath(folder, each)));
+  return { name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''), files, folder };
+}
+
+async function readFolder(folder: Uri): Promise<ImportSource & { readonly folder: Uri }> {
+  const { isImportFile } = await import('../../core/import/requestImport.ts');
+  const found = await walkFolder(folder, isImportFile);
+  if (found.length > mostFiles) throw new Error('it has too many files');
+  const files = new Map<string, string>();
+  let bytes = 0;
+  for (const uri of found.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
+    const text = await readText(uri);
+    bytes += text.length;
+    if (bytes > mostBytes) throw new Error('it has too many files');
+    files.set(uri.path.slice(folder.path.length + 1), text);
+  }
+  return { name: fileNameOf(folder), files, folder };
+}
+
+async function readText(uri: Uri): Promise<string> {
+  return new TextDecoder().decode(await readForeignUri(uri, 'imported'));
+}
