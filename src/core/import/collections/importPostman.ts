@@ -23,13 +23,10 @@ const languages: ReadonlyMap<string, string> = new Map([
 /** Most levels of folders that are read. */
 const deepest = 50;
 
-/** Returns whether a text is a collection or an environment of Postman. */
+/** Returns whether a text is a collection or an environment of Postman. Old collections name no schema. */
 export function isPostmanText(text: string): boolean {
-  const head = text.slice(0, 20_000);
-  return (
-    /"_postman_|schema\.(?:get)?postman\.com/.test(head) ||
-    (/"info"\s*:/.test(head) && /"item"\s*:/.test(text))
-  );
+  if (/"_postman_|schema\.(?:get)?postman\.com/.test(text.slice(0, 20_000))) return true;
+  return /"item"\s*:\s*\[/.test(text) && /"(?:info|request)"\s*:/.test(text);
 }
 
 /**

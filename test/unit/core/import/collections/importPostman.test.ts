@@ -231,6 +231,7 @@ describe('a Postman collection', () => {
   it('is recognised by its schema or its keys', () => {
     expect(isPostmanText(JSON.stringify({ info: { schema }, item: [] }))).toBe(true);
     expect(isPostmanText('{"info": {}, "item": []}')).toBe(true);
+    expect(isPostmanText('{"item": [{"request": "x"}]}')).toBe(true);
     expect(isPostmanText('{"_postman_variable_scope":"environment"}')).toBe(true);
     expect(isPostmanText('{"item": []}')).toBe(false);
   });
