@@ -1,5 +1,6 @@
 import { importFormats } from '../../core/import/importFormats.ts';
 import { toReportTitle, type ImportReport } from '../../core/import/importReport.ts';
+import { isEmptyImport } from '../../core/import/writtenFiles.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { note } from '../common/io.ts';
@@ -53,8 +54,8 @@ export const importCommand: Command = {
           failure: { code: 'importInvalid', source: path, reason: 'its format is unknown' },
         } as const);
     if (!imported.ok) return reportFailure(io, imported.failure);
-    const { left, notes, folder, environments } = imported.value;
-    const isEmpty = folder.requests.length + folder.folders.length === 0 && environments === undefined;
+    const { left, notes } = imported.value;
+    const isEmpty = isEmptyImport(imported.value);
     const written = isEmpty
       ? ({ ok: true, value: [] } as const)
       : await writeImported(imported.value, source.value.folder, values.out ?? '.');

@@ -217,5 +217,7 @@ function readNot(text: string, object: RequestReader, subject: Subject | 'count'
   const fitting = subject === 'count' ? countPredicates : fittingInNot(subject);
   const predicates = readPredicates(text, inner, subject, fitting, '"not"');
   inner.finish(predicateNames, 'error');
-  return inner.names.length > 0 ? predicates : inner.reportWhole(`needs a predicate: ${listPredicates(fitting)}`);
+  return inner.names.length > 0
+    ? predicates
+    : inner.reportWhole(`needs a predicate: ${listPredicates(fitting)}`);
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toReportText, type ImportReport } from '../../core/import/importReport.ts';
 import type { ImportSource } from '../../core/import/importSource.ts';
+import { isEmptyImport } from '../../core/import/writtenFiles.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import type { PreviewDocuments } from '../preview/previewDocuments.ts';
 import { draftFolder } from '../request/openDraft.ts';
@@ -90,9 +91,10 @@ async function importSourceInto(
   if (!format) return { ok: false, failure: unknownFormat(source.name) };
   const imported = await importSource(source, format);
   if (!imported.ok) return imported;
-  const { folder, environments, left, notes } = imported.value;
-  const isEmpty = folder.requests.length + folder.folders.length === 0 && environments === undefined;
-  const created = isEmpty ? ok([]) : await writeImported(imported.value, source.folder, out);
+  const { left, notes } = imported.value;
+  const created = isEmptyImport(imported.value)
+    ? ok([])
+    : await writeImported(imported.value, source.folder, out);
   if (!created.ok) return created;
   const pathOf = (uri: Uri): string => workspace.asRelativePath(uri);
   const report: ImportReport = {

@@ -1,5 +1,5 @@
 /** A piece of a word: text, a variable, or a command whose output it is. */
-export type WordPart = string | { readonly variable: string } | { readonly command: string };
+type WordPart = string | { readonly variable: string } | { readonly command: string };
 
 /** A word of a command line. */
 export type Word = readonly WordPart[];
