@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
+import { funcFileNames } from '../discover/funcYaml.ts';
 import { findOnPath } from '../runtimes/findOnPath.ts';
 import type { Runtimes } from '../launch/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
@@ -48,9 +49,12 @@ export class FunctionSources {
     return this.#isComplete;
   }
 
-  /** Changes with the files that `read` has found. */
+  /** Changes with the files that `read` has found and that a build can read: a definition only says how its result runs. */
   get digest(): string {
-    const stamps = [...this.#started].map(([path, { stamp }]) => `${path} ${stamp}`).toSorted();
+    const files = [...this.#started].filter(
+      ([path]) => !funcFileNames.some((name) => basename(path) === name),
+    );
+    const stamps = files.map(([path, { stamp }]) => `${path} ${stamp}`).toSorted();
     return createHash('sha256').update(stamps.join('\n')).digest('hex');
   }
 

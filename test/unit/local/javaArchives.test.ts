@@ -9,6 +9,7 @@ import {
   javaSource,
   useJavaCache,
 } from '../../support/files/javaFunctions.ts';
+import { inFull } from '../../support/testScope.ts';
 import { codeOf, openLocalHost, textOf } from './openLocalHost.ts';
 
 const source = javaSource(`
@@ -18,7 +19,7 @@ const source = javaSource(`
         return "Hello " + input;
 `);
 
-describe.skipIf(javaFdk === '')('an archive with a JAR', () => {
+describe.skipIf(!inFull || javaFdk === '')('an archive with a JAR', () => {
   useJavaCache();
 
   async function open(path: string, content: Buffer) {

@@ -43,6 +43,14 @@ describe('the sources of a function', () => {
     expect(sources.isComplete).toBe(true);
   });
 
+  it('need no other build after a change of their definition', async () => {
+    const { digest } = await open({ 'fn/func.yaml': node, 'fn/func.js': '' });
+    await workspace.write('fn/func.yaml', `${node}\ntimeout: 5\n`);
+    expect((await read()).digest).toBe(digest);
+    await workspace.write('fn/func.js', '// changed');
+    expect((await read()).digest).not.toBe(digest);
+  });
+
   it.each([
     ['code', 'lib/a.js'],
     ['a manifest', 'package.json'],
