@@ -32,10 +32,14 @@ export class DapClient {
     return new DapClient(socket);
   }
 
-  /** Attaches, and sets a breakpoint on a line, from 1. */
-  async breakAt(path: string, line: number): Promise<void> {
+  /**
+   * Attaches, and sets a breakpoint on a line, from 1.
+   *
+   * @param how what the debugger wants to know
+   */
+  async breakAt(path: string, line: number, how: object = { justMyCode: true }): Promise<void> {
     await this.request('initialize', { adapterID: 'test', linesStartAt1: true, pathFormat: 'path' });
-    const attached = this.request('attach', { justMyCode: true });
+    const attached = this.request('attach', how);
     await this.event('initialized');
     await this.request('setBreakpoints', { source: { path }, breakpoints: [{ line }] });
     await this.request('configurationDone');
