@@ -21,7 +21,7 @@ export async function prepareRuntimes(): Promise<() => void> {
   return () => {
     if (!inFull)
       leaveOut(
-        'the table of runtimes and models of local functions (one call for each runtime runs), Maven, Gradle, jdb and Delve',
+        'the table of runtimes and models of local functions (one call for each runtime runs), half of the tests of Go functions, Maven, Gradle, jdb and Delve',
       );
     if (go === undefined) reportMissing('local functions in Go, which need Go and its module proxy');
     else if (inFull && delve === undefined) reportMissing('debugging in Go, which needs Delve');

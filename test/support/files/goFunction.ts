@@ -8,9 +8,10 @@ import { afterAll, beforeAll } from 'vitest';
 export const goFolder = process.env['OCIFN_TEST_GO'] ?? '';
 
 /** Returns the files that name the FDK. */
-export function goModuleFiles(folder: string): Record<string, string> {
+export function goModuleFiles(folder?: string): Record<string, string> {
   const read = (name: string): string => readFileSync(join(goFolder, name), 'utf8');
-  return { [`${folder}/go.mod`]: read('go.mod'), [`${folder}/go.sum`]: read('go.sum') };
+  const prefix = folder === undefined ? '' : `${folder}/`;
+  return { [`${prefix}go.mod`]: read('go.mod'), [`${prefix}go.sum`]: read('go.sum') };
 }
 
 /** Returns the source of a function. @param body statements that read `in` and write to `out` */

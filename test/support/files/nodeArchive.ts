@@ -18,7 +18,12 @@ const packages = [
 /** Creates the archive of a Node.js function that contains the real FDK. @param handler source of what is given to `fdk.handle` */
 export function toNodeArchive(handler: string, more: readonly ZipItem[] = []): Buffer {
   const source = `const fdk = require('@fnproject/fdk');\nfdk.handle(${handler});\n`;
-  return toZip([{ name: 'function/func.js', content: source }, ...packages.flatMap(toItems), ...more]);
+  return toZip([{ name: 'function/func.js', content: source }, ...toNodePackages(), ...more]);
+}
+
+/** Returns the real FDK and what it loads, where archives have their packages. */
+export function toNodePackages(): readonly ZipItem[] {
+  return packages.flatMap(toItems);
 }
 
 function toItems(name: string): readonly ZipItem[] {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -10,6 +10,7 @@ import {
   toGoSource,
   useOwnCache,
 } from '../../support/files/goFunction.ts';
+import { inFull } from '../../support/testScope.ts';
 import type { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 import { codeOf, openLocalHost, textOf } from './openLocalHost.ts';
 
@@ -45,7 +46,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(await readdir(join(local.workspace.folder, 'greet'))).not.toContain('func');
   });
 
-  it('is not built again after a crash, or by another host', async () => {
+  it.runIf(inFull)('is not built again after a crash', async () => {
     const crashes = `\tif data, _ := io.ReadAll(in); len(data) > 0 {\n\t\tos.Exit(3)\n\t}\n${says('ok')}`;
     let builds = 0;
     const local = await openLocalHost(goFunction('crash', crashes, saysImports), { onBuild: () => builds++ });
@@ -79,7 +80,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(textOf(await local.invoke('broken'))).toBe('fixed');
   });
 
-  it('needs the modules in go.mod and go.sum, which are installed on request', async () => {
+  it.runIf(inFull)('needs the modules in go.mod and go.sum, which are installed on request', async () => {
     const files = goFunction('lacking', saysWord.replace('word', '"installed"'));
     const local = await openLocalHost({ ...files, 'lacking/go.sum': '' });
     const { id, failure } = await local.reaches('lacking', 'unavailable');
@@ -96,7 +97,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(textOf(await local.invoke('lacking'))).toBe('installed');
   });
 
-  it('needs the modules that are listed but not downloaded', async () => {
+  it.runIf(inFull)('needs the modules that are listed but not downloaded', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'modules-'));
     process.env['GOMODCACHE'] = cache;
     process.env['GOFLAGS'] = '-modcacherw';
@@ -112,21 +113,24 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(textOf(await local.invoke('absent'))).toBe('downloaded');
   });
 
-  it('restarts when a package of its module changes that is outside of its folder', async () => {
-    const { 'greet/go.mod': mod = '', 'greet/go.sum': sum = '', ...own } = goFunction('greet', '');
-    const shared = (value: string): string => `package shared\n\nconst Word = "${value}"\n`;
-    const source = toGoSource('\tio.WriteString(out, shared.Word)', ['func/shared']);
-    const local = await openLocalHost({
-      ...own,
-      'greet/func.go': source,
-      'go.mod': mod,
-      'go.sum': sum,
-      'shared/shared.go': shared('Hello'),
-    });
-    expect(textOf(await local.invoke('greet'))).toBe('Hello');
-    await local.workspace.write('shared/shared.go', shared('Hi'));
-    expect(textOf(await local.invoke('greet'))).toBe('Hi');
-  });
+  it.runIf(inFull)(
+    'restarts when a package of its module changes that is outside of its folder',
+    async () => {
+      const { 'greet/go.mod': mod = '', 'greet/go.sum': sum = '', ...own } = goFunction('greet', '');
+      const shared = (value: string): string => `package shared\n\nconst Word = "${value}"\n`;
+      const source = toGoSource('\tio.WriteString(out, shared.Word)', ['func/shared']);
+      const local = await openLocalHost({
+        ...own,
+        'greet/func.go': source,
+        'go.mod': mod,
+        'go.sum': sum,
+        'shared/shared.go': shared('Hello'),
+      });
+      expect(textOf(await local.invoke('greet'))).toBe('Hello');
+      await local.workspace.write('shared/shared.go', shared('Hi'));
+      expect(textOf(await local.invoke('greet'))).toBe('Hi');
+    },
+  );
 
   it('gets none of the variables of the build', async () => {
     const local = await openLocalHost(
@@ -136,7 +140,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(names?.filter((name) => !/^(?:FN_|PATH$|HOME$|LANG$|TMPDIR$)/.test(name))).toEqual([]);
   });
 
-  it('ends its build with the call that caused it', async () => {
+  it.runIf(inFull)('ends its build with the call that caused it', async () => {
     // It compiles for much longer than the test waits.
     const slow = `package main\n\nvar numbers = []any{${'[]any{1, "a", 2.5}, '.repeat(60_000)}}\n`;
     const builds: RunningBuild[] = [];
@@ -188,9 +192,6 @@ describe.skipIf(goFolder === '')('a code-only Go function', () => {
     expect(await reasonOf()).toBe(`its folder has neither Go sources nor a program func or ${arch}/func`);
     await writeFile(program, '#!/bin/sh\n');
     expect(await reasonOf()).toBe('its program func is a script');
-    const source = join(local.workspace.folder, 'source');
-    await mkdir(source);
-    const { readFile } = await import('node:fs/promises');
     const built = await readFile(join(goFolder, 'func'));
     await writeFile(program, built);
     await chmod(program, 0o644);
