@@ -8,6 +8,8 @@ import { basename } from 'node:path';
 import { buildOnce } from './build/buildOnce.ts';
 import { bundleHostTests } from './tests/bundleHostTests.ts';
 import { ensureChromium } from './vscode/chromium.ts';
+import { prepareRuntimes } from './tests/prepareRuntimes.ts';
+import { prepareUnitTests } from './tests/prepareUnitTests.ts';
 import { runInHost } from './tests/hostRun.ts';
 import { inRoot } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
@@ -20,6 +22,9 @@ const { values, positionals: names } = readOptions({
   allowPositionals: true,
 });
 
+/** The benchmark that needs the FDKs. */
+const runtimes = 'localRuntimes.bench.ts';
+
 await runMain(async () => {
   const find = async (folder: string, wanted: readonly string[]): Promise<readonly string[]> =>
     (await readdir(inRoot(folder))).filter(
@@ -30,6 +35,7 @@ await runMain(async () => {
   const inHost = await find('test/host', names.includes('host') ? [] : names);
   if (files.length + inHost.length === 0) throw new Stop('No matching benchmark in test/bench or test/host.');
   await Promise.all([buildOnce(), ensureChromium()]);
+  const reportRuntimes = files.includes(runtimes) ? await prepareAll() : () => {};
   let failed = 0;
   for (const file of files) {
     console.log(`\n── ${file}`);
@@ -45,5 +51,12 @@ await runMain(async () => {
       const files = [basename(file, '.ts')];
       failed += (await runInHost({ release, window: 'trusted', files })).failed.length;
     }
+  reportRuntimes();
   return failed === 0 ? 0 : 1;
 });
+
+/** Installs what the benchmark of local functions calls. */
+async function prepareAll(): Promise<() => void> {
+  await prepareUnitTests();
+  return prepareRuntimes();
+}

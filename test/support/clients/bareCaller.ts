@@ -45,7 +45,7 @@ export function createBareCaller(configFile: string): BareCaller {
           response.on('data', () => (firstByte ??= performance.now() - startedAt));
           response.on('end', () => {
             if (response.statusCode === 200 && firstByte !== undefined) resolve(firstByte);
-            else reject(new Error(`The bare call was answered ${response.statusCode}`));
+            else reject(new Error(`The bare call to ${url} was answered ${response.statusCode}`));
           });
         });
         request.on('error', reject);

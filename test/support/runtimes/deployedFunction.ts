@@ -8,6 +8,7 @@ import type { Model, RuntimeCase } from './runtimeCase.ts';
 
 /** The function of a {@link RuntimeCase}, in a host of its own. */
 export type DeployedFunction = {
+  readonly local: TestLocalHost;
   call(body?: string): Promise<SignedResponse>;
   /** What it has printed: the FDK for Java sends all of it to standard error. */
   readonly output: string;
@@ -62,6 +63,7 @@ export async function deploy(of: RuntimeCase, model: Model, word: string): Promi
     if (!installed.ok) throw new Error(JSON.stringify(installed.failure));
   }
   return {
+    local,
     call: (body = '') => local.invoke(name, { body }),
     get output() {
       return output;

@@ -15,6 +15,8 @@ const toSource = (word: string): string =>
 		os.Exit(3)
 	case body == "sleep":
 		time.Sleep(time.Minute)
+	case body == "wait":
+		time.Sleep(50 * time.Millisecond)
 	case body == "print":
 		for n := 0; n < 100_000; n++ {
 			fmt.Println("line", n)

@@ -5,6 +5,7 @@ const toSource = (word: string): string =>
   javaSource(`
         if (input.equals("crash")) Runtime.getRuntime().halt(3);
         if (input.equals("sleep")) Thread.sleep(60_000);
+        if (input.equals("wait")) Thread.sleep(50);
         if (input.equals("print")) for (int n = 0; n < 100_000; n++) System.out.println("line " + n);
         return input.startsWith("echo") ? input : "${word} " + ProcessHandle.current().pid();
 `);

@@ -6,6 +6,7 @@ const fdk = require('@fnproject/fdk');
 fdk.handle(async (body) => {
   if (body === 'crash') process.exit(3);
   if (body === 'sleep') await new Promise((resolve) => setTimeout(resolve, 60_000));
+  if (body === 'wait') await new Promise((resolve) => setTimeout(resolve, 50));
   if (body === 'print') for (let n = 0; n < 100_000; n++) console.log('line ' + n);
   return fdk.rawResult(body.startsWith('echo') ? body : '${word} ' + process.pid);
 }, { inputMode: 'string' });

@@ -13,6 +13,8 @@ def handler(ctx, data=None):
         os._exit(3)
     if body == 'sleep':
         time.sleep(60)
+    if body == 'wait':
+        time.sleep(0.05)
     if body == 'print':
         for n in range(100_000):
             print('line', n)

@@ -7,7 +7,7 @@ export type Model = (typeof models)[number];
 
 /**
  * A language of local functions, with the source of the same function in each model. The function returns its word and the ID of its
- * process, separated by a space, except for these bodies: it ends its process for `crash`, takes a minute for `sleep`, prints
+ * process, separated by a space, except for these bodies: it ends its process for `crash`, takes a minute for `sleep` and 50 ms for `wait`, prints
  * `line 0` to `line 99999` for `print`, and returns a body that begins with `echo` unchanged.
  */
 export type RuntimeCase = {

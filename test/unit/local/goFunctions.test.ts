@@ -31,10 +31,13 @@ async function outputOf(local: TestLocalHost, call: ReturnType<TestLocalHost['in
 }
 
 describe.skipIf(goFolder === '')('a Go function', () => {
-  it('is built before its first call, and after a change', async () => {
+  it('is built before its first call, and after a change of its sources', async () => {
     const builds: RunningBuild[] = [];
     const onBuild = (build: RunningBuild): void => void builds.push(build);
-    const files = { ...goFunction('greet', saysWord), 'greet/word.go': word('Hello') };
+    const files: Record<string, string> = {
+      ...goFunction('greet', saysWord),
+      'greet/word.go': word('Hello'),
+    };
     const local = await openLocalHost(files, { onBuild });
     await local.reaches('greet', 'idle');
     expect(textOf(await local.invoke('greet'))).toBe('Hello');
@@ -42,6 +45,10 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(builds.map(({ name }) => name)).toEqual(['greet']);
     await local.workspace.write('greet/word.go', word('Hi'));
     expect(textOf(await local.invoke('greet'))).toBe('Hi');
+    expect(builds).toHaveLength(2);
+    await local.workspace.write('greet/func.yaml', `${files['greet/func.yaml']}timeout: 7\n`);
+    expect(textOf(await local.invoke('greet'))).toBe('Hi');
+    expect(local.function('greet')).toMatchObject({ timeoutInSeconds: 7 });
     expect(builds).toHaveLength(2);
     expect(await readdir(join(local.workspace.folder, 'greet'))).not.toContain('func');
   });
