@@ -14,6 +14,7 @@ import { codeOf, openLocalHost, textOf } from './openLocalHost.ts';
 
 const source = javaSource(`
         if (input.equals("fail")) throw new IllegalStateException("böse");
+        if (input.equals("sleep")) Thread.sleep(60_000);
         if (input.equals("exit")) Runtime.getRuntime().halt(3);
         System.out.println("Größe: " + input.length());
         return "Hello " + input;
@@ -62,6 +63,12 @@ describe.skipIf(!inFull || javaFdk === '')('an archive with a JAR', () => {
       expect(outputOf(failed)?.stderr).toMatch(
         /An error occurred in function: böse\n[^]*\.handleRequest\(HelloFunction\.java:7\)\n/,
       );
+      const abort = new AbortController();
+      const aborted = local.invoke('greet', { body: 'sleep', signal: abort.signal });
+      await expect.poll(() => local.host.load(local.function('greet').id)?.running).toBe(1);
+      abort.abort();
+      await expect(aborted).rejects.toThrow();
+      expect(textOf(await call('next'))).toBe('Hello next');
       const exited = await call('exit');
       expect(codeOf(exited)).toBe('FunctionInvokeExecutionError');
       await put(await buildJar(source.replace('"Hello "', '"Hi "')));
