@@ -9,6 +9,7 @@ import { printResult } from './output/printResult.ts';
 /** Loaded one by one: an invocation must not wait for the modules of other commands. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   invoke: async () => (await import('./commands/invokeCommand.ts')).invokeCommand,
+  run: async () => (await import('./commands/runCommand.ts')).runCommand,
   serve: async () => (await import('./commands/serveCommand.ts')).serveCommand,
   functions: async () => (await import('./commands/functionsCommand.ts')).functionsCommand,
   profiles: async () => (await import('./commands/profilesCommand.ts')).profilesCommand,

@@ -24,14 +24,17 @@ export type CheckReport = {
 export async function checkResponse(
   { expectations, captures }: ResponseChecks,
   invocation: CompletedInvocation,
-  context: CheckContext,
+  given: CheckContext,
 ): Promise<CheckReport> {
   const parts = new ResponseParts(invocation);
+  const { captured, failed } = await captureValues(captures, parts, given.redactor);
+  // Before anything is said about the response, which contains them.
+  const secrets = captured.filter(({ secret }) => secret).map(({ variable }) => variable.text);
+  const context = { ...given, redactor: given.redactor.and(secrets) };
   const results: CheckResult[] = [];
   const rule = checkOutcome(expectations, invocation, context);
   if (rule) results.push(rule);
   for (const expectation of expectations) results.push(await checkExpectation(expectation, parts, context));
-  const { captured, failed } = await captureValues(captures, parts, context.redactor);
   return { results: [...results, ...failed], captured };
 }
 

@@ -14,7 +14,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   local: ['core', 'files'],
   run: ['core', 'files'],
   webview: ['core', 'protocol'],
-  cli: ['core', 'files', 'invoker', 'local'],
+  cli: ['core', 'files', 'invoker', 'local', 'run'],
   host: ['core', 'protocol', 'files', 'invoker', 'local'],
 };
 const names = Object.keys(layers);

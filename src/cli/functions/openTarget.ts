@@ -39,11 +39,17 @@ export type OpenTarget = {
  * one that `ocifn serve` already serves is called at its endpoint. Fails with `confirmationMissing` if the function or environment
  * is protected and not confirmed, with `buildFailed`, `localHostFailed` and others of the local host, or as `findTarget` does. Undefined if
  * the signal aborts the build of a local function.
+ *
+ * @param open opens the host of a local function, if it is not one for this call
  */
 export async function openTarget(
   input: RequestInput,
   credentials: CredentialSource,
-  { signal, ...hostOptions }: HostOptions & { readonly signal: AbortSignal },
+  {
+    signal,
+    open = openHost,
+    ...hostOptions
+  }: HostOptions & { readonly signal: AbortSignal; readonly open?: OpenLocal },
 ): Promise<Result<OpenTarget> | undefined> {
   const { wanted } = input;
   const served = isLocalFunctionOcid(wanted.function) && wanted.endpoint !== undefined;
@@ -52,7 +58,8 @@ export async function openTarget(
   if (!target.ok) return target;
   if (!input.agreed && (target.value.protected || input.scope.environment?.protected))
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
-  const host = target.value.kind === 'local' ? await openHost(input.folders, hostOptions) : undefined;
+  const host =
+    target.value.kind === 'local' ? await open(input.folders, hostOptions, target.value.name) : undefined;
   if (host && !host.ok) return host;
   // Before the call, which has a timeout.
   const built = host ? await host.value.build(target.value.functionId, signal) : ok(undefined);
@@ -158,12 +165,20 @@ function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandid
 }
 
 /** How a local function runs. */
-type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath' | 'onBuild'>;
+export type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath' | 'onBuild'>;
 
-type OpenHost = { readonly place: Destination; output(): CallOutput } & Pick<
+/** A process that serves local functions. Disposing it ends them, unless others use them as well. */
+export type OpenHost = { readonly place: Destination; output(): CallOutput } & Pick<
   LocalHost,
   'build' | 'idle' | 'dispose'
 >;
+
+/** Opens a host for the local functions of a folder. */
+export type OpenLocal = (
+  folders: UsedFolders,
+  options: HostOptions,
+  name: string,
+) => Promise<Result<OpenHost>>;
 
 async function openHost(folders: UsedFolders, options: HostOptions): Promise<Result<OpenHost>> {
   const settings = await readSettings(folders);

@@ -11,10 +11,13 @@ import { noteWarnings } from '../output/invocationNotes.ts';
 import { openGivenValues } from './givenValues.ts';
 import { readChoice, readCount, readHeaders, readSeconds } from '../common/optionValues.ts';
 import { readRequestInput, type RequestInput } from './requestInput.ts';
-import { readRetry } from '../options/retryOptions.ts';
+import { readRetry, type retryOptions } from '../options/retryOptions.ts';
 
 /** The options of `ocifn invoke`, not validated yet. */
 export type InvokeValues = ReturnType<typeof readArguments<typeof invokeOptions>>['values'];
+
+/** The options that `ocifn run` has as well. */
+type SendValues = Pick<InvokeValues, 'region' | 'profile' | 'auth' | keyof typeof retryOptions>;
 
 /**
  * Reads the request of `ocifn invoke`: the operand, overridden by the options. Undefined if the user cancelled. Fails as
@@ -33,7 +36,11 @@ export async function readInvocation(
     throw new UsageError(`Only one function or request file is allowed: remove "${further}"`);
   if (values.body !== undefined && values.file !== undefined)
     throw new UsageError('--body and --file cannot be used together');
-  const target = readTargetOptions(values);
+  const target = {
+    ...readSendOptions(values),
+    endpoint: values.endpoint,
+    circuitBreaker: readCircuitBreaker(values),
+  };
   const content = readContentOptions(values);
   const given = openGivenValues(values['allow-env'], io);
   const input = await readRequestInput(
@@ -77,15 +84,14 @@ function toWarnings(
   return [...own.map((finding) => describeKey(finding, file)), ...(scope.warnings ?? [])];
 }
 
-function readTargetOptions(values: InvokeValues) {
-  const { endpoint, region, profile, auth } = values;
+/** Reads the options that decide how a request is signed and repeated. */
+export function readSendOptions(values: SendValues) {
+  const { region, profile, auth } = values;
   return {
-    endpoint,
     region,
     profile,
     auth: readChoice('auth', authKinds, auth),
     retry: readRetry(values),
-    circuitBreaker: readCircuitBreaker(values),
   };
 }
 
@@ -99,7 +105,8 @@ function readContentOptions(values: InvokeValues) {
   };
 }
 
-function readTimeouts(values: InvokeValues) {
+/** Reads the timeouts, in seconds. */
+export function readTimeouts(values: Pick<InvokeValues, 'connect-timeout' | 'read-timeout'>) {
   return {
     connect: readSeconds('connect-timeout', values['connect-timeout']),
     read: readSeconds('read-timeout', values['read-timeout']),

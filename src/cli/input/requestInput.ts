@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { ResponseChecks } from '../../core/expectations/expandChecks.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { defined } from '../../core/common/defined.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
@@ -47,13 +48,14 @@ async function readFunctionInput(
 ): Promise<Result<RequestInput>> {
   if (variables) throw new UsageError('--var requires a request file');
   const wanted: RequestedTarget = { function: operand, saidBy: 'person' };
+  const checks = (): Result<ResponseChecks> => ok({ expectations: [], captures: [] });
   const content = {
     dryRun: false,
     headers: [],
     contentType: 'application/json',
     body: new Uint8Array(0),
   };
-  const input = { wanted, content, findings: [], folders };
+  const input = { wanted, content, findings: [], folders, checks };
   // Without an environment the files around have no effect and are not read.
   if (environment === undefined) return ok({ ...input, scope: {} });
   const scope = await readScope(folders, environment, operand);

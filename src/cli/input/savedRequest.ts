@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import { prepareRequest } from '../../core/prepare/prepareRequest.ts';
+import { expandChecks, type ResponseChecks } from '../../core/expectations/expandChecks.ts';
+import { prepareRequest, withInputs } from '../../core/prepare/prepareRequest.ts';
 import type { KeyFinding } from '../../core/decode/keyFinding.ts';
 import { readRequestDocument } from '../../core/requestFile/requestFile.ts';
 import { applyScope } from '../../core/environments/requestScope.ts';
 import type { TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
+import { rehearse } from '../../core/variables/neededVariables.ts';
 import type { TemplateContext } from '../../core/variables/template.ts';
+import type { Variables } from '../../core/variables/variable.ts';
 import type { InvocationContent } from '../../core/prepare/toInvocationRequest.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
 import { readBodyOption } from './bodyInput.ts';
@@ -27,6 +30,10 @@ export type RequestSurroundings = {
   readonly environment?: string | undefined;
   readonly given: GivenValues;
   readonly folders: UsedFolders;
+  /** Values of earlier requests of a run; override the variables of files. */
+  readonly captured?: Variables;
+  /** Variables that have no value in a run, even if a file has one. */
+  readonly missing?: ReadonlySet<string>;
 };
 
 /** A request file with its variables replaced. */
@@ -36,6 +43,8 @@ export type SavedRequest = {
   /** Keys without effect. */
   readonly findings: readonly KeyFinding[];
   readonly scope: TargetScope;
+  /** The expectations and captures, with their variables replaced, or why that is not possible. */
+  readonly checks: () => Result<ResponseChecks>;
 };
 
 /**
@@ -47,7 +56,7 @@ export type SavedRequest = {
 export async function readSavedRequest(
   text: string,
   file: string,
-  { variables, environment, given, folders }: RequestSurroundings,
+  { variables, environment, given, folders, captured = {}, missing }: RequestSurroundings,
   io: Io,
 ): Promise<Result<SavedRequest> | undefined> {
   const folder = dirname(resolve(file));
@@ -63,7 +72,7 @@ export async function readSavedRequest(
   if (body.kind === 'file') await noteOutside(resolve(folder, body.path), file, folders.folder, io);
   const context: TemplateContext = {
     file,
-    variables: withGivenVariables(request.variables, variables),
+    variables: withGivenVariables(withCaptured(request.variables, captured, missing), variables),
     surroundings: {
       now: Date.now(),
       random: Math.random,
@@ -78,12 +87,29 @@ export async function readSavedRequest(
   const { needed, rehearsal, expand } = prepared.value;
   // The user is not asked for a request that cannot be sent.
   if (!rehearsal.content.ok) return rehearsal.content;
-  const prompt = await given.ask(needed.prompt);
+  // Those of the expectations, which are not sent, as far as they are known.
+  const checked = rehearse(context, (rehearsal) => expandChecks(request, rehearsal)).needed;
+  const secrets = given.secrets([...needed.secret, ...checked.secret]);
+  const prompt = await given.ask([...new Set([...needed.prompt, ...checked.prompt])]);
   if (!prompt) return undefined;
-  const expanded = expand({ secret: given.secrets(needed.secret), prompt });
+  const inputs = { secret: secrets, prompt };
+  const expanded = expand(inputs);
   if (!expanded.ok) return expanded;
   const { wanted, content } = expanded.value;
-  return content.ok ? ok({ wanted, content: content.value, findings, scope: scope.value }) : content;
+  if (!content.ok) return content;
+  const checks = (): Result<ResponseChecks> => expandChecks(request, withInputs(context, inputs));
+  return ok({ wanted, content: content.value, findings, scope: scope.value, checks });
+}
+
+/** Variables of files, with the values that were captured instead, and without those that should have been. */
+function withCaptured(
+  variables: Variables,
+  captured: Variables,
+  missing: ReadonlySet<string> = new Set(),
+): Variables {
+  return Object.fromEntries(
+    Object.entries({ ...variables, ...captured }).filter(([name]) => !missing.has(name)),
+  );
 }
 
 /** Warns that a request sends a file outside its folder, after resolving links. */

@@ -84,7 +84,8 @@ function toContent(
   });
 }
 
-function withInputs(context: TemplateContext, inputs: RequestInputs): TemplateContext {
+/** Adds the values of secrets and prompts. */
+export function withInputs(context: TemplateContext, inputs: RequestInputs): TemplateContext {
   const { given } = context.surroundings;
   const surroundings = {
     ...context.surroundings,

@@ -10,7 +10,7 @@ import type { CredentialSource } from '../../../../src/core/invocation/invocatio
 import { defaultTimeout } from '../../../../src/core/common/limits.ts';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
 import type { RequestedTarget } from '../../../../src/core/prepare/requestedTarget.ts';
-import { fail, type Result } from '../../../../src/core/common/result.ts';
+import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
 import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
 import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
@@ -50,6 +50,7 @@ async function toInput(
     wanted: { function: 'orders', saidBy: 'person', ...wanted },
     content,
     findings: [],
+    checks: () => ok({ expectations: [], captures: [] }),
     scope: {},
     folders: await findUsedFolders(folder, undefined, createCliIo()),
     ...input,

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { authKinds, intents, invokeTypes } from '../../../../src/core/invocation/invocationRequest.ts';
 import { bodyKeys } from '../../../../src/core/requestFile/requestBody.ts';
-import { findDocumentKeys } from '../../../../src/core/environments/findDocumentKeys.ts';
 import { bodyForms, jsonTypes, outputStreams } from '../../../../src/core/expectations/expectation.ts';
 import { fittingInNot, fittingPredicates } from '../../../../src/core/expectations/fittingPredicates.ts';
 import { subjectKeys } from '../../../../src/core/expectations/readExpectations.ts';
@@ -43,12 +42,4 @@ it('the schema has the subjects and predicates of expectations', () => {
   expect(jsonType?.enum).toEqual(jsonTypes);
   expect(expectation?.properties?.['body']?.enum).toEqual(bodyForms);
   expect(expectation?.properties?.['output']?.enum).toEqual(outputStreams);
-});
-
-it('the schema marks exactly those keys as without effect that this version does not read', () => {
-  const silent = Object.entries(properties).filter(([, { description = '' }]) =>
-    description.includes('no effect'),
-  );
-  expect(silent.map(([key]) => key).toSorted()).toEqual(['capture', 'expect', 'skip']);
-  expect(findDocumentKeys('request', '{ "skip": true, "capture": {}, "expect": [] }')).toEqual([]);
 });

@@ -55,6 +55,20 @@ describe('a captured value', () => {
     ]);
   });
 
+  it('that is a secret is not shown by the expectations of its own request', async () => {
+    const members = {
+      expect: [
+        { status: 200 },
+        { json: '$.token', equals: 'another' },
+        { body: 'text', contains: 'nothing' },
+      ],
+      capture: { a: { json: '$.token', secret: true } },
+    };
+    const { results } = await checkText(members, invocationOf({ body, headers }));
+    expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'failed', 'failed']);
+    expect(JSON.stringify(results)).not.toContain('t0ken-value');
+  });
+
   it.each([
     ['$.missing', '$.missing has no match'],
     ['$.list[*]', '$.list[*] has 2 matches'],

@@ -1,0 +1,154 @@
+import { defined } from '../../core/common/defined.ts';
+import { Schemas } from '../../run/expectations/schemaFiles.ts';
+import { Snapshots } from '../../run/expectations/snapshots.ts';
+import { listResult, listSummary } from '../../run/reporters/listReporter.ts';
+import { runFolders, type RunResult } from '../../run/runner/runFolders.ts';
+import type { RunFolder } from '../../run/runner/runRequest.ts';
+import { selectRequests, type Selection } from '../../run/runner/selectRequests.ts';
+import { readArguments, UsageError, type Command } from '../common/command.ts';
+import { exitCode, type ExitCode } from '../common/exitCode.ts';
+import { createCliLogger, lineBreaks, note, toSafeText, write, type Io } from '../common/io.ts';
+import { readCount, readSeconds } from '../common/optionValues.ts';
+import { openGivenValues } from '../input/givenValues.ts';
+import { holdConfigFile } from '../input/holdConfigFile.ts';
+import { readSendOptions, readTimeouts } from '../input/readInvocation.ts';
+import type { RequestInput } from '../input/requestInput.ts';
+import { readApiVersion } from '../options/credentialOptions.ts';
+import { readInterpreters } from '../options/interpreterOptions.ts';
+import { runOptions, runSections } from '../options/runOptions.ts';
+import { reportFailure } from '../output/reportFailure.ts';
+import { findRunRequests } from '../run/findRunRequests.ts';
+import { LocalHosts } from '../run/localHosts.ts';
+import { openSender } from '../run/openSender.ts';
+import { withInvoker } from './withInvoker.ts';
+
+type RunValues = ReturnType<typeof readArguments<typeof runOptions>>['values'];
+
+/** Sends the requests of folders and checks their responses. */
+export const runCommand: Command = {
+  name: 'run',
+  operands: '[FOLDER | FILE.ocifn.json …]',
+  summary: 'Send saved requests in order and check that their responses are as expected.',
+  sections: runSections,
+  examples: [
+    'ocifn run requests --env dev',
+    'ocifn run samples/quickstart --serve',
+    "ocifn run requests --tag smoke --tag '!slow' --parallel 4 --bail",
+    'ocifn run requests/create.ocifn.json --update-snapshots',
+  ],
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, runOptions);
+    const selection = readSelection(values);
+    const schemas = new Schemas();
+    const found = await findRunRequests(positionals.length === 0 ? ['.'] : positionals, schemas);
+    if (found.failures.length > 0) {
+      for (const failure of found.failures) reportFailure(io, failure);
+      return exitCode.usage;
+    }
+    const folders = selectRequests(found.folders, selection);
+    if (folders.length === 0) {
+      note(io, 'No request is selected.');
+      return values['pass-with-no-tests'] === true ? exitCode.ok : exitCode.usage;
+    }
+    if (values.list === true) return printList(folders, io);
+    const config = await holdConfigFile(values['config-file'], io);
+    if (!config) return exitCode.cancelled;
+    if (!config.ok) return reportFailure(io, config.failure);
+    const { verbose } = values;
+    return withInvoker(
+      { verbose, allowedHosts: values['allow-host'], apiVersion: readApiVersion(values) },
+      io,
+      async (invoker) => {
+        const hosts = new LocalHosts(values.serve === true);
+        try {
+          const sender = openSender({ invoker, hosts, schemas, ...readSender(values, io) }, io);
+          return await runAndReport(folders, sender, values, io);
+        } finally {
+          await hosts.dispose();
+        }
+      },
+    );
+  },
+};
+
+async function runAndReport(
+  folders: readonly RunFolder[],
+  send: ReturnType<typeof openSender>,
+  values: RunValues,
+  io: Io,
+): Promise<ExitCode> {
+  const started = performance.now();
+  let printed: Promise<void> = Promise.resolve();
+  const print = (text: string): void => {
+    printed = printed.then(() => write(io.stdout, `${toSafeText(io, text, lineBreaks)}\n`));
+  };
+  const result = await runFolders(folders, {
+    parallel: readCount('parallel', values.parallel) ?? 1,
+    repeat: readCount('repeat', values.repeat) ?? 1,
+    maxFailures: values.bail === true ? 1 : (readCount('max-failures', values['max-failures']) ?? Infinity),
+    signal: io.signal,
+    send,
+    onResult: (each) => print(listResult(each)),
+  });
+  print(`\n${listSummary(result, performance.now() - started)}`);
+  await printed;
+  return toRunCode(result, io);
+}
+
+function toRunCode({ results }: RunResult, io: Io): ExitCode {
+  if (io.signal.aborted) return exitCode.cancelled;
+  return results.some(({ outcome }) => outcome === 'failed') ? exitCode.errorStatus : exitCode.ok;
+}
+
+async function printList(folders: readonly RunFolder[], io: Io): Promise<ExitCode> {
+  const lines = folders.flatMap(({ requests }) => requests.map(({ label, name }) => `${label} › ${name}\n`));
+  await write(io.stdout, toSafeText(io, lines.join(''), lineBreaks));
+  return exitCode.ok;
+}
+
+function readSender(values: RunValues, io: Io) {
+  const seconds = readSeconds('timeout', values.timeout);
+  const target = readSendOptions(values);
+  const timeouts = readTimeouts(values);
+  return {
+    hostOptions: { logger: createCliLogger(io, values.verbose), ...readInterpreters(values) },
+    snapshots: new Snapshots({ root: process.cwd(), update: values['update-snapshots'] === true }),
+    credentials: defined({ configFile: values['config-file'], rcFile: values['cli-rc-file'] }),
+    given: openGivenValues(values['allow-env'], io),
+    variables: values.var,
+    environment: values.env,
+    folder: values.folder,
+    agreed: values.yes === true,
+    timeout: seconds === undefined ? undefined : seconds * 1000,
+    override: (input: RequestInput): RequestInput => ({
+      ...input,
+      wanted: {
+        ...input.wanted,
+        ...defined(target),
+        timeout: { ...input.wanted.timeout, ...defined(timeouts) },
+      },
+    }),
+  };
+}
+
+/** @throws UsageError */
+function readSelection({ tag, grep, shard }: RunValues): Selection {
+  return defined({ tags: tag, grep: readPattern(grep), shard: readShard(shard) });
+}
+
+function readPattern(grep: string | undefined): RegExp | undefined {
+  if (grep === undefined) return undefined;
+  try {
+    return new RegExp(grep, 'u');
+  } catch {
+    throw new UsageError(`--grep must be a regular expression, not "${grep}"`);
+  }
+}
+
+function readShard(shard: string | undefined): Selection['shard'] {
+  if (shard === undefined) return undefined;
+  const [, index = 0, count = 0] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(shard) ?? []).map(Number);
+  if (index < 1 || index > count)
+    throw new UsageError(`--shard must be "I/N" with I from 1 to N, not "${shard}"`);
+  return { index, count };
+}

@@ -1,0 +1,117 @@
+import { dirname } from 'node:path';
+import { defined } from '../../core/common/defined.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import type { Invoker } from '../../invoker/invoker.ts';
+import { checkResponse } from '../../run/checkResponse.ts';
+import type { Schemas } from '../../run/expectations/schemaFiles.ts';
+import type { Snapshots } from '../../run/expectations/snapshots.ts';
+import type { CapturedValues, SendOutcome, SendRequest } from '../../run/runner/runFolders.ts';
+import type { RunRequest } from '../../run/runner/runRequest.ts';
+import type { Io } from '../common/io.ts';
+import { openTarget, type HostOptions, type OpenTarget } from '../functions/openTarget.ts';
+import type { GivenValues } from '../input/givenValues.ts';
+import { readRequestInput, type RequestInput } from '../input/requestInput.ts';
+import type { LocalHosts } from './localHosts.ts';
+import { receiveInvocation } from './receiveInvocation.ts';
+
+/** What the requests of a run are sent with. */
+export type SenderOptions = {
+  readonly invoker: Invoker;
+  readonly hosts: LocalHosts;
+  readonly hostOptions: HostOptions;
+  readonly schemas: Schemas;
+  readonly snapshots: Snapshots;
+  readonly credentials: CredentialSource;
+  readonly given: GivenValues;
+  readonly variables?: readonly string[] | undefined;
+  readonly environment?: string | undefined;
+  /** The folder of `--folder`. */
+  readonly folder?: string | undefined;
+  /** Whether protected functions and environments are confirmed (`--yes`). */
+  readonly agreed: boolean;
+  /** Applies the options that override the target of a request. */
+  readonly override: (input: RequestInput) => RequestInput;
+  /** Milliseconds for a request with all its attempts. */
+  readonly timeout?: number | undefined;
+};
+
+/** Returns a function that sends a request, waits for its response and checks it. */
+export function openSender(options: SenderOptions, io: Io): SendRequest {
+  return async (request, captured, signal) => {
+    const { timeout } = options;
+    const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
+    const either = limit ? AbortSignal.any([signal, limit]) : signal;
+    const outcome = await send(request, captured, either, options, io);
+    if (outcome.kind !== 'cancelled' || signal.aborted || !limit?.aborted) return outcome;
+    return { kind: 'notSent', message: `It was stopped after ${(timeout ?? 0) / 1000} s (--timeout).` };
+  };
+}
+
+async function send(
+  request: RunRequest,
+  captured: CapturedValues,
+  signal: AbortSignal,
+  options: SenderOptions,
+  io: Io,
+): Promise<SendOutcome> {
+  const { hosts, hostOptions, credentials, given, variables, environment, folder, agreed } = options;
+  const input = await readRequestInput(
+    request.label,
+    folder,
+    { variables, environment, given, captured: captured.values, missing: captured.missing },
+    io,
+  );
+  if (!input) return { kind: 'cancelled' };
+  if (!input.ok) return notSent(input.failure);
+  const target = await openTarget(options.override({ ...input.value, agreed }), credentials, {
+    ...hostOptions,
+    signal,
+    open: hosts.open,
+  });
+  if (!target) return { kind: 'cancelled' };
+  if (!target.ok) return notSent(target.failure);
+  try {
+    return await sendTo(target.value, input.value, request, captured, signal, options, io);
+  } finally {
+    await target.value.dispose();
+  }
+}
+
+async function sendTo(
+  target: OpenTarget,
+  input: RequestInput,
+  request: RunRequest,
+  captured: CapturedValues,
+  signal: AbortSignal,
+  { invoker, hosts, schemas, snapshots }: SenderOptions,
+  io: Io,
+): Promise<SendOutcome> {
+  const checks = input.checks();
+  if (!checks.ok) return notSent(checks.failure);
+  const received = await receiveInvocation(invoker.invoke(target.request, signal));
+  try {
+    const { invocation, callId } = received;
+    if (!invocation) return { kind: 'cancelled' };
+    const output = callId === undefined ? undefined : await hosts.output(callId);
+    const report = await checkResponse(
+      checks.value,
+      { ...invocation, ...defined({ output }) },
+      {
+        folder: dirname(request.path),
+        redactor: io.redactor.and(captured.secrets),
+        schemas,
+        snapshots,
+      },
+    );
+    return { kind: 'checked', ...report, duration: invocation.duration ?? 0 };
+  } finally {
+    await received.dispose();
+  }
+}
+
+function notSent(failure: Failure): SendOutcome {
+  const { message } = describeFailure(failure);
+  return { kind: 'notSent', message, ...(failure.code === 'variableUnknown' && { unknown: failure.name }) };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defined } from '../../core/common/defined.ts';
+import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
+import type { InvocationEvent, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
+import { temporaryFolder } from '../../files/temporaryFolder.ts';
+import { ResponseSpool } from '../../invoker/spool/responseSpool.ts';
+import type { CompletedInvocation } from '../../run/expectations/completedInvocation.ts';
+
+/** Bytes of a response that stay in memory (1 MiB): several are received at the same time. */
+const memoryLimit = 1_048_576;
+
+/** A received invocation; undefined if it was cancelled. Dispose it, which deletes the body. */
+export type ReceivedInvocation = {
+  readonly invocation: CompletedInvocation | undefined;
+  /** `fn-call-id`, if the function ran. */
+  readonly callId?: string;
+  dispose(): Promise<void>;
+};
+
+/** Receives an invocation until its end. Large bodies are kept on disk. */
+export async function receiveInvocation(events: AsyncIterable<InvocationEvent>): Promise<ReceivedInvocation> {
+  const folder = join(temporaryFolder(), `ocifn-${randomUUID()}`);
+  const spool = new ResponseSpool({ folder, previewLimit: memoryLimit });
+  const timeline: TimelineEvent[] = [];
+  for await (const event of events) {
+    if (event.type === 'chunk') {
+      spool.append(event.bytes);
+      await spool.drained;
+    } else timeline.push(event);
+  }
+  const head = timeline.findLast((event) => event.type === 'head');
+  return {
+    invocation: toInvocation(timeline, spool),
+    ...defined({ callId: head?.head.callId }),
+    async dispose() {
+      const large = spool.size > memoryLimit;
+      await spool.dispose();
+      if (large) await rm(folder, { recursive: true, force: true }).catch(() => {});
+    },
+  };
+}
+
+function toInvocation(
+  timeline: readonly TimelineEvent[],
+  spool: ResponseSpool,
+): CompletedInvocation | undefined {
+  const last = timeline.at(-1);
+  if (!last || last.type === 'cancelled') return undefined;
+  const head = timeline.findLast((event) => event.type === 'head');
+  const attempts = timeline.filter(({ type }) => type === 'attempt').length;
+  const base = { attempts, ...defined({ duration: invocationDuration(timeline) }) };
+  const failure = last.type === 'failed' ? last.failure : spool.failure;
+  if (failure || last.type !== 'finished' || !head) return { ...base, ...defined({ failure }) };
+  const { status, headers } = head.head;
+  return {
+    ...base,
+    response: {
+      status,
+      headers,
+      size: spool.size,
+      body: async () => {
+        const body = await spool.readAll();
+        if (!body.ok) throw new Error(body.failure.code);
+        return body.value;
+      },
+      ...defined({ firstByte: last.timings.firstByte }),
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import type { Variables } from '../../core/variables/variable.ts';
+import type { Captured } from '../captures/captureValues.ts';
+import type { CheckResult } from '../expectations/checkResult.ts';
+import type { RunFolder, RunRequest } from './runRequest.ts';
+
+/** What earlier requests of the folder captured. */
+export type CapturedValues = {
+  readonly values: Variables;
+  /** Values that are never shown. */
+  readonly secrets: readonly string[];
+  /** Names that a request should have captured and did not: they have no value, even if another file has one. */
+  readonly missing: ReadonlySet<string>;
+};
+
+/** How sending a request ended. */
+export type SendOutcome =
+  | {
+      readonly kind: 'checked';
+      readonly results: readonly CheckResult[];
+      readonly captured: readonly Captured[];
+      /** Milliseconds. */
+      readonly duration: number;
+    }
+  /** It could not be sent; `unknown` is the variable that has no value, if that is why. */
+  | { readonly kind: 'notSent'; readonly message: string; readonly unknown?: string }
+  | { readonly kind: 'cancelled' };
+
+/** Sends a request and checks its response. Never throws for an expected failure. */
+export type SendRequest = (
+  request: RunRequest,
+  captured: CapturedValues,
+  signal: AbortSignal,
+) => Promise<SendOutcome>;
+
+/** The result of a request. */
+export type RequestResult = {
+  readonly request: RunRequest;
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'cancelled';
+  /** Empty if nothing was sent. */
+  readonly checks: readonly CheckResult[];
+  /** Why it was skipped, or could not be sent. */
+  readonly message?: string;
+  /** Milliseconds; 0 if nothing was sent. */
+  readonly duration: number;
+};
+
+/** Options of a run. */
+export type RunOptions = {
+  /** Folders that run at the same time. */
+  readonly parallel: number;
+  /** How many times each request is sent. */
+  readonly repeat: number;
+  /** Failed requests after which the rest is not run. */
+  readonly maxFailures: number;
+  readonly signal: AbortSignal;
+  readonly send: SendRequest;
+  readonly onResult: (result: RequestResult) => void;
+};
+
+/** The results of a run, in the order of their ends. */
+export type RunResult = {
+  readonly results: readonly RequestResult[];
+  /** Requests that were not reached. */
+  readonly notRun: number;
+};
+
+/**
+ * Runs the requests of folders: within a folder one after the other, several folders at the same time. A request that uses a
+ * value that was not captured is skipped.
+ */
+export async function runFolders(folders: readonly RunFolder[], options: RunOptions): Promise<RunResult> {
+  const { parallel, repeat, maxFailures, signal, onResult } = options;
+  const results: RequestResult[] = [];
+  const ending = new AbortController();
+  const either = AbortSignal.any([signal, ending.signal]);
+  const total = folders.reduce((sum, { requests }) => sum + requests.length * repeat, 0);
+  const add = (result: RequestResult): void => {
+    results.push(result);
+    onResult(result);
+    if (results.filter(({ outcome }) => outcome === 'failed').length >= maxFailures) ending.abort();
+  };
+  const queue = folders.values();
+  // Each worker takes the next folder, so that one long folder does not hold up the others.
+  const work = async (): Promise<void> => {
+    for (const folder of queue) await runFolder(folder, options, either, add);
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, folders.length) }, work));
+  return { results, notRun: total - results.length };
+}
+
+async function runFolder(
+  { requests }: RunFolder,
+  { repeat, send }: RunOptions,
+  signal: AbortSignal,
+  add: (result: RequestResult) => void,
+): Promise<void> {
+  const captured = new FolderCaptures();
+  for (const request of requests)
+    for (let time = 0; time < repeat; time++) {
+      if (signal.aborted) return;
+      const result = await runRequest(request, captured, send, signal);
+      if (result) add(result);
+    }
+}
+
+async function runRequest(
+  request: RunRequest,
+  captured: FolderCaptures,
+  send: SendRequest,
+  signal: AbortSignal,
+): Promise<RequestResult | undefined> {
+  const { skip } = request;
+  const base = { request, checks: [], duration: 0 };
+  if (skip !== undefined) {
+    captured.addMissing(request);
+    return { ...base, outcome: 'skipped', ...(typeof skip === 'string' && { message: skip }) };
+  }
+  const outcome = await send(request, captured.current, signal);
+  switch (outcome.kind) {
+    case 'cancelled':
+      return { ...base, outcome: 'cancelled' };
+    case 'notSent': {
+      const by = outcome.unknown === undefined ? undefined : captured.missingFrom(outcome.unknown);
+      captured.addMissing(request);
+      return by === undefined
+        ? { ...base, outcome: 'failed', message: outcome.message }
+        : { ...base, outcome: 'skipped', message: `{{${outcome.unknown}}} was not captured by ${by.name}.` };
+    }
+    case 'checked': {
+      const { results, duration } = outcome;
+      captured.add(request, outcome.captured);
+      const failed = results.some((check) => check.outcome === 'failed');
+      return { request, outcome: failed ? 'failed' : 'passed', checks: results, duration };
+    }
+  }
+}
+
+/** The captured values of a folder, while it runs. */
+class FolderCaptures {
+  readonly #values = new Map<string, Captured>();
+  readonly #missing = new Map<string, RunRequest>();
+
+  get current(): CapturedValues {
+    const captured = [...this.#values.values()];
+    return {
+      values: Object.fromEntries(captured.map(({ name, variable }) => [name, variable])),
+      secrets: captured.filter(({ secret }) => secret).map(({ variable }) => variable.text),
+      missing: new Set(this.#missing.keys()),
+    };
+  }
+
+  add(request: RunRequest, captured: readonly Captured[]): void {
+    this.addMissing(request);
+    for (const each of captured) {
+      this.#missing.delete(each.name);
+      this.#values.set(each.name, each);
+    }
+  }
+
+  /** Removes the values of a request that captured none: an older value would be wrong. */
+  addMissing(request: RunRequest): void {
+    for (const name of request.captures) {
+      this.#values.delete(name);
+      this.#missing.set(name, request);
+    }
+  }
+
+  /** Returns the request that should have captured a value. */
+  missingFrom(name: string): RunRequest | undefined {
+    return this.#missing.get(name);
+  }
+}

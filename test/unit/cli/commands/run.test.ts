@@ -1,0 +1,210 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../../support/cli/cli.ts';
+import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
+
+/** A function that answers with its input, an ID with more digits than a double has, and what the input asks for. */
+const shop = `(input, context) => {
+  if (input.fail) throw new Error('broken on purpose');
+  if (input.log) console.log(input.log);
+  context.responseContentType = 'application/json';
+  return { id: 1, ...input, at: Date.now() };
+}`;
+
+type Files = Readonly<Record<string, unknown>>;
+
+async function open(files: Files): Promise<string> {
+  const texts = Object.entries(files).map(([name, content]) => [
+    `requests/${name}`,
+    typeof content === 'string'
+      ? content
+      : JSON.stringify({ function: 'shop', contentType: 'application/json', ...(content as object) }),
+  ]);
+  const workspace = await createFunctionWorkspace({
+    ...nodeFunction('shop', shop),
+    '.vscode/settings.json': '{}',
+    ...(Object.fromEntries(texts) as Record<string, string>),
+  });
+  onTestFinished(() => workspace.dispose());
+  return workspace.folder;
+}
+
+async function run(cwd: string, ...args: readonly string[]) {
+  const { code, stdout, stderr } = await runCli(['run', ...args], { cwd });
+  // Durations differ with each run.
+  return {
+    code,
+    stderr,
+    lines: stdout
+      .toString()
+      .replaceAll(/ \([\d.]+ (?:ms|s)\)/g, '')
+      .trimEnd()
+      .split('\n'),
+  };
+}
+
+const json = (value: object) => ({ json: value });
+
+describe('ocifn run', () => {
+  it('runs requests in the order of their collection, with captured values', async () => {
+    const folder = await open({
+      'ocifn.collection.json': '{ "order": ["create", "get"] }',
+      'get.ocifn.json': {
+        name: 'get the order',
+        body: json({ got: '{{order}}', token: '{{token}}' }),
+        expect: [
+          { json: '$.got', equals: '{{order}}' },
+          { json: '$.got', type: 'integer' },
+          { json: '$.token', equals: 'hunter22-token' },
+        ],
+      },
+      'create.ocifn.json': {
+        body: json({ order: 42, token: 'hunter22-token' }),
+        expect: [{ status: 200 }, { header: 'content-type', contains: 'json' }],
+        capture: { order: '$.order', token: { json: '$.token', secret: true } },
+      },
+      'later.ocifn.json': { skip: 'not yet' },
+    });
+    expect(await run(folder, 'requests', '--serve')).toEqual({
+      code: 0,
+      stderr: '',
+      lines: [
+        '✓ requests/create.ocifn.json › create',
+        '✓ requests/get.ocifn.json › get the order',
+        '- requests/later.ocifn.json › later – skipped: not yet',
+        '',
+        '2 passed, 1 skipped',
+      ],
+    });
+  });
+
+  it('exits with 1 if an expectation fails, with the reason, and skips what needs its values', async () => {
+    const folder = await open({
+      'a.ocifn.json': {
+        body: json({ name: 'Ada', token: 'hunter22-token' }),
+        expect: [{ json: '$.name', equals: 'Grace' }],
+        capture: { id: '$.missing', token: { json: '$.token', secret: true } },
+      },
+      'b.ocifn.json': { body: json({ id: '{{id}}' }) },
+      'c.ocifn.json': { body: json({ token: '{{token}}' }), expect: [{ json: '$.token', equals: 'other' }] },
+      'd.ocifn.json': { body: json({ log: 'charged' }), expect: [{ output: 'stdout', contains: 'charged' }] },
+      'e.ocifn.json': { body: json({ fail: true }) },
+      'f.ocifn.json': { body: json({ fail: true }), expect: [{ status: 502 }, { attempts: 1 }] },
+    });
+    const { code, lines } = await run(folder, 'requests', '--serve');
+    expect(code).toBe(1);
+    expect(lines.slice(0, lines.indexOf(''))).toEqual([
+      '✗ requests/a.ocifn.json › a',
+      '    Expected $.name to equal "Grace", but it is "Ada".',
+      '    Nothing was captured for id: $.missing has no match.',
+      '- requests/b.ocifn.json › b – skipped: {{id}} was not captured by a.',
+      '✗ requests/c.ocifn.json › c',
+      '    Expected $.token to equal "other", but it is "••••".',
+      '✓ requests/d.ocifn.json › d',
+      '✗ requests/e.ocifn.json › e',
+      '    Expected status to be 2xx, but it is 502.',
+      '✓ requests/f.ocifn.json › f',
+    ]);
+    expect(lines.at(-1)).toBe('2 passed, 3 failed, 1 skipped');
+  });
+
+  it('sends nothing if a file is not valid, and names each problem with its position', async () => {
+    const folder = await open({
+      'a.ocifn.json': { expect: [{ status: 200 }] },
+      'b.ocifn.json': '{\n  "function": "shop",\n  "expect": [{ "statsu": 200 }]\n}',
+      'c.ocifn.json':
+        '{\n  "expect": [\n    { "json": "items", "exists": true },\n    { "body": "json", "schema": { "type": "x" } }\n  ]\n}',
+      'd.ocifn.json': '{',
+    });
+    const { code, stderr, lines } = await run(folder, 'requests', '--serve');
+    expect(code).toBe(2);
+    expect(lines).toEqual(['']);
+    for (const part of [
+      'requests/b.ocifn.json',
+      'line 3, column 16: Unknown key "expect.0.statsu". Did you mean "status"?',
+      'line 3, column 5: items is not a valid JSONPath',
+      'line 4, column 5: the schema cannot be used: it is not a valid JSON Schema 2020-12 at /type',
+      'requests/d.ocifn.json',
+    ])
+      expect(stderr).toContain(part);
+  });
+
+  it('selects requests by tag, name and file, lists them, and exits with 2 without any', async () => {
+    const folder = await open({
+      'a.ocifn.json': { tags: ['smoke'] },
+      'b.ocifn.json': { name: 'bulk', tags: ['smoke', 'slow'] },
+      'c/c.ocifn.json': {},
+    });
+    const list = async (...args: readonly string[]) => (await run(folder, '--list', ...args)).lines;
+    const [a, b, c] = [
+      'requests/a.ocifn.json › a',
+      'requests/b.ocifn.json › bulk',
+      'requests/c/c.ocifn.json › c',
+    ];
+    expect(await list()).toEqual([a, b, c]);
+    expect(await list('requests/c', 'requests/a.ocifn.json')).toEqual([a, c]);
+    expect(await list('--tag', 'smoke', '--tag', '!slow')).toEqual([a]);
+    expect(await list('--grep', '^bu')).toEqual([b]);
+    const shards = [...(await list('--shard', '1/2')), ...(await list('--shard', '2/2'))];
+    expect(shards.filter(Boolean).toSorted()).toEqual([a, b, c]);
+    expect(await run(folder, '--tag', 'none')).toEqual({
+      code: 2,
+      stderr: 'No request is selected.\n',
+      lines: [''],
+    });
+    expect((await run(folder, '--tag', 'none', '--pass-with-no-tests')).code).toBe(0);
+  });
+
+  it('writes snapshots only if it is told, and compares with them', async () => {
+    const folder = await open({
+      'a.ocifn.json': {
+        body: json({ name: '{{who}}' }),
+        variables: { who: 'Ada' },
+        expect: [{ body: 'json', snapshot: './a.snapshot.json', ignore: ['$.at'] }],
+      },
+    });
+    const path = join(folder, 'requests/a.snapshot.json');
+    const first = await run(folder, 'requests', '--serve');
+    expect([first.code, first.lines[1]]).toEqual([
+      1,
+      '    Expected JSON body to equal the snapshot ./a.snapshot.json, but there is no snapshot yet. Update snapshots to write it.',
+    ]);
+    expect(existsSync(path)).toBe(false);
+    expect((await run(folder, 'requests', '--serve', '--update-snapshots')).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toContain('"name": "Ada"');
+    expect((await run(folder, 'requests', '--serve')).code).toBe(0);
+    expect((await run(folder, 'requests', '--serve', '--var', 'who=Grace')).lines[1]).toContain(
+      'but $.name is "Grace" instead of "Ada".',
+    );
+  });
+
+  it('starts local functions only with --serve', async () => {
+    const folder = await open({ 'a.ocifn.json': {} });
+    const { code, lines } = await run(folder, 'requests');
+    expect(code).toBe(1);
+    expect(lines[1]).toBe(
+      '    Cannot run the local function shop: add --serve to start local functions for the run.',
+    );
+  });
+
+  it.each([
+    [['nowhere'], '"nowhere" does not exist'],
+    [['shop/func.yaml'], '"shop/func.yaml" is neither a folder nor a request file (*.ocifn.json)'],
+    [['--grep', '('], '--grep must be a regular expression, not "("'],
+    [['--shard', '3/2'], '--shard must be "I/N" with I from 1 to N, not "3/2"'],
+    [['--shard', '1'], '--shard must be "I/N"'],
+  ])('refuses %j: %s', async (args, message) => {
+    const { code, stderr } = await run(await open({}), ...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('stops after the first failure with --bail, and a request that takes too long', async () => {
+    const folder = await open({ 'a.ocifn.json': { body: json({ fail: true }) }, 'b.ocifn.json': {} });
+    expect((await run(folder, 'requests', '--serve', '--bail')).lines.at(-1)).toBe(
+      '0 passed, 1 failed, 1 not run',
+    );
+    const slow = await run(folder, 'requests/b.ocifn.json', '--serve', '--timeout', '0.001');
+    expect(slow.lines[1]).toBe('    It was stopped after 0.001 s (--timeout).');
+  });
+});
