@@ -4,6 +4,7 @@ import { pageIcons } from './pageIcons.ts';
 import { inRoot, root } from '../common/paths.ts';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
   readonly version: string;
@@ -50,8 +51,8 @@ const mainApart: Plugin = {
 };
 
 /**
- * The YAML parser, the reader of archives and the import of requests are files that both programs load when they need them. The
- * parser is a quarter of the command line.
+ * The YAML parser, the reader of archives, JSONPath, JSON Schema and the import of requests are files that both programs load when
+ * they need them. Together they are as large as the rest of the command line.
  *
  * @param folder the path of `dist`, from the files that load them
  */
@@ -59,11 +60,11 @@ const librariesApart = (folder: string): Plugin => ({
   name: 'librariesApart',
   setup(bundling) {
     const apart = (name: string) => ({ path: `${folder}/${name}.js`, external: true });
-    bundling.onResolve({ filter: /^(yaml|yauzl)$/ }, ({ path, kind }) =>
+    bundling.onResolve({ filter: /^(yaml|yauzl|json-p3)$/ }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : apart(path),
     );
-    bundling.onResolve({ filter: /\/requestImport\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? apart('requestImport') : undefined,
+    bundling.onResolve({ filter: /\/(requestImport|schemaLibrary)\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? apart(basename(path, '.ts')) : undefined,
     );
   },
 });
@@ -171,6 +172,8 @@ export const bundles: readonly Bundle[] = [
       yaml: 'yaml',
       yauzl: 'yauzl',
       requestImport: inRoot('src/core/import/requestImport.ts'),
+      'json-p3': 'json-p3',
+      schemaLibrary: inRoot('src/run/json/schemaLibrary.ts'),
     },
     // Their stacks are not read in bug reports.
     options: {

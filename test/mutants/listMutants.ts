@@ -4,7 +4,7 @@ import type { Logger } from '@stryker-mutator/api/logging';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 
 /** The folders of `src` that run in Node whole; of `host`, only what unit tests import can. */
-const nodeFolders = 'src/{core,files,invoker,local,cli,protocol}/**/*.ts';
+const nodeFolders = 'src/{core,files,invoker,local,run,cli,protocol}/**/*.ts';
 
 /** Generated data, which a contract test compares with its source. */
 const generated = 'src/core/oci/regionTable.ts';

@@ -1,10 +1,10 @@
 import type { Browser, Document } from '@hyperjump/browser';
-import type { CompiledSchema, Keyword, SchemaDocument } from '@hyperjump/json-schema/experimental';
+import type { CompiledSchema, Keyword } from '@hyperjump/json-schema/experimental';
 import type { SchemaObject } from '@hyperjump/json-schema/draft-2020-12';
-import type * as InstanceLibrary from '@hyperjump/json-schema/instance/experimental';
 import type { JsonNode } from '@hyperjump/json-schema/instance/experimental';
 import { isArray, valueAt, type Json, type JsonLocation } from './json.ts';
 import { NumberScale } from './numberScale.ts';
+import type * as SchemaLibrary from './schemaLibrary.ts';
 import { withinTime } from './withinTime.ts';
 
 /** A reason why a value is not valid. */
@@ -42,12 +42,13 @@ const timeLimit = 1000;
  */
 export async function compileJsonSchema(schemas: SchemaSet): Promise<JsonValidator | string> {
   library ??= loadLibrary();
-  const { interpret, fromJs, ...compiler } = await library;
+  const loaded = await library;
+  const { interpret, fromJs } = loaded;
   const values = [...schemas.values()];
   const own = NumberScale.of(values);
   let compiled: CompiledSchema;
   try {
-    compiled = await compile(compiler, schemas, own);
+    compiled = await compile(loaded, schemas, own);
   } catch (error) {
     return describeProblem(error);
   }
@@ -56,7 +57,7 @@ export async function compileJsonSchema(schemas: SchemaSet): Promise<JsonValidat
     async validate(value) {
       const scale = NumberScale.of([...values, value]);
       // The doubles of the schema depend on the value only if one of them has digits that doubles do not have.
-      const matching = own.isPlain && scale.isPlain ? compiled : await compile(compiler, schemas, scale);
+      const matching = own.isPlain && scale.isPlain ? compiled : await compile(loaded, schemas, scale);
       const node = fromJs(scale.toPlain(value) as SchemaObject);
       scales.set(node, scale);
       const check = (): readonly SchemaFault[] => {
@@ -68,39 +69,27 @@ export async function compileJsonSchema(schemas: SchemaSet): Promise<JsonValidat
   };
 }
 
-type Library = Awaited<ReturnType<typeof loadLibrary>>;
+type Library = typeof SchemaLibrary;
 let library: Promise<Library> | undefined;
 
 /** The scale of each value that is validated, for `multipleOf`, which computes. */
 const scales = new WeakMap<JsonNode, NumberScale>();
 
-async function loadLibrary() {
-  const [draft, experimental, instance, browser] = await Promise.all([
-    import('@hyperjump/json-schema/draft-2020-12'),
-    import('@hyperjump/json-schema/experimental'),
-    import('@hyperjump/json-schema/instance/experimental'),
-    import('@hyperjump/browser'),
-  ]);
-  // Schemas are only those of the set: none is read from a file or the network.
-  for (const scheme of ['http', 'https', 'file']) browser.removeUriSchemePlugin(scheme);
-  draft.setMetaSchemaOutputFormat('BASIC');
-  const { addKeyword, buildSchemaDocument, compile, getSchema, interpret } = experimental;
-  addKeyword(exactMultipleOf((schema) => browser.value(schema), instance));
-  return { buildSchemaDocument, compile, getSchema, interpret, fromJs: instance.fromJs };
+async function loadLibrary(): Promise<Library> {
+  const loaded = await import('./schemaLibrary.ts');
+  loaded.addKeyword(exactMultipleOf(loaded));
+  return loaded;
 }
 
 /** The keyword `multipleOf` with decimal arithmetic: that of the library has a tolerance of 1e-7. */
-function exactMultipleOf(
-  valueOf: (schema: Browser<SchemaDocument>) => number,
-  instance: Pick<typeof InstanceLibrary, 'typeOf' | 'value'>,
-): Keyword<number> {
+function exactMultipleOf({ schemaValue, typeOf, value }: Library): Keyword<number> {
   return {
     id: 'https://json-schema.org/keyword/multipleOf',
-    compile: (schema) => Promise.resolve(valueOf(schema)),
+    compile: (schema) => Promise.resolve(schemaValue<number>(schema)),
     interpret(factor, node) {
       const scale = scales.get(node.root);
-      if (instance.typeOf(node) !== 'number' || !scale) return true;
-      return scale.toNumber(instance.value(node)).isMultipleOf(scale.toNumber(factor));
+      if (typeOf(node) !== 'number' || !scale) return true;
+      return scale.toNumber(value(node)).isMultipleOf(scale.toNumber(factor));
     },
   };
 }

@@ -9,6 +9,7 @@ it('the help of each command describes its operands and options within the width
   for (const args of [
     [],
     ['invoke'],
+    ['run'],
     ['serve'],
     ['functions'],
     ['profiles'],
@@ -33,6 +34,7 @@ it('the help of each command describes its operands and options within the width
 async function listOptions(): Promise<string> {
   const commands = [
     (await import('../../../../src/cli/commands/invokeCommand.ts')).invokeCommand,
+    (await import('../../../../src/cli/commands/runCommand.ts')).runCommand,
     (await import('../../../../src/cli/commands/serveCommand.ts')).serveCommand,
     (await import('../../../../src/cli/commands/functionsCommand.ts')).functionsCommand,
     (await import('../../../../src/cli/commands/profilesCommand.ts')).profilesCommand,
