@@ -168,7 +168,7 @@ function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandid
 export type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath' | 'onBuild'>;
 
 /** A process that serves local functions. Disposing it ends them, unless others use them as well. */
-export type OpenHost = { readonly place: Destination; output(): CallOutput } & Pick<
+export type OpenHost = { readonly place: Destination; output(): CallOutput | undefined } & Pick<
   LocalHost,
   'build' | 'idle' | 'dispose'
 >;

@@ -65,7 +65,8 @@ async function openFolder(folders: UsedFolders, options: HostOptions): Promise<R
 function toShared(host: LocalHost): OpenHost {
   return {
     place: { endpoint: host.url, credentials: host.credentials },
-    output: () => ({ stdout: '', stderr: '' }),
+    // That of a call is known by its ID.
+    output: () => undefined,
     build: (id, signal) => host.build(id, signal),
     idle: () => host.idle(),
     dispose: () => Promise.resolve(),
