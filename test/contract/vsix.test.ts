@@ -34,6 +34,7 @@ describe('the packaged extension', () => {
         'extension/dist/json-p3.js',
         'extension/dist/ocifn.js',
         'extension/dist/package.json',
+        'extension/dist/requestImport.js',
         'extension/dist/schemaLibrary.js',
         'extension/dist/yaml.js',
         'extension/dist/yauzl.js',
