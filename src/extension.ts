@@ -5,6 +5,7 @@ import { openAtFirstUse } from './host/boot/openAtFirstUse.ts';
 import { openWhenNeeded } from './host/boot/openWhenNeeded.ts';
 import type { OpenedServices } from './host/boot/openServices.ts';
 import { registerCommands } from './host/boot/registerCommands.ts';
+import { registerDebugging } from './host/boot/registerDebugging.ts';
 import { registerViews } from './host/boot/registerViews.ts';
 import { offerOcifn } from './host/terminal/offerOcifn.ts';
 
@@ -21,6 +22,7 @@ export function activate(context: ExtensionContext): void {
   }, owned);
   const services = (): Promise<OpenedServices> => (opened = open());
   const views = registerViews(services, owned);
+  registerDebugging(services, owned);
   owned.add(registerCommands(context.extension, services));
   // VS Code shows failures of commands and views, but not of services that open by themselves.
   const show = async (error: unknown): Promise<void> => {

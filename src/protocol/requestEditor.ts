@@ -89,6 +89,8 @@ export type EditorSnapshot = {
   readonly functions: readonly FunctionChoice[];
   readonly profiles: readonly string[];
   readonly target: TargetLabel;
+  /** True if its function is local and the workspace trusted. */
+  readonly debuggable: boolean;
   readonly usual: DefaultOptions;
   /** Undefined if there are no environments around the request. */
   readonly environment: ShownEnvironment | undefined;
@@ -135,6 +137,7 @@ export type EditorMethods = {
   };
   /** Invokes the document after all earlier edits. */
   readonly invoke: { readonly params: undefined; readonly result: void };
+  readonly debug: { readonly params: undefined; readonly result: void };
   readonly cancel: { readonly params: undefined; readonly result: void };
   /** Saves the document with the last edits, once the key that saves was pressed. */
   readonly save: { readonly params: undefined; readonly result: void };

@@ -17,6 +17,7 @@ export const requestEditorDecoders: Decoders<EditorMethods> = {
     return { id, edit: decodeEdit(edit) };
   },
   invoke: () => undefined,
+  debug: () => undefined,
   cancel: () => undefined,
   save: () => undefined,
   addFunction: () => undefined,

@@ -43,14 +43,15 @@ describe('activation', () => {
       'src/host/boot/openAtFirstUse.ts',
       'src/host/boot/openWhenNeeded.ts',
       'src/host/boot/registerCommands.ts',
+      'src/host/boot/registerDebugging.ts',
       'src/host/boot/registerViews.ts',
       'src/host/common/activeRequest.ts',
       'src/host/common/chosenEnvironment.ts',
       'src/host/common/lazy.ts',
+      'src/host/debugging/debugType.ts',
       'src/host/language/languageFiles.ts',
       'src/host/requestsView/requestDragKinds.ts',
       'src/host/response/responseTabType.ts',
-      'src/host/terminal/ocifnScripts.ts',
       'src/host/terminal/offerOcifn.ts',
     ]);
   });

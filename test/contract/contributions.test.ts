@@ -145,7 +145,12 @@ describe('package.json', () => {
   });
 
   it('activates once VS Code has started, for local functions that start with it; VS Code derives the other events', () => {
-    expect(manifest.activationEvents).toEqual(['onStartupFinished']);
+    expect(manifest.activationEvents).toEqual([
+      'onStartupFinished',
+      // Before that, if a window opens with a debug session.
+      'onDebugDynamicConfigurations:oci-function',
+      'onDebugResolve:oci-function',
+    ]);
   });
 
   it('names only existing files', () => {

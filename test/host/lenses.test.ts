@@ -71,16 +71,35 @@ describe('the commands above a text', () => {
     selected.dispose();
   });
 
-  it('of a func.yaml is Invoke, for the function of its folder', async () => {
+  it('of a func.yaml are Invoke and Debug, for the function of its folder', async () => {
     const uri = folder.file('greet/func.yaml');
     await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
     const lenses = await lensesAbove(uri);
-    assert.deepEqual(titles(lenses), ['$(play) Invoke']);
-    assert.deepEqual(lenses[0]?.command?.command, 'ociFunctions.invoke');
+    assert.deepEqual(titles(lenses), ['$(play) Invoke', '$(debug-alt) Debug']);
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.command),
+      ['ociFunctions.invoke', 'ociFunctions.debugLocal'],
+    );
     await host.local.refresh();
     assert.equal((await functionOfFile(host.catalog, uri))?.reference, 'greet');
-    assert.equal(await functionOfFile(host.catalog, folder.file('greet/func.js')), undefined);
+    assert.equal((await functionOfFile(host.catalog, folder.file('greet/lib/a.js')))?.reference, 'greet');
+    assert.equal(await functionOfFile(host.catalog, folder.file('other.yaml')), undefined);
     assert.equal(await functionOfFile(host.catalog, folder.file('gone/func.yaml')), undefined);
+  });
+
+  it('of a source file are those of its function, above its handler', async () => {
+    await folder.put({ 'greet/func.js': "const fdk = require('@fnproject/fdk');\n\nfdk.handle(() => 1);\n" });
+    const lenses = await lensesAbove(folder.file('greet/func.js'));
+    assert.deepEqual(
+      lenses.map(({ command, range }) => [command?.title, range.start.line]),
+      [
+        ['$(play) Invoke', 2],
+        ['$(debug-alt) Debug', 2],
+      ],
+    );
+    assert.equal(String(lenses[0]?.command?.arguments?.[0]), String(folder.file('greet/func.js')));
+    await folder.put({ 'elsewhere.js': 'fdk.handle(() => 1);' });
+    assert.deepEqual(titles(await lensesAbove(folder.file('elsewhere.js'))), []);
   });
 
   it('are not shown for other files', async () => {

@@ -145,6 +145,17 @@ describe('the fields', () => {
     await expect.poll(() => editor.host.calls).toEqual(['invoke']);
   });
 
+  test('offer to debug a local function', async ({ open }) => {
+    const editor = await openRequestEditor(open, small);
+    expect(await editor.find('#debug').count()).toBe(0);
+    editor.host.overrides = { debuggable: true };
+    editor.emit('snapshot', editor.host.snapshot());
+    const button = editor.page.getByRole('button', { name: 'Debug' });
+    await button.focus();
+    await editor.page.keyboard.press('Enter');
+    await expect.poll(() => editor.host.calls).toEqual(['debug']);
+  });
+
   test('name the selected environment, which can be changed there', async ({ open }) => {
     const editor = await openRequestEditor(open, small, { environment: { name: 'prod', protected: true } });
     const environment = editor.page.getByRole('button', { name: 'Environment: prod, protected' });

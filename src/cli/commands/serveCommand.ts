@@ -112,7 +112,7 @@ export const serveCommand: Command = {
       const functions = host.functions();
       for (const each of functions) note(io, toServeLine(each));
       if (functions.length === 0) note(io, `No func.yaml found in ${root}.`);
-      const debugged = await debugFunctions(host, inspected, noteIo);
+      const debugged = await debugFunctions(host, inspected, (line) => note(noteIo, line));
       if (!debugged.ok) return reportFailure(io, debugged.failure);
       note(io, `Serving on ${host.url}. To use it with the OCI CLI and SDKs:`);
       const ready = toReady(host.url, host.credentials, functions);

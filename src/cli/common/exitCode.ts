@@ -76,6 +76,8 @@ export const exitCodes = {
   workspaceUntrusted: notSent,
   localUnavailable: notSent,
   dependenciesMissing: notSent,
+  notDebuggable: notSent,
+  debuggerMissing: notSent,
   installFailed: notSent,
   buildFailed: notSent,
   localFunctionFailed: notSent,

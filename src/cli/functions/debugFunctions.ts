@@ -3,7 +3,6 @@ import { findLocals, toLongReference } from '../../core/requestFile/localReferen
 import type { DebugTarget } from '../../local/runtimes/runtime.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { UsageError } from '../common/command.ts';
-import { note, type Io } from '../common/io.ts';
 
 /** A function to debug: its name or `FOLDER/NAME`, and the port for debuggers; 0 for any free one. */
 export type Inspected = { readonly name: string; readonly port: number };
@@ -34,7 +33,7 @@ export function readInspected(values: readonly string[] = []): readonly Inspecte
 export async function debugFunctions(
   host: LocalHost,
   inspected: readonly Inspected[],
-  io: Pick<Io, 'stderr' | 'redactor'>,
+  print: (line: string) => void,
 ): Promise<Result<void>> {
   for (const { name, port } of inspected) {
     const found = findLocals(host.functions(), name);
@@ -43,7 +42,7 @@ export async function debugFunctions(
       return { ok: false, failure: { code: 'functionAmbiguous', name, references } };
     }
     const listening = async (target: DebugTarget): Promise<void> =>
-      note(io, `${name}: ${debuggers[target.kind]} on ${target.host}:${target.port}`);
+      print(`${name}: ${debuggers[target.kind]} on ${target.host}:${target.port}`);
     const debugged = await host.debug(found[0]?.id ?? name, { port, listening });
     if (!debugged.ok) return debugged;
   }

@@ -267,6 +267,16 @@ export type Failure =
       readonly reason: string;
       readonly output: string;
     }
+  /** A function, or what a debug configuration names, cannot be debugged. */
+  | { readonly code: 'notDebuggable'; readonly name: string; readonly reason: string }
+  /** No installed extension debugs the language of a local function; `extension` is the name of one that does. */
+  | {
+      readonly code: 'debuggerMissing';
+      readonly name: string;
+      readonly language: string;
+      readonly extension: string;
+      readonly extensionId: string;
+    }
   /** The process of a local function did not start, or died. */
   | { readonly code: 'localFunctionFailed'; readonly name: string; readonly reason: string }
   /** No file can be created in the folder of `TMPDIR`. */

@@ -18,6 +18,7 @@ export type FailureAction =
   | 'resetCircuitBreaker'
   | 'raiseTimeout'
   | 'installDependencies'
+  | 'installDebugger'
   | 'copyRequestId'
   | 'checkSetup'
   | 'showLog';

@@ -69,6 +69,15 @@ export const machineFailures = {
       action: 'showLog',
     };
   },
+  notDebuggable: ({ name, reason }) => ({
+    message: `Cannot debug ${name}: ${reason}.`,
+    hint: 'Select a local function, or a request that invokes one.',
+  }),
+  debuggerMissing: ({ name, language, extension }) => ({
+    message: `Cannot debug ${name}: the extension "${extension}", which debugs ${language}, is not installed or disabled.`,
+    hint: 'Install it, then debug again.',
+    action: 'installDebugger',
+  }),
   localFunctionFailed: (failure) => ({
     message: `The local function ${failure.name} failed: ${failure.reason}.`,
     hint: 'Check its output, fix the function, then invoke again.',

@@ -17,6 +17,8 @@ import { parseFunctionReference } from '../functions/functionReference.ts';
 /** A local function that a target may mean. */
 export type LocalCandidate = NamedLocal & {
   readonly timeoutInSeconds: number;
+  /** True while it is debugged: a call can take as long as the user looks at it. */
+  readonly isDebugged?: true;
 };
 
 /** Everything that a target depends on besides the request. */
@@ -48,7 +50,7 @@ export type Target = {
   /** Warnings about keys without effect in its entry; absent if there are none. */
   readonly warnings?: readonly string[];
 } & (
-  | { readonly kind: 'local' }
+  | { readonly kind: 'local'; readonly isDebugged?: true }
   | {
       readonly kind: 'remote';
       readonly endpoint?: string;
@@ -97,6 +99,9 @@ function wantedByFile(wanted: RequestedTarget): string | undefined {
   return key && `the "${key}" of the request`;
 }
 
+/** In seconds; timers cannot wait for more than three. */
+const aWeek = 7 * 24 * 60 * 60;
+
 /** @param nameOrId name, `FOLDER/NAME` or OCID */
 function toLocal(nameOrId: string, wanted: RequestedTarget, context: TargetContext): Result<Target> {
   const [found, ...more] = findLocals(context.local, nameOrId);
@@ -115,12 +120,13 @@ function toLocal(nameOrId: string, wanted: RequestedTarget, context: TargetConte
   if (!policies.ok) return policies;
   // The read timeout for the network must not stop a function that may run for minutes.
   const patient = Math.max(context.timeout.read, found.timeoutInSeconds + 5);
+  const read = found.isDebugged ? { read: aWeek } : {};
   return ok({
     kind: 'local',
     name: found.name,
     functionId: found.id,
-    timeout: { ...context.timeout, read: patient, ...wanted.timeout },
-    timeoutInSeconds: found.timeoutInSeconds,
+    timeout: { ...context.timeout, read: patient, ...wanted.timeout, ...read },
+    ...(found.isDebugged ? { isDebugged: true } : { timeoutInSeconds: found.timeoutInSeconds }),
     ...policies.value,
   });
 }

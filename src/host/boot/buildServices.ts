@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pid } from 'node:process';
 import { Uri, window, type ExtensionContext, type TreeView } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
+import { lazy } from '../common/lazy.ts';
 import { Passphrases } from '../common/passphrases.ts';
 import { ProfileChoice } from '../common/profileChoice.ts';
 import type { TreeNode } from '../common/treeNode.ts';
@@ -116,6 +117,10 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     invalidBodies,
   });
 
+  const debugging = lazy(async () => {
+    const { openDebugging } = await import('../debugging/openDebugging.ts');
+    return openDebugging({ local, invocations, catalog, environments, saved, report, logger }, owned);
+  });
   const calls = owned.add(new RunningCalls(store, local));
   const manifest: { readonly version?: unknown } = extension.packageJSON;
   const extensionVersion = String(manifest.version);
@@ -151,6 +156,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     store,
     invocations,
     invokeOnSave,
+    debugging,
     previews: new PreviewDocuments(),
     compareChoice: new CompareChoice(),
     resultsPages,

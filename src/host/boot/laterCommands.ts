@@ -92,6 +92,7 @@ export const laterCommands = {
   importFunctions,
   importRequests,
   installDependencies,
+  debugLocal: async ({ debugging }, argument) => (await debugging()).command(argument),
   selectProfile: ({ profileChoice, report }) => selectProfile(profileChoice, report),
   refreshSession: ({ profileChoice, report }, profile) => refreshSession(profileChoice, report, profile),
   checkSetup,

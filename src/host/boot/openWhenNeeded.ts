@@ -1,13 +1,18 @@
 import { languages, workspace, type DocumentSelector, type Memento, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { chosenEnvironment } from '../common/chosenEnvironment.ts';
-import { allFilesSelector, functionFileSelector, isWritten } from '../language/languageFiles.ts';
+import {
+  allFilesSelector,
+  functionFileSelector,
+  handlerSelector,
+  isWritten,
+} from '../language/languageFiles.ts';
 
 const environmentFiles = '**/{ocifn.env.json,ocifn.private.env.json}';
 
 /**
  * Opens once if something has to be shown or started without user action: an item of the status bar, warnings in an open
- * request, commands above an open `func.yaml`, functions that start with the window. In any other window, nothing but activation
+ * request, commands above an open file of a function, functions that start with the window. In any other window, nothing but activation
  * is loaded.
  */
 export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
@@ -52,14 +57,18 @@ function areSettingsInUse(): boolean {
   );
 }
 
-/** Requests and the like have warnings; the file of a local function has commands above its text, unless the setting turns them off. */
+/** Requests and the like have warnings; files of a local function have commands above their text, unless the setting turns them off. */
 function isOurs(document: TextDocument): boolean {
   const matches = (selector: DocumentSelector): boolean => languages.match(selector, document) > 0;
   return (
     (isWritten(document) && matches(allFilesSelector)) ||
-    (matches(functionFileSelector) && workspace.getConfiguration('ociFunctions').get('codeLens') !== false)
+    ((matches(functionFileSelector) || (matches(handlerSelector) && usesFdk.test(document.getText()))) &&
+      workspace.getConfiguration('ociFunctions').get('codeLens') !== false)
   );
 }
+
+/** Most source files with a handler mention the FDK or its package. */
+const usesFdk = /fdk|fnproject/;
 
 async function mayHaveEnvironments(): Promise<boolean> {
   // VS Code searches only the disk.

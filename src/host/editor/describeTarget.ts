@@ -9,7 +9,7 @@ export function describeTarget(
 ): string {
   const place =
     target.kind === 'local'
-      ? ['local']
+      ? [target.isDebugged ? 'debugging: one process, no timeout' : 'local']
       : [target.credentials.profile || usualProfile(), describeRegion(target.functionId, target.region)];
   const guarded = target.protected || environment?.protected;
   return [...place, guarded && 'protected'].filter(Boolean).join(' · ');

@@ -66,6 +66,7 @@ export async function makeSnapshot(
     functions: toFunctionChoices(context),
     profiles: names,
     target: toLabel(request, target, scope?.environment),
+    debuggable: target?.ok === true && target.value.kind === 'local',
     usual: toDefaultOptions(own, context, scope, {
       bufferLimit: getSetting('body.bufferLimit'),
       profile: usualProfile(),

@@ -77,6 +77,10 @@ export class RequestSession implements Disposable {
         }
       },
       invoke: () => this.#invoke(),
+      debug: async () => {
+        await this.#edits.settled();
+        await commands.executeCommand('ociFunctions.debugLocal', this.#document.uri);
+      },
       cancel: async () => {
         const { invocations, store } = this.#services;
         for (const id of invocations.runningOf(this.#document.uri)) store.cancel(id);

@@ -81,6 +81,11 @@ const steps: { readonly [K in FailureAction]: Step } = {
       failure?.code === 'dependenciesMissing' ? failure.folder : undefined,
       invocation?.id,
     ),
+  installDebugger: ({ failure }) =>
+    commands.executeCommand(
+      'workbench.extensions.search',
+      `@id:${failure?.code === 'debuggerMissing' ? failure.extensionId : ''}`,
+    ),
   async copyRequestId({ invocation }) {
     if (invocation?.requestId === undefined) return;
     await env.clipboard.writeText(invocation.requestId);

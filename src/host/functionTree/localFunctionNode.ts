@@ -29,6 +29,9 @@ const looks = {
   },
 } as const satisfies Readonly<Record<LocalFunctionState, Look>>;
 
+/** While it is debugged. */
+const debugIcon = new ThemeIcon('debug-alt', new ThemeColor('debugIcon.startForeground'));
+
 type State = {
   readonly local: LocalFunction;
   readonly reference: string;
@@ -64,7 +67,7 @@ export class LocalFunctionNode extends TreeNode<State> {
   }
 
   toItem(): Readonly<TreeItem> {
-    const { name, runtime, state, failure } = this.function;
+    const { name, runtime, state, failure, isDebugged } = this.function;
     const look = looks[state];
     const calls = toCallsText(this.state.calls);
     const problem = failure && describeFailure(failure);
@@ -76,16 +79,25 @@ export class LocalFunctionNode extends TreeNode<State> {
       id: this.id,
       label: this.state.isSide ? 'Local' : name,
       // Calls come first: a narrow view cuts off the end, and the buttons of the line take room, too.
-      description: (calls ? [calls, folder, runtime] : [folder, runtime, look.word])
+      description: (calls
+        ? [calls, folder, runtime]
+        : [folder, runtime, isDebugged ? 'debugging' : look.word]
+      )
         .filter(Boolean)
         .join(' · '),
       contextValue: `function.local.${look.context}${lacking}${entry}${toCallsContext(this.state.calls)}`,
-      icon: this.state.calls.running > 0 ? looks.starting.icon : look.icon,
+      icon: isDebugged ? debugIcon : this.state.calls.running > 0 ? looks.starting.icon : look.icon,
       command:
         failure?.code === 'funcYamlInvalid'
           ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
           : { command: 'ociFunctions.openRequest', title: 'Open Request', arguments: [this] },
-      spoken: ['local function', name, runtime, calls || look.word || state, problem?.message]
+      spoken: [
+        'local function',
+        name,
+        runtime,
+        calls || (isDebugged ? 'debugging' : look.word) || state,
+        problem?.message,
+      ]
         .filter(Boolean)
         .join(', '),
     });
@@ -93,8 +105,18 @@ export class LocalFunctionNode extends TreeNode<State> {
 
   /** Short, since it covers the lines below: paths are relative, and the OCID is a command of the menu. */
   override toTooltip(): MarkdownString {
-    const { name, folder, archive, runtime, state, failure, venv, isPartlyWatched, timeoutInSeconds } =
-      this.function;
+    const {
+      name,
+      folder,
+      archive,
+      runtime,
+      state,
+      failure,
+      venv,
+      isDebugged,
+      isPartlyWatched,
+      timeoutInSeconds,
+    } = this.function;
     const problem = failure && describeFailure(failure);
     const python = venv === undefined ? '' : ` (Python in ${workspace.asRelativePath(venv)})`;
     return toTooltip(name, [
@@ -106,7 +128,8 @@ export class LocalFunctionNode extends TreeNode<State> {
         ? ['Folder', workspace.asRelativePath(folder)]
         : ['Archive', workspace.asRelativePath(archive)],
       ['Automatic restart', isPartlyWatched && 'not after every change (too many files in the folder)'],
-      ['Timeout', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
+      ['Debugging', isDebugged && 'one process, no timeout'],
+      ['Timeout', timeoutInSeconds && !isDebugged ? `${timeoutInSeconds} s` : undefined],
     ]);
   }
 }

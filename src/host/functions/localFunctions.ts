@@ -1,4 +1,5 @@
-import { workspace } from 'vscode';
+import { join } from 'node:path';
+import { extensions, workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { Logger } from '../../core/common/logger.ts';
@@ -6,6 +7,8 @@ import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FunctionLoad } from '../../local/process/functionRunner.ts';
 import type { StepOptions } from '../../local/process/runSteps.ts';
+import type { Debugging } from '../../local/process/debugging.ts';
+import type { DebugTarget } from '../../local/runtimes/runtime.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
@@ -120,6 +123,16 @@ export class LocalFunctions implements Disposable {
     return host.ok && host.value.isSource(id, path);
   }
 
+  /** Starts a function under a debugger, until `stop` or `restart`. Fails as `open` does, or like `LocalHost.debug`. Undefined if its build was cancelled. */
+  async debug(id: string, debugging: Debugging): Promise<Result<DebugTarget> | undefined> {
+    const host = await this.open();
+    if (!host.ok) return host;
+    // While a process is debugged, it is replaced if it is not up to date.
+    const built = await host.value.build(id, new AbortController().signal);
+    if (!built?.ok) return built;
+    return host.value.debug(id, debugging);
+  }
+
   async stop(id: string): Promise<Result<void>> {
     await this.#host?.stop(id);
     return ok(undefined);
@@ -170,6 +183,7 @@ export class LocalFunctions implements Disposable {
       ...(nodePath ? { nodePath } : {}),
       ...(pythonPath ? { pythonPath } : {}),
       configFile: getSetting('configFile'),
+      debugpy: findBundledDebugpy,
       selectedPython: (folder) => this.#pythons.find(folder),
       onBuild: (build) => void showBuild(build, this.#logger),
       logger: this.#logger,
@@ -186,4 +200,10 @@ export class LocalFunctions implements Disposable {
     await this.end();
     await this.refresh();
   }
+}
+
+/** Returns the folder with the `debugpy` that the extension Python Debugger brings along. */
+function findBundledDebugpy(): string | undefined {
+  const extension = extensions.getExtension('ms-python.debugpy');
+  return extension && join(extension.extensionPath, 'bundled', 'libs');
 }

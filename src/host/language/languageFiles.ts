@@ -11,6 +11,9 @@ export const allFilesSelector: DocumentSelector = {
 /** Matches the files that define local functions. */
 export const functionFileSelector: DocumentSelector = { scheme: 'file', pattern: '**/func.{yaml,yml}' };
 
+/** Matches files that may contain the handler of a local function; `findHandlerLine` finds it. */
+export const handlerSelector: DocumentSelector = ['javascript', 'typescript', 'python', 'java', 'go'];
+
 /**
  * Returns whether a document is one that the user edits: on disk, untitled, or on a file system of the workspace. Others are old
  * versions in a comparison. A selector cannot test this, because folders on other file systems may be added later.

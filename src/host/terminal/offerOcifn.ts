@@ -3,7 +3,6 @@ import { execPath } from 'node:process';
 import { Uri, type ExtensionContext } from 'vscode';
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Logger } from '../../core/common/logger.ts';
-import { toOcifnScripts, writeScripts } from './ocifnScripts.ts';
 
 type BuiltInContext = Pick<
   ExtensionContext,
@@ -27,6 +26,7 @@ export async function offerOcifn(
   });
   const cli = Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath;
   try {
+    const { toOcifnScripts, writeScripts } = await import('./ocifnScripts.ts');
     await writeScripts(folder, toOcifnScripts({ node: execPath, cli }));
   } catch (error) {
     logger.warn(`The ocifn command is not available in terminals: ${errorReason(error)}`);

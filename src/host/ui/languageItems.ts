@@ -58,15 +58,16 @@ export type LensLook = {
   readonly command: string;
 };
 
-/** Makes a command above the first line of a text. `argument` is passed to the command. */
+/** Makes a command above a line of a text, by default the first. `argument` is passed to the command. */
 export function toCodeLens({
   icon,
   title,
   tooltip,
   command,
   argument,
-}: LensLook & { readonly argument?: unknown }): CodeLens {
-  return new CodeLens(new Range(0, 0, 0, 0), {
+  line = 0,
+}: LensLook & { readonly argument?: unknown; readonly line?: number }): CodeLens {
+  return new CodeLens(new Range(line, 0, line, 0), {
     title: `${icon === undefined ? '' : `$(${icon}) `}${plainText(title)}`,
     tooltip: plainText(tooltip),
     command,

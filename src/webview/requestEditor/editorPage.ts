@@ -34,6 +34,7 @@ const typingPause = 150;
 /** Actions of the host without parameters; the next snapshot shows the result. */
 type Step =
   | 'invoke'
+  | 'debug'
   | 'cancel'
   | 'save'
   | 'addFunction'
@@ -97,6 +98,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     edit: (edit) => attempt(() => model.edit(edit)),
     type: (edit) => model.type(edit, fail),
     invoke: ask('invoke'),
+    debug: ask('debug'),
     cancel: ask('cancel'),
     setInvokeOnSave: (on) => follow(() => client.call('setInvokeOnSave', { on })),
     addFunction: ask('addFunction'),

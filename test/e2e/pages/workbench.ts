@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { DebugView } from './debugView.ts';
 import { Explorer } from './explorer.ts';
 import { FunctionsView } from './functionsView.ts';
 import { HistoryView } from './historyView.ts';
@@ -20,6 +21,7 @@ export class Workbench {
   readonly page: Page;
   /** The last actions in it, oldest first. */
   readonly steps: readonly string[];
+  readonly debugView: DebugView;
   readonly explorer: Explorer;
   readonly functions: FunctionsView;
   readonly requests: RequestsView;
@@ -37,6 +39,7 @@ export class Workbench {
     this.page = page;
     this.steps = recordSteps(page);
     this.quickInput = new QuickInput(page);
+    this.debugView = new DebugView(page, this.quickInput);
     this.explorer = new Explorer(page, this.quickInput);
     this.functions = new FunctionsView(page, this.quickInput);
     this.history = new HistoryView(page, this.quickInput);

@@ -62,6 +62,7 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
         host.onSnapshot(host.snapshot());
       },
       invoke: note('invoke'),
+      debug: note('debug'),
       cancel: note('cancel'),
       save: note('save'),
       addFunction: note('addFunction'),
@@ -97,6 +98,7 @@ function toSnapshot(text: string): EditorSnapshot {
     ],
     profiles: ['DEFAULT', 'DEV'],
     target: { kind: 'ready', text: 'DEV · us-phoenix-1' },
+    debuggable: false,
     usual: {
       retry: 'none',
       circuitBreaker: false,

@@ -8,11 +8,11 @@ import { invokeOnSaveButton } from '../../widgets/invokeOnSaveButton.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 import { shortcutLabel } from '../model/shortcuts.ts';
 
-/** Renders the button that invokes, and before it, so that a second click does not hit it, the one that cancels. */
+/** Renders the button that invokes, the one that debugs a local function, and before them, so that a second click does not hit it, the one that cancels. */
 export function invokeButton(
   snapshot: EditorSnapshot,
   isBroken: boolean,
-  { invoke, cancel, setInvokeOnSave }: EditorActions,
+  { invoke, debug, cancel, setInvokeOnSave }: EditorActions,
 ): TemplateResult {
   const obstacle = findObstacle(snapshot, isBroken);
   const blocked = obstacle !== undefined;
@@ -33,6 +33,19 @@ export function invokeButton(
             @click=${cancel}
           >
             <span slot="content-before">${codicon('stop-circle')}</span><span class="word">Cancel</span>
+          </vscode-button>`
+        : nothing
+    }
+    ${
+      snapshot.debuggable
+        ? html`<vscode-button
+            id="debug"
+            class="shrinks"
+            secondary
+            title="Debug the local function with this request (F5)"
+            @click=${debug}
+          >
+            <span slot="content-before">${codicon('debug-alt')}</span><span class="word">Debug</span>
           </vscode-button>`
         : nothing
     }

@@ -9,6 +9,7 @@ export type EditorActions = {
   /** Edits the document when typing pauses. */
   readonly type: (edit: RequestEdit) => void;
   readonly invoke: () => void;
+  readonly debug: () => void;
   readonly cancel: () => void;
   readonly setInvokeOnSave: (on: boolean) => void;
   readonly addFunction: () => void;

@@ -85,6 +85,14 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   fileNotWritten: { code: 'fileNotWritten', path: 'PATH', reason: 'REASON' },
   historyUnreadable: { code: 'historyUnreadable', path: 'PATH', reason: 'REASON' },
   workspaceUntrusted: { code: 'workspaceUntrusted', what: 'WHAT' },
+  notDebuggable: { code: 'notDebuggable', name: 'NAME', reason: 'REASON' },
+  debuggerMissing: {
+    code: 'debuggerMissing',
+    name: 'NAME',
+    language: 'LANGUAGE',
+    extension: 'EXTENSION',
+    extensionId: 'ID',
+  },
   dependenciesMissing: {
     code: 'dependenciesMissing',
     name: 'NAME',
@@ -263,7 +271,7 @@ const toSheet = (): string =>
     .join('\n');
 
 /** Arguments that select a text and are not shown. */
-const unshown = new Set(['code', 'phase', 'whole', 'limitOf', 'from']);
+const unshown = new Set(['code', 'phase', 'whole', 'limitOf', 'from', 'extensionId']);
 
 /** Returns all primitive values in a value, at any depth, as text. */
 function leaves(value: unknown): readonly string[] {

@@ -39,6 +39,7 @@ function snapshot(members: object, appliedEdit = 0): EditorSnapshot {
     functions: [],
     profiles: [],
     target: { kind: 'ready', text: '' },
+    debuggable: false,
     usual: {
       retry: 'none',
       circuitBreaker: false,

@@ -1,0 +1,2 @@
+/** The debug type of this extension in `launch.json`. */
+export const debugType = 'oci-function';
