@@ -27,7 +27,11 @@ export async function draftOfCommand(pasted: string, folder?: Uri): Promise<Resu
 
 /** Boxes for one line drop the line breaks of a pasted text. */
 async function withLineBreaks(pasted: string): Promise<string> {
-  const copied = await env.clipboard.readText();
+  // A browser may refuse to read it.
+  const copied = await env.clipboard.readText().then(
+    (text) => text,
+    () => '',
+  );
   const flat = (text: string): string => text.replaceAll(/\s+/g, '');
   return flat(copied) === flat(pasted) ? copied : pasted;
 }
