@@ -89,7 +89,7 @@ describe('"Import Requests…"', () => {
 Below each request is what could not be carried over.
 
 ${place}/request-2.ocifn.json
-${place}/request-2-2.ocifn.json
+${place}/request-3.ocifn.json
   - Credentials: the request is signed instead
 
 Not imported:

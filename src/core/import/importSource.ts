@@ -102,13 +102,17 @@ function convert(
   }
 }
 
-/** Converts commands to requests without a collection. */
+/** Converts commands to requests without a collection. Several may have the same name: writing them appends numbers. */
 function importText(text: string): Imported {
-  const bases = new FileBases();
   const drafted = importCommands(text);
   const requests = drafted.flatMap((each): readonly ImportedRequest[] => {
     if ('left' in each) return [];
-    return [{ base: bases.take(proposeBase(each.draft.function), 'request'), ...writeRequest(each.draft) }];
+    return [
+      {
+        base: new FileBases().take(proposeBase(each.draft.function), 'request'),
+        ...writeRequest(each.draft),
+      },
+    ];
   });
   return {
     folder: { base: 'requests', collection: undefined, requests, folders: [] },

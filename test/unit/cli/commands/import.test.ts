@@ -44,7 +44,7 @@ describe('ocifn import', () => {
   it('never replaces a file', async () => {
     const cwd = await openFolder({ 'out/request.ocifn.json': 'mine' });
     const { stdout } = await run(cwd, ['-', '--out', 'out'], `${command}\n${command}`);
-    expect(stdout).toBe('out/request-2.ocifn.json\nout/request-2-2.ocifn.json\n');
+    expect(stdout).toBe('out/request-2.ocifn.json\nout/request-3.ocifn.json\n');
     expect(await readFile(join(cwd, 'out/request.ocifn.json'), 'utf8')).toBe('mine');
   });
 
