@@ -37,7 +37,7 @@ describe('requests of other tools', () => {
     await quickInput.answerPath(join(session.folder, 'other/shop.http'));
     await expect
       .poll(() => textEditor.text(), { timeout: 30_000 })
-      .toContain('Imported 1 of 2 requests from shop.');
+      .toContain('Imported 1 of 2 requests from shop.http.');
     expect(await textEditor.text()).toContain('Authorization header: the request is signed instead');
     expect(await textEditor.text()).toContain('list orders: It does not go to the invoke URL of a function');
     await requests.open();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { env, type Uri } from 'vscode';
 import { ok, type Result } from '../../core/common/result.ts';
 import { openDraft } from '../request/openDraft.ts';
@@ -25,13 +26,16 @@ export async function draftOfCommand(pasted: string, folder?: Uri): Promise<Resu
   return opened;
 }
 
-/** Boxes for one line drop the line breaks of a pasted text. */
+/** What is left of a line break before an option: a box of one line drops the break itself. */
+const lostBreak = /[\\`^] +(?=-)/g;
+
+/** The longest wait for the clipboard in milliseconds: a browser that refuses to read it only shows a notification. */
+const longestWait = 2000;
+
+/** Returns the text of the clipboard if it is the pasted command with its line breaks, else the command without their remains. */
 async function withLineBreaks(pasted: string): Promise<string> {
-  // A browser may refuse to read it.
-  const copied = await env.clipboard.readText().then(
-    (text) => text,
-    () => '',
-  );
+  if (pasted.search(lostBreak) < 0) return pasted;
+  const copied = await Promise.race([env.clipboard.readText(), setTimeout(longestWait, '')]).catch(() => '');
   const flat = (text: string): string => text.replaceAll(/\s+/g, '');
-  return flat(copied) === flat(pasted) ? copied : pasted;
+  return flat(copied) === flat(pasted) ? copied : pasted.replaceAll(lostBreak, ' ');
 }

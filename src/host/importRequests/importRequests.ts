@@ -2,7 +2,6 @@ import { commands, env, ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { Failure } from '../../core/common/failure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toReportText, type ImportReport } from '../../core/import/importReport.ts';
-import type { ImportSource } from '../../core/import/importSource.ts';
 import { isEmptyImport } from '../../core/import/writtenFiles.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import type { PreviewDocuments } from '../preview/previewDocuments.ts';
@@ -11,14 +10,12 @@ import { folderOfNode, isRequestTreeNode } from '../requestsView/requestTreeNode
 import { askExisting } from '../ui/fileDialogs.ts';
 import { showWarning } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import { readSource } from './readSource.ts';
+import { readSource, type PlacedSource } from './readSource.ts';
 import { writeImported } from './writeImported.ts';
 
 const title = 'Import Requests';
 
 type Origin = 'clipboard' | 'file' | 'folder';
-
-type PlacedSource = ImportSource & { readonly folder: Uri };
 
 /**
  * "Import Requests…": creates request files from a command in the clipboard, a file or a folder of another tool, shows what could not be
@@ -69,7 +66,7 @@ async function askSource(out: Uri): Promise<Result<PlacedSource> | undefined> {
   if (picked.origin === 'clipboard') {
     const text = await env.clipboard.readText();
     const root = workspace.getWorkspaceFolder(out)?.uri ?? out;
-    return ok({ name: 'the clipboard', files: new Map([['', text]]), folder: root });
+    return ok({ name: 'the clipboard', label: 'the clipboard', files: new Map([['', text]]), folder: root });
   }
   const uri = await askExisting({
     title,
@@ -98,7 +95,7 @@ async function importSourceInto(
   if (!created.ok) return created;
   const pathOf = (uri: Uri): string => workspace.asRelativePath(uri);
   const report: ImportReport = {
-    source: source.name,
+    source: source.label,
     requests: created.value.flatMap(({ uri, notes: own }) =>
       own ? [{ path: pathOf(uri), notes: own }] : [],
     ),
@@ -111,7 +108,7 @@ async function importSourceInto(
   const isComplete =
     left.length + notes.length === 0 && report.requests.every((each) => each.notes.length === 0);
   if (isComplete && report.requests.length === 1) return ok(undefined);
-  const uri = previews.put(out, `Import of ${source.name.replaceAll('/', '-')}.txt`, toReportText(report));
+  const uri = previews.put(out, `Import of ${source.label}.txt`, toReportText(report));
   await window.showTextDocument(uri, { preview: false });
   return ok(undefined);
 }

@@ -6,11 +6,14 @@ import { fileNameOf, folderOf } from '../common/documents.ts';
 import { readForeignUri } from '../common/readForeignUri.ts';
 import { walkFolder } from '../workspace/walkFolder.ts';
 
+/** What is imported, the name that the user knows it by, and the folder that its relative paths start from. */
+export type PlacedSource = ImportSource & { readonly label: string; readonly folder: Uri };
+
 /** Most files of a folder, and most bytes of all of them. */
 const [mostFiles, mostBytes] = [5000, 64 * 1024 * 1024];
 
 /** Reads a file with the environments beside it, or a folder. Fails with `requestUnreadable`. */
-export async function readSource(uri: Uri): Promise<Result<ImportSource & { readonly folder: Uri }>> {
+export async function readSource(uri: Uri): Promise<Result<PlacedSource>> {
   try {
     const { type } = await workspace.fs.stat(uri);
     return ok((type & FileType.Directory) !== 0 ? await readFolder(uri) : await readFile(uri));
@@ -19,7 +22,7 @@ export async function readSource(uri: Uri): Promise<Result<ImportSource & { read
   }
 }
 
-async function readFile(uri: Uri): Promise<ImportSource & { readonly folder: Uri }> {
+async function readFile(uri: Uri): Promise<PlacedSource> {
   const { belongsBeside } = await import('../../core/import/requestImport.ts');
   const folder = folderOf(uri);
   const name = fileNameOf(uri);
@@ -27,10 +30,15 @@ async function readFile(uri: Uri): Promise<ImportSource & { readonly folder: Uri
   const beside = entries.map(([each]) => each).filter((each) => belongsBeside(name, each));
   const files = new Map<string, string>();
   for (const each of [name, ...beside]) files.set(each, await readText(Uri.joinPath(folder, each)));
-  return { name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''), files, folder };
+  return {
+    name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''),
+    files,
+    folder,
+    label: name,
+  };
 }
 
-async function readFolder(folder: Uri): Promise<ImportSource & { readonly folder: Uri }> {
+async function readFolder(folder: Uri): Promise<PlacedSource> {
   const { isImportFile } = await import('../../core/import/requestImport.ts');
   const found = await walkFolder(folder, isImportFile);
   if (found.length > mostFiles) throw new Error('it has too many files');
@@ -42,7 +50,7 @@ async function readFolder(folder: Uri): Promise<ImportSource & { readonly folder
     if (bytes > mostBytes) throw new Error('it has too many files');
     files.set(uri.path.slice(folder.path.length + 1), text);
   }
-  return { name: fileNameOf(folder), files, folder };
+  return { name: fileNameOf(folder), label: fileNameOf(folder), files, folder };
 }
 
 async function readText(uri: Uri): Promise<string> {
