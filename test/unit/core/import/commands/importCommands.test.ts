@@ -208,6 +208,22 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
     `curl -G -d a=1 ${url}`,
     { name: 'curl', reason: 'GET is not an invocation, which is a POST' },
   ],
+  'curl that uploads a file': [
+    `curl -T a.bin -X POST ${url} -x http://proxy`,
+    { function: id, endpoint: `${host}/20181201`, body: { file: 'a.bin' }, notes: ['Option --proxy'] },
+  ],
+  'curl that uploads without a method': [
+    `curl -T a.bin ${url}`,
+    { name: 'curl', reason: 'PUT is not an invocation, which is a POST' },
+  ],
+  'curl for headers': [
+    `curl -I ${url}`,
+    { name: 'curl', reason: 'HEAD is not an invocation, which is a POST' },
+  ],
+  'a body from a file without quotes': [
+    `oci fn function invoke --function-id ${id} --body "$(cat payload.json)" --no-retry`,
+    { function: id, contentType: 'application/json', body: { file: 'payload.json' } },
+  ],
   'curl to two places': [`curl -d x ${url} ${url}`, { name: 'curl', reason: 'It has several URLs' }],
   'curl to something else': [
     'curl -d x https://example.com/functions/x/actions/invoke',
