@@ -55,8 +55,9 @@ export async function deploy(of: RuntimeCase, model: Model, word: string): Promi
   await edit(word);
   if (model !== 'archive') await writeYaml();
   await local.host.rescan();
-  await local.host.probed();
-  const { id, failure } = local.function(name);
+  const { id } = local.function(name);
+  // Also looks into an archive.
+  const failure = await local.host.check(id);
   if (failure?.code === 'dependenciesMissing') {
     const { signal } = new AbortController();
     const installed = await local.host.install(id, { onOutput: () => {}, signal });
