@@ -38,7 +38,8 @@ export async function createEphemeralKey(folder: string): Promise<EphemeralKey> 
     `key_file=${keyFile}`,
     '',
   ].join('\n');
-  await writeOwn(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  // The OCI CLI warns about each key without this label.
+  await writeOwn(keyFile, `${privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()}OCI_API_KEY\n`);
   await writeOwn(configFile, config);
   return {
     keyId: `${tenancy}/${user}/${fingerprint}`,

@@ -30,7 +30,9 @@ describe('createEphemeralKey', () => {
     expect(tenancy).toBe(toLocalOcid('tenancy'));
     expect(user).toBe(toLocalOcid('user'));
     expect(key.publicKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
-    expect(await readFile(file, 'utf8')).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
+    expect(await readFile(file, 'utf8')).toMatch(
+      /^-----BEGIN PRIVATE KEY-----\n[^-]+-----END PRIVATE KEY-----\nOCI_API_KEY\n$/,
+    );
     expect(createPublicKey(createPrivateKey(await readFile(file))).equals(key.publicKey)).toBe(true);
     expect(fingerprint).toBe(toFingerprint(key.publicKey));
   });
