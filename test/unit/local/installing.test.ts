@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { serveHere } from '../../support/cli/serveHere.ts';
 import { createFunctionWorkspace } from '../../support/files/functionWorkspace.ts';
 import { isAlive } from '../../support/isAlive.ts';
@@ -40,6 +40,9 @@ describe('a function whose dependencies are not installed', () => {
     });
     expect(codeOf(await local.invoke('fn'))).toBe('FunctionInvokeImageNotAvailable');
     expect(await local.host.check(id)).toEqual(failure);
+    // The tests may have been started by an npm that is silent.
+    vi.stubEnv('npm_config_loglevel', 'notice');
+    onTestFinished(() => void vi.unstubAllEnvs());
     let output = '';
     const onOutput = (text: string): void => void (output += text);
     expect(await local.host.install(id, { onOutput, signal: never })).toEqual({ ok: true });
