@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorReason } from '../../core/common/errorReason.ts';
@@ -46,20 +46,21 @@ async function run(
   guard: ProcessGuard,
   { onOutput, signal }: StepOptions,
 ): Promise<string | undefined> {
-  const child = spawn(program, args, {
+  const child: ChildProcess = spawn(program, args, {
     cwd: folder,
     // It leads a process group, so that all of it can be ended.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...readToolEnvironment(), ...environment },
   });
+  const ended = once(child, 'close');
   for (const stream of [child.stdout, child.stderr]) {
     const plain = new PlainOutput();
-    stream.setEncoding('utf8').on('data', (piece: string) => onOutput(plain.add(piece)));
+    // Node creates no streams if too many files are open.
+    stream?.setEncoding('utf8').on('data', (piece: string) => onOutput(plain.add(piece)));
   }
   const { pid } = child;
   if (pid !== undefined) guard.watch(pid);
-  const ended = once(child, 'close');
   const stop = (): void => {
     kill(pid, 'SIGTERM');
     // At once after the end, so that the ID of the group is not used again, and also if the program does not exist.

@@ -1,5 +1,6 @@
-import { isAbsolute, join, normalize } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { shorten } from '../../core/text/shorten.ts';
+import { isInFolder } from '../../files/isInFolder.ts';
 import { isFile } from './isFile.ts';
 
 /** The file of a handler, and the folder that the code of the function is in. Absolute paths. */
@@ -16,7 +17,7 @@ export async function findHandlerFile(
   path: string,
 ): Promise<HandlerFile | { readonly problem: string }> {
   const shown = shorten(path, 200);
-  if (isAbsolute(path) || normalize(path).startsWith('..'))
+  if (isAbsolute(path) || !isInFolder(join(folder, path), folder))
     return { problem: `its handler ${shown} is not in the folder of the function` };
   for (const sources of [join(folder, 'function'), folder]) {
     const file = join(sources, path);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
-import { isInFolder } from '../../../files/isInFolder.ts';
+import { join } from 'node:path';
 import { readForeignText } from '../../../files/readForeignFile.ts';
 import { findOnPath, isProgram } from '../findOnPath.ts';
+import { foldersUpTo } from '../foldersUpTo.ts';
 import { isFile } from '../isFile.ts';
 import type { BuildTool } from './buildTool.ts';
 import { gradleTool } from './gradle.ts';
@@ -35,16 +35,6 @@ export async function findProject(folder: string, root: string): Promise<JavaPro
   ];
   for (const [kind, name] of found) if (await isFile(join(folder, name))) return { kind, folder, root };
   return undefined;
-}
-
-/** Returns the folders from one up to the one at the top. */
-function foldersUpTo(folder: string, root: string): readonly string[] {
-  const all = [folder];
-  for (let at = folder; at !== root && isInFolder(at, root);) {
-    at = dirname(at);
-    all.push(at);
-  }
-  return all;
 }
 
 /** Finds an executable file in a folder or in the nearest one above it. */

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { ProcessGuard } from '../../../../src/local/process/processGuard.ts';
 import { runSteps } from '../../../../src/local/process/runSteps.ts';
@@ -14,7 +15,19 @@ async function run(steps: readonly Step[], abort = new AbortController()) {
 }
 
 const echo = (text: string): Step => ({ program: '/bin/echo', args: [text] });
+const never = new AbortController().signal;
 const absent: Step = { program: '/nonexistent/pip', args: ['install'] };
+
+/** Opens files until this process cannot open any more. Returns how to close them. */
+function exhaustFiles(): () => void {
+  const open: number[] = [];
+  try {
+    for (;;) open.push(openSync('/dev/null', 'r'));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'EMFILE' });
+  }
+  return () => open.forEach((fd) => closeSync(fd));
+}
 
 it('runs one program after another, until one fails', async () => {
   const failing: Step = { program: '/bin/sh', args: ['-c', 'echo b >&2; exit 3'] };
@@ -25,6 +38,14 @@ it('runs one program after another, until one fails', async () => {
 
 it('says which program does not exist', async () => {
   expect(await (await run([absent])).running).toBe('/nonexistent/pip cannot be run (ENOENT)');
+});
+
+it('fails if too many files are open', async () => {
+  const guard = await ProcessGuard.open();
+  onTestFinished(() => guard.dispose());
+  const release = exhaustFiles();
+  const end = await runSteps([echo('a')], '/', guard, { onOutput: () => {}, signal: never }).finally(release);
+  expect(end).toBe('/bin/echo cannot be run (EMFILE)');
 });
 
 it('can be aborted before it is known that a program does not exist', async () => {
