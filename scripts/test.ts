@@ -4,6 +4,7 @@
  */
 import { ensureChromium } from './vscode/chromium.ts';
 import { closeRun, readCounts, sumCounts, type Counts, readLeftOut } from './tests/counts.ts';
+import { prepareFdks } from './tests/prepareFdks.ts';
 import { inTurn, type Turn } from './tests/inTurn.ts';
 import { inRoot } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
@@ -63,6 +64,7 @@ await runMain(async () => {
 async function runInstalled(): Promise<readonly Outcome[]> {
   // Installed here, since two parts need them at the same time.
   await Promise.all([ensureChromium(), ...Object.values(releases).map(ensureVsCode)]);
+  if (process.env['OCIFN_TEST_ALL'] === '1') await prepareFdks();
   return runRows(rows);
 }
 

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { floorJourneys, inFull } from '../test/support/testScope.ts';
+import { floorJourneys, fullJourneys, inFull } from '../test/support/testScope.ts';
 import { buildOnce } from './build/buildOnce.ts';
 import { ensureChromium } from './vscode/chromium.ts';
 import { closeRun, sumCounts, type Counts, leaveOut } from './tests/counts.ts';
@@ -14,6 +14,7 @@ import { installExtension } from './vscode/installExtension.ts';
 import { inRoot, root } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runMain, Stop } from './common/stop.ts';
+import { prepareFdks } from './tests/prepareFdks.ts';
 import { runVitest } from './tests/vitestRun.ts';
 import { packageExtension } from './build/vsix.ts';
 import { ensureVsCode, releases, selectReleases } from './vscode/vscodeInstall.ts';
@@ -27,14 +28,17 @@ await runMain(async () => {
   if (values.all === true) process.env['OCIFN_TEST_ALL'] = '1';
   const all = inFull || values.all === true;
   const journeys = await readJourneys();
-  const named = journeys.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  const isNamed = (name: string): boolean => wanted.some((part) => name.includes(part));
+  const isSelected = (name: string): boolean => all || !fullJourneys.includes(name);
+  const named = journeys.filter(wanted.length === 0 ? isSelected : isNamed);
   if (named.length === 0) throw new Stop(`No matching journey in test/e2e: ${wanted.join(', ')}`);
-  const gone = floorJourneys.filter((name) => !journeys.includes(name));
+  const gone = [...floorJourneys, ...fullJourneys].filter((name) => !journeys.includes(name));
   if (gone.length > 0) throw new Stop(`test/support/testScope.ts lists missing journeys: ${gone.join(', ')}`);
   const onFloor = all || wanted.length > 0 ? named : floorJourneys;
   const selected = selectReleases(values.vscode);
   await Promise.all([buildOnce(), ensureChromium(), ...selected.map(ensureVsCode)]);
   const vsix = await packageExtension();
+  const reportFdks = named.some((name) => fullJourneys.includes(name)) ? await prepareFdks() : undefined;
   const counts: Counts[] = [];
   for (const release of selected) {
     console.log(`End-to-end tests in VS Code ${release.vscode}`);
@@ -50,6 +54,8 @@ await runMain(async () => {
   if (!all && named.includes('hotExit') && process.env['OCIFN_KILLS'] === undefined)
     leaveOut('the second kill of hotExit');
   if (!all && named.includes('tryOut')) leaveOut('the window of npm start');
+  if (!all && wanted.length === 0) leaveOut(fullJourneys.join(', '));
+  reportFdks?.();
   return closeRun(sumCounts(counts));
 });
 

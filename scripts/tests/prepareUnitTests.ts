@@ -1,10 +1,10 @@
 import { buildOnce } from '../build/buildOnce.ts';
-import { currentClients, ensurePython, functionKit, pythonDebugger, stockSdk } from '../vscode/python.ts';
+import { currentClients, ensurePython, ensureTestPython } from '../vscode/python.ts';
 
 /** Builds the extension and installs the Python environments that unit and contract tests use. */
 export async function prepareUnitTests(): Promise<void> {
   await buildOnce();
-  const python = await ensurePython('python', functionKit, stockSdk, pythonDebugger);
+  const python = await ensureTestPython();
   const current = await ensurePython('python-2026', ...currentClients);
   // Without Python and the FDK, the tests check the failure that the product then reports.
   if (python !== undefined) process.env['OCIFN_TEST_PYTHON'] = python;

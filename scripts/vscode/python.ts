@@ -8,7 +8,7 @@ const run = promisify(execFile);
 /** The function development kit (FDK) for Python. */
 export const functionKit = 'fdk==0.1.128';
 /** The debugger for Python. */
-export const pythonDebugger = 'debugpy==1.8.22';
+const pythonDebugger = 'debugpy==1.8.22';
 /** The last Python SDK that calls API version 20181201; tests compare our calls with it. */
 export const stockSdk = 'oci==2.182.1';
 /** The command line and SDK of the service since 2026, which call API version 20260325. */
@@ -43,6 +43,11 @@ export async function ensurePython(
     ((await succeeds(python, '--version')) || (await succeeds('python3', '-m', 'venv', '--clear', folder))) &&
     (await succeeds(python, ...pip, '--no-compile', ...packages));
   return made ? python : undefined;
+}
+
+/** Returns the path of a Python with all packages that tests of local functions and of signatures use. */
+export function ensureTestPython(): Promise<string | undefined> {
+  return ensurePython('python', functionKit, stockSdk, pythonDebugger);
 }
 
 async function succeeds(program: string, ...args: readonly string[]): Promise<boolean> {

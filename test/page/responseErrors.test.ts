@@ -104,7 +104,7 @@ describe('a local function that failed', () => {
       status: 502,
       head: headOf(502, 'Bad Gateway', 'application/json'),
       explanation: {
-        message: 'The process of the function ended before it responded.',
+        message: 'The function ended or closed the connection before it responded.',
         hint: 'Check its output.',
         action: { id: 'showLog', label: 'Show Log' },
       },
@@ -135,7 +135,7 @@ describe('a local function that failed', () => {
     await expect
       .poll(() => page.getByRole('status').innerText())
       .toBe(
-        '502 Bad Gateway in 143 ms. The process of the function ended before it responded. TypeError: no <b>customer</b>',
+        '502 Bad Gateway in 143 ms. The function ended or closed the connection before it responded. TypeError: no <b>customer</b>',
       );
   });
 });

@@ -37,3 +37,6 @@ export const floorHostFiles: readonly string[] = [
  * editor and webview view, trust. The newest release runs all of them.
  */
 export const floorJourneys: readonly string[] = ['palette', 'requestEditor', 'untrusted'];
+
+/** Journeys that only `npm run test:all` runs, and a run that names them: they need the tools of other languages. */
+export const fullJourneys: readonly string[] = ['stackTraces'];

@@ -22,7 +22,7 @@ export const localErrors = {
     action: 'invokeAgain',
   }),
   FunctionInvokeExecutionError: (response) => ({
-    cause: reasonOf(response) ?? 'The process of the function ended before it responded.',
+    cause: reasonOf(response) ?? 'The function ended or closed the connection before it responded.',
     hint: `${output}, fix the code, and invoke again.`,
     action: 'invokeAgain',
   }),

@@ -18,11 +18,14 @@ export type StackFrame = {
 /** Maximum number of frames that are returned: the last ones, because programs write their error last. */
 const maxFrames = 500;
 
-/** Longer lines are not frames. */
+/** Longer lines are not frames, unless they are a whole traceback. */
 const longest = 2000;
 
 /** `File "/function/func.py", line 12, in handler`; in a group of exceptions, after a bar. */
 const python = /^[\s|]*(File "(\/[^"]+)", line (\d{1,7}))(?!\d)/;
+
+/** The traceback of a function that failed, which the FDK for Python writes into one line: `\n` in it is a backslash and an n. */
+const flatPython = /(?:^|:|\\n) {2}(File "(\/[^"]+)", line (\d{1,7})), in [^\s\\]{1,200}(?=\\n)/g;
 
 /** `at com.example.Hello.handle(Hello.java:12)`; the class may follow a module or class loader, as in `app//`. */
 const java = /^\s+at (?:\S*\/)?([^\s/(:]+)\(([^\s()/\\:]+\.(?:java|kt|groovy|scala)):(\d{1,7})\)/;
@@ -55,13 +58,28 @@ export function findStackFrames(text: string): readonly StackFrame[] {
   for (let start = 0; start < text.length;) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
-    const line = end - start > longest ? '' : text.slice(start, end);
-    const frame =
-      pythonFrame(line) ?? javaFrame(line) ?? javaErrorFrame(line) ?? goFrame(line) ?? nodeFrame(line);
-    if (frame) frames.push({ ...frame, start: frame.start + start, end: frame.end + start });
+    for (const frame of findInLine(text.slice(start, end)))
+      frames.push({ ...frame, start: frame.start + start, end: frame.end + start });
     start = end + 1;
   }
   return frames.slice(-maxFrames);
+}
+
+function findInLine(line: string): readonly StackFrame[] {
+  const flat = flatPythonFrames(line);
+  if (flat.length > 0 || line.length > longest) return flat;
+  const frame =
+    pythonFrame(line) ?? javaFrame(line) ?? javaErrorFrame(line) ?? goFrame(line) ?? nodeFrame(line);
+  return frame ? [frame] : [];
+}
+
+function flatPythonFrames(line: string): readonly StackFrame[] {
+  return Array.from(line.matchAll(flatPython)).flatMap((found) => {
+    const [whole, shown = '', path = '', number] = found;
+    const start = found.index + whole.indexOf(shown);
+    const frame = { start, end: start + shown.length, path, line: Number(number), isNewestLast: true };
+    return toFrame(frame) ?? [];
+  });
 }
 
 function pythonFrame(line: string): StackFrame | undefined {

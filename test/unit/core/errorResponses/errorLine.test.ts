@@ -28,6 +28,16 @@ describe('the error in the output of a function', () => {
       'panic: runtime error: index out of range\n\ngoroutine 1 [running]:\n',
       'panic: runtime error: index out of range',
     ],
+    [
+      'of a handler of Go, whose FDK logs a panic and lives on',
+      '2026/11/30 17:02:21 http: panic serving @: no customer\ngoroutine 21 [running]:\nmain.handle()\n\t/fn/func.go:15 +0x25\n',
+      'http: panic serving @: no customer',
+    ],
+    [
+      'of the FDK for Python, which logs the message and its traceback together',
+      String.raw`01ABC - fn - ERROR - no customer:  File "/fn/func.py", line 3, in handler\n    x()\n`,
+      'no customer',
+    ],
     ['without frames', 'start\nTypeError: x is not a function\n', 'TypeError: x is not a function'],
     ['in colours', '\x1b[31mError: red\x1b[0m\n    at a\n', 'Error: red'],
     [

@@ -85,6 +85,17 @@ describe('stack frames', () => {
     expect(findStackFrames(text)).toEqual([]);
   });
 
+  it('are found in the single line of the FDK for Python, however long it is', () => {
+    const frame = (path: string, line: number): string =>
+      String.raw`  File "${path}", line ${line}, in <module>\n    f()\n    ^^^\n`;
+    const log = `01ABC - fn - ERROR - no:${frame('/a/fdk.py', 7)}${frame('/a/b c.py', 12)}`;
+    const text = `before\n${log}${frame('/a/d.py', 3).repeat(50)}\nafter`;
+    const frames = findStackFrames(text);
+    expect(frames).toHaveLength(52);
+    expect(frames[1]).toMatchObject({ path: '/a/b c.py', line: 12, isNewestLast: true });
+    expect(text.slice(frames[1]?.start, frames[1]?.end)).toBe('File "/a/b c.py", line 12');
+  });
+
   it('are the text of markup, which is only a path', () => {
     const [frame] = findStackFrames('    at f (/a/<img src=x onerror=alert(1)>.js:1:2)');
     expect(frame?.path).toBe('/a/<img src=x onerror=alert(1)>.js');
@@ -103,6 +114,9 @@ describe('stack frames', () => {
     `${' '.repeat(1900)}\n`.repeat(600),
     `File "/${'a", line '.repeat(200)}\n`.repeat(600),
     `${'|'.repeat(1900)}File\n`.repeat(600),
+    ':  File "/a", line 1, in x'.repeat(40_000),
+    String.raw`\n  File "/`.repeat(100_000),
+    `:  File "/a", line 1, in ${'x'.repeat(1_000_000)}`,
     `\tat ${'a/'.repeat(900)}(\n`.repeat(600),
     `\tat ${'a.'.repeat(900)}(b\n`.repeat(600),
     `[ERROR] /${'.java'.repeat(380)}\n`.repeat(600),

@@ -138,6 +138,11 @@ describe('the links in output', () => {
       'code.js:2',
     ],
     [
+      'the last frame of the FDK for Python',
+      String.raw`1 - fn - ERROR - no:  File "/function/func.js", line 1, in f\n  File "/function/code.js", line 2, in g\n`,
+      'code.js:2',
+    ],
+    [
       'not that of a package',
       node('/function/node_modules/lib/index.js', 1) + node('/function/func.js', 2),
       'func.js:2',
