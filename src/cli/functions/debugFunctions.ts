@@ -44,7 +44,7 @@ export async function debugFunctions(
     const listening = async (target: DebugTarget): Promise<void> =>
       print(`${name}: ${debuggers[target.kind]} on ${target.host}:${target.port}`);
     const debugged = await host.debug(found[0]?.id ?? name, { port, listening });
-    if (!debugged.ok) return debugged;
+    if (debugged?.ok === false) return debugged;
   }
   return ok(undefined);
 }

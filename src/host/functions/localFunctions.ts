@@ -123,7 +123,7 @@ export class LocalFunctions implements Disposable {
     return host.ok && host.value.isSource(id, path);
   }
 
-  /** Starts a function under a debugger, until `stop` or `restart`. Fails as `open` does, or like `LocalHost.debug`. Undefined if its build was cancelled. */
+  /** Starts a function under a debugger, until `stop` or `restart`. Fails as `open` does, or like `LocalHost.debug`. Undefined if it was stopped or its build cancelled in the meantime. */
   async debug(id: string, debugging: Debugging): Promise<Result<DebugTarget> | undefined> {
     const host = await this.open();
     if (!host.ok) return host;

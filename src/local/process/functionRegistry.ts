@@ -65,7 +65,7 @@ export class FunctionRegistry {
   }
 
   /** Starts a function under a debugger, after searching again for what was missing. Fails with `functionUnknown`, or like `FunctionRunner.debug`. */
-  async debug(id: string, debugging: Debugging): Promise<Result<DebugTarget>> {
+  async debug(id: string, debugging: Debugging): Promise<Result<DebugTarget> | undefined> {
     await this.#context.runtimes.recheck();
     const runner = await this.getCurrent(id);
     return runner ? runner.debug(debugging) : this.#unknown(id);

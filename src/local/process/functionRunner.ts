@@ -148,20 +148,25 @@ export class FunctionRunner {
 
   /**
    * Starts a process under a debugger, and replaces the others after their calls. Until `stop`, the function is debugged. If it already
-   * is, keeps the process, unless its files have changed. Fails like `start`; the function is not debugged then.
+   * is, keeps the process, unless its files have changed. Fails like `start`; the function is not debugged then. Undefined if it was stopped
+   * or its build cancelled in the meantime.
    */
-  async debug(debugging: Debugging): Promise<Result<DebugTarget>> {
+  async debug(debugging: Debugging): Promise<Result<DebugTarget> | undefined> {
+    const current = this.#debugging ?? debugging;
     if (!this.#debugging) {
-      this.#setDebugging(debugging);
+      this.#setDebugging(current);
       await this.#pool.renew();
     }
     const launched = await this.#afterCheck(() => this.#pool.start());
+    // It may be debugged anew by now, which must not end.
+    if (this.#debugging !== current) return undefined;
     const target = launched.ok ? launched.process.debugTarget : undefined;
     if (target) return ok(target);
     this.#setDebugging(undefined);
     // That it cannot be debugged does not mean that it cannot run.
     await this.probe();
-    return fail(launched.ok ? gone : launched.failure);
+    if (launched.ok) return fail(gone);
+    return launched.isCancelled === true ? undefined : fail(launched.failure);
   }
 
   /**

@@ -113,12 +113,14 @@ export class ProcessPool {
     await Promise.all(this.#ending);
   }
 
-  /** Ends all processes; the calls that they run fail. Resolves once nothing is left. */
+  /** Ends all processes, but none that starts after this; the calls that they run fail. Resolves once nothing is left of them. */
   async stop(): Promise<void> {
     const starts = [...this.#starts];
+    const last = this.#generation;
+    this.#generation += 1;
     for (const { abort } of starts) abort.abort();
     await Promise.all(starts.map(({ launched }) => launched));
-    for (const process of this.#all.keys()) this.retire(process);
+    for (const [process, generation] of this.#all) if (generation <= last) this.retire(process);
     await Promise.all(this.#ending);
   }
 

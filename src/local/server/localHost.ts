@@ -95,9 +95,10 @@ export interface LocalHost {
   secrets(id: string): readonly string[];
   /**
    * Starts a function under a debugger; see `Debugging`. Until `stop` or `restart`, it is debugged. Fails like `start`, and with
-   * `localUnavailable` or `dependenciesMissing` if there is no debugger for it.
+   * `localUnavailable` or `dependenciesMissing` if there is no debugger for it. Undefined if it was stopped or its build cancelled in the
+   * meantime.
    */
-  debug(id: string, debugging: Debugging): Promise<Result<DebugTarget>>;
+  debug(id: string, debugging: Debugging): Promise<Result<DebugTarget> | undefined>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<Result<void>>;
   /** Searches for functions again, and for interpreters that were missing. */

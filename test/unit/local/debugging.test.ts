@@ -23,7 +23,7 @@ const doubles = `(body) => {
 /** Debugs a function without waiting for a client. */
 async function debug(local: TestLocalHost, name: string, port = 0): Promise<DebugTarget> {
   const debugged = await local.host.debug(local.function(name).id, { port, listening: async () => {} });
-  if (!debugged.ok) throw new Error(JSON.stringify(debugged.failure));
+  if (!debugged?.ok) throw new Error(JSON.stringify(debugged));
   return debugged.value;
 }
 
@@ -127,8 +127,58 @@ describe('a Node.js function that is debugged', () => {
     const debugged = local.host.debug(id, { port: 0, listening });
     await expect.poll(() => began).toBe(true);
     await local.host.stop(id);
-    expect(await debugged).toMatchObject({ ok: false });
+    // Nothing that went wrong.
+    expect(await debugged).toBeUndefined();
     expect(local.function('who').state).toBe('idle');
+  });
+
+  it('is debugged anew right after it was stopped', async () => {
+    const local = await openLocalHost(nodeFunction('who', pid));
+    const { id } = local.function('who');
+    const first = local.host.debug(id, { port: 0, listening: () => new Promise(() => {}) });
+    await local.reaches('who', 'starting');
+    const stopped = local.host.stop(id);
+    const again = debug(local, 'who');
+    expect(await first).toBeUndefined();
+    await stopped;
+    await attach(await again);
+    expect(local.function('who')).toMatchObject({ isDebugged: true, state: 'ready' });
+  });
+
+  it('runs a waiting call normally once it is stopped, even at a breakpoint', async () => {
+    const local = await openLocalHost(nodeFunction('double', doubles));
+    const client = await attach(await debug(local, 'double'));
+    await client.breakAt('double/func.js', 4);
+    const first = local.invoke('double', { body: '1' });
+    await readAtPause(client, 'count');
+    const second = local.invoke('double', { body: '2' });
+    const { id } = local.function('double');
+    await expect.poll(() => local.host.load(id)?.waiting).toBe(1);
+    await local.host.stop(id);
+    expect((await first).status).toBe(502);
+    expect(textOf(await second)).toBe('4');
+    expect(local.function('double').isDebugged).toBeUndefined();
+  });
+
+  it('is debugged by the next call after it has crashed at a breakpoint', async () => {
+    const local = await openLocalHost(nodeFunction('double', doubles));
+    const clients: InspectorClient[] = [];
+    const listening = async (target: DebugTarget): Promise<void> => {
+      const client = await attach(target);
+      await client.breakAt('double/func.js', 4);
+      clients.push(client);
+    };
+    await local.host.debug(local.function('double').id, { port: 0, listening });
+    for (const count of [1, 2]) {
+      const response = local.invoke('double', { body: String(count) });
+      await expect.poll(() => clients.length).toBe(count);
+      const client = clients[count - 1] as InspectorClient;
+      const running = await readAtPause(client, 'process.pid');
+      process.kill(Number(running), 'SIGKILL');
+      expect((await response).status).toBe(502);
+      expect(isAlive(Number(running))).toBe(false);
+    }
+    expect(local.function('double')).toMatchObject({ isDebugged: true, state: 'failed' });
   });
 
   it('listens on the port that was asked for, and only on loopback', async () => {

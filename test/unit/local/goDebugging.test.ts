@@ -34,7 +34,7 @@ describe.skipIf(delve === '')('a Go function that is debugged', () => {
     const local = await openLocalHost(files);
     const { id } = local.function('double');
     const debugged = await local.host.debug(id, { port: 0, listening: async () => {} });
-    if (!debugged.ok) throw new Error(JSON.stringify(debugged.failure));
+    if (!debugged?.ok) throw new Error(JSON.stringify(debugged));
     const target = debugged.value;
     expect(target).toEqual({ kind: 'go', host: '127.0.0.1', port: expect.any(Number) });
     const client = await DapClient.attach(target);

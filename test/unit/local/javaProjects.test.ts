@@ -104,7 +104,7 @@ describe.skipIf(isSkipped)('a Maven project', { timeout: 300_000 }, () => {
     const { id } = local.function('hello');
     expect(await local.host.build(id, never)).toEqual({ ok: true });
     const debugged = await local.host.debug(id, { port: 0, listening: async () => {} });
-    if (!debugged.ok) throw new Error(JSON.stringify(debugged.failure));
+    if (!debugged?.ok) throw new Error(JSON.stringify(debugged));
     expect(debugged.value).toMatchObject({ kind: 'java', host: '127.0.0.1' });
     const jdb = new Jdb(debugged.value.port);
     await jdb.says('Initializing jdb');
