@@ -1,13 +1,12 @@
 import { defined } from '../../core/common/defined.ts';
 import { Schemas } from '../../run/expectations/schemaFiles.ts';
 import { Snapshots } from '../../run/expectations/snapshots.ts';
-import { listResult, listSummary } from '../../run/reporters/listReporter.ts';
 import { runFolders, type RunResult } from '../../run/runner/runFolders.ts';
 import type { RunFolder } from '../../run/runner/runRequest.ts';
 import { selectRequests, type Selection } from '../../run/runner/selectRequests.ts';
 import { readArguments, UsageError, type Command } from '../common/command.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
-import { createCliLogger, lineBreaks, note, toSafeText, write, type Io } from '../common/io.ts';
+import { createCliLogger, note, type Io } from '../common/io.ts';
 import { readCount, readSeconds } from '../common/optionValues.ts';
 import { openGivenValues } from '../input/givenValues.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
@@ -16,9 +15,11 @@ import type { RequestInput } from '../input/requestInput.ts';
 import { readApiVersion } from '../options/credentialOptions.ts';
 import { readInterpreters } from '../options/interpreterOptions.ts';
 import { runOptions, runSections } from '../options/runOptions.ts';
+import { printLines } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
 import { findRunRequests } from '../run/findRunRequests.ts';
 import { LocalHosts } from '../run/localHosts.ts';
+import { openReports, readReporters, type ReportOption } from '../run/openReports.ts';
 import { openSender } from '../run/openSender.ts';
 import { withInvoker } from './withInvoker.ts';
 
@@ -35,10 +36,12 @@ export const runCommand: Command = {
     'ocifn run samples/quickstart --serve',
     "ocifn run requests --tag smoke --tag '!slow' --parallel 4 --bail",
     'ocifn run requests/create.ocifn.json --update-snapshots',
+    'ocifn run requests --reporter list --reporter junit=reports/junit.xml',
   ],
   async run(args, io) {
     const { values, positionals } = readArguments(args, runOptions);
     const selection = readSelection(values);
+    const reporters = readReporters(values.reporter);
     const schemas = new Schemas();
     const found = await findRunRequests(positionals.length === 0 ? ['.'] : positionals, schemas);
     if (found.failures.length > 0) {
@@ -62,7 +65,7 @@ export const runCommand: Command = {
         const hosts = new LocalHosts(values.serve === true);
         try {
           const sender = openSender({ invoker, hosts, schemas, ...readSender(values, io) }, io);
-          return await runAndReport(folders, sender, values, io);
+          return await runAndReport(folders, sender, reporters, values, io);
         } finally {
           await hosts.dispose();
         }
@@ -74,25 +77,25 @@ export const runCommand: Command = {
 async function runAndReport(
   folders: readonly RunFolder[],
   send: ReturnType<typeof openSender>,
+  reporters: readonly ReportOption[],
   values: RunValues,
   io: Io,
 ): Promise<ExitCode> {
+  const reports = await openReports(reporters, io);
+  if (!reports.ok) return reportFailure(io, reports.failure);
+  const startedAt = new Date();
   const started = performance.now();
-  let printed: Promise<void> = Promise.resolve();
-  const print = (text: string): void => {
-    printed = printed.then(() => write(io.stdout, `${toSafeText(io, text, lineBreaks)}\n`));
-  };
   const result = await runFolders(folders, {
     parallel: readCount('parallel', values.parallel) ?? 1,
     repeat: readCount('repeat', values.repeat) ?? 1,
     maxFailures: values.bail === true ? 1 : (readCount('max-failures', values['max-failures']) ?? Infinity),
     signal: io.signal,
     send,
-    onResult: (each) => print(listResult(each)),
+    onResult: (each) => reports.value.add(each),
   });
-  print(`\n${listSummary(result, performance.now() - started)}`);
-  await printed;
-  return toRunCode(result, io);
+  const duration = performance.now() - started;
+  const ended = await reports.value.end({ ...result, startedAt, duration, cancelled: io.signal.aborted });
+  return ended.ok ? toRunCode(result, io) : reportFailure(io, ended.failure);
 }
 
 function toRunCode({ results }: RunResult, io: Io): ExitCode {
@@ -100,10 +103,11 @@ function toRunCode({ results }: RunResult, io: Io): ExitCode {
   return results.some(({ outcome }) => outcome === 'failed') ? exitCode.errorStatus : exitCode.ok;
 }
 
-async function printList(folders: readonly RunFolder[], io: Io): Promise<ExitCode> {
-  const lines = folders.flatMap(({ requests }) => requests.map(({ label, name }) => `${label} › ${name}\n`));
-  await write(io.stdout, toSafeText(io, lines.join(''), lineBreaks));
-  return exitCode.ok;
+function printList(folders: readonly RunFolder[], io: Io): Promise<ExitCode> {
+  return printLines(
+    io,
+    folders.flatMap(({ requests }) => requests.map(({ label, name }) => `${label} › ${name}`)),
+  );
 }
 
 function readSender(values: RunValues, io: Io) {

@@ -23,6 +23,12 @@ export type Io = {
 /** The part of `Io` that notes need. */
 export type NoteIo = Pick<Io, 'stderr' | 'redactor'>;
 
+/** Returns whether standard output may contain colours: it is a terminal, and the user did not turn them off. */
+export function showsColours({ stdout, env }: Pick<Io, 'stdout' | 'env'>): boolean {
+  const isTerminal = 'isTTY' in stdout && stdout.isTTY === true;
+  return isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
 /** Writes data and waits until it is written, so that a slow reader slows down the sender. Rejects if it cannot be written. */
 export function write(stream: Writable, data: Uint8Array | string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { reporterNames } from '../../run/reporters/createReporter.ts';
 import type { OptionTable } from '../common/command.ts';
 import { invokeSections } from './invokeOptions.ts';
 import { interpreterOptions } from './interpreterOptions.ts';
@@ -41,6 +42,12 @@ const valueOptions = {
 } as const satisfies OptionTable;
 
 const outputOptions = {
+  reporter: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME[=PATH]',
+    help: `how the run is reported, and the file: ${reporterNames.join(', ')}; may be repeated (default: list)`,
+  },
   verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const satisfies OptionTable;
 

@@ -14,6 +14,7 @@ import { openTarget, type HostOptions, type OpenTarget } from '../functions/open
 import type { GivenValues } from '../input/givenValues.ts';
 import { readRequestInput, type RequestInput } from '../input/requestInput.ts';
 import type { LocalHosts } from './localHosts.ts';
+import { locateFailures } from './locateFailures.ts';
 import { receiveInvocation } from './receiveInvocation.ts';
 
 /** What the requests of a run are sent with. */
@@ -105,7 +106,8 @@ async function sendTo(
         snapshots,
       },
     );
-    return { kind: 'checked', ...report, duration: invocation.duration ?? 0 };
+    const results = await locateFailures(report.results, request.path);
+    return { kind: 'checked', ...report, results, duration: invocation.duration ?? 0 };
   } finally {
     await received.dispose();
   }

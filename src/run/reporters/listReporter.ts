@@ -1,13 +1,19 @@
 import { formatDuration } from '../../core/common/format.ts';
-import type { CheckResult } from '../expectations/checkResult.ts';
-import type { RequestResult, RunResult } from '../runner/runFolders.ts';
+import type { RequestResult } from '../runner/runFolders.ts';
+import type { FinishedRun, Reporter } from './reporter.ts';
+import { describeCounts, reasonsOf, titleOf } from './resultTexts.ts';
 
-/** The words and marks of a line, without colours. */
 const marks = { passed: '✓', failed: '✗', skipped: '-', cancelled: '-' } as const;
 
-/** Writes the line of a request that has ended, and the reasons below it if it failed. */
-export function listResult(result: RequestResult): string {
-  const { request, outcome, duration, message } = result;
+/** A line for each request, then the failures and the counts. */
+export const listReporter: Reporter = {
+  onResult: (result) => `${listResult(result)}\n`,
+  onEnd: (run) => `\n${listSummary(run)}\n`,
+};
+
+/** The line of a request, and the reasons below it if it failed. */
+function listResult(result: RequestResult): string {
+  const { outcome, duration, message } = result;
   const time = duration > 0 ? ` (${formatDuration(duration)})` : '';
   const reason =
     outcome === 'skipped'
@@ -15,38 +21,23 @@ export function listResult(result: RequestResult): string {
       : outcome === 'cancelled'
         ? ' – cancelled'
         : '';
-  const line = `${marks[outcome]} ${request.label} › ${request.name}${time}${reason}`;
+  const line = `${marks[outcome]} ${titleOf(result)}${time}${reason}`;
   return [line, ...reasonsOf(result).map((text) => `    ${text}`)].join('\n');
 }
 
-/** Returns the sentences about a failed request. */
-function reasonsOf({ outcome, message, checks }: RequestResult): readonly string[] {
-  if (outcome !== 'failed') return [];
-  return [
-    ...(message === undefined ? [] : [message]),
-    ...checks
-      .filter((check) => check.outcome === 'failed')
-      .map((check: CheckResult) => check.message ?? check.title),
-  ];
+/** The end of a run: the failures, so that nobody has to look for them, then the counts. */
+export function listSummary(run: FinishedRun): string {
+  const failed = run.results.filter(({ outcome }) => outcome === 'failed');
+  const total = describeCounts(run);
+  return failed.length === 0 ? total : ['Failed:', ...failed.map(listResult), '', total].join('\n');
 }
 
-/** Writes the end of a run: the failures, so that nobody has to look for them, then the counts. */
-export function listSummary({ results, notRun }: RunResult, duration: number): string {
-  const count = (outcome: RequestResult['outcome']): number =>
-    results.filter((result) => result.outcome === outcome).length;
-  const failed = results.filter(({ outcome }) => outcome === 'failed');
-  const counts = [
-    `${count('passed')} passed`,
-    ...some(failed.length, 'failed'),
-    ...some(count('skipped'), 'skipped'),
-    ...some(count('cancelled'), 'cancelled'),
-    ...some(notRun, 'not run'),
-  ];
-  const total = `${counts.join(', ')} (${formatDuration(duration)})`;
-  if (failed.length === 0) return total;
-  return ['Failed:', ...failed.map(listResult), '', total].join('\n');
-}
+const colours = { '✓': 32, '✗': 31, '-': 33 } as const;
 
-function some(count: number, word: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${word}`];
+/** Colours the marks at the beginning of lines for a terminal. The text has no control characters other than line breaks. */
+export function colourMarks(text: string): string {
+  return text.replaceAll(
+    /^[✓✗-](?= )/gmu,
+    (mark) => `\u001b[${colours[mark as keyof typeof colours]}m${mark}\u001b[39m`,
+  );
 }

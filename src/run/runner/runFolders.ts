@@ -12,11 +12,16 @@ export type CapturedValues = {
   readonly missing: ReadonlySet<string>;
 };
 
+/** The result of a check; one that failed has its place in the request file. */
+export type LocatedCheck = CheckResult & {
+  readonly position?: { readonly line: number; readonly column: number };
+};
+
 /** How sending a request ended. */
 export type SendOutcome =
   | {
       readonly kind: 'checked';
-      readonly results: readonly CheckResult[];
+      readonly results: readonly LocatedCheck[];
       readonly captured: readonly Captured[];
       /** Milliseconds. */
       readonly duration: number;
@@ -37,7 +42,7 @@ export type RequestResult = {
   readonly request: RunRequest;
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'cancelled';
   /** Empty if nothing was sent. */
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly LocatedCheck[];
   /** Why it was skipped, or could not be sent. */
   readonly message?: string;
   /** Milliseconds; 0 if nothing was sent. */

@@ -2,10 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
+import { spawnCli } from '../../../support/cli/spawnCli.ts';
+import { parseXml } from '../../../support/files/parseXml.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
 
 /** A function that answers with its input, an ID with more digits than a double has, and what the input asks for. */
-const shop = `(input, context) => {
+const shop = `async (input, context) => {
+  await new Promise((done) => setTimeout(done, input.wait ?? 0));
   if (input.fail) throw new Error('broken on purpose');
   if (input.log) console.log(input.log);
   context.responseContentType = 'application/json';
@@ -194,9 +197,78 @@ describe('ocifn run', () => {
     [['--grep', '('], '--grep must be a regular expression, not "("'],
     [['--shard', '3/2'], '--shard must be "I/N" with I from 1 to N, not "3/2"'],
     [['--shard', '1'], '--shard must be "I/N"'],
+    [['--reporter', 'xml'], '--reporter must be one of list, dot, json, junit, tap, github, not "xml"'],
+    [['--reporter', 'json='], '--reporter must be "NAME" or "NAME=PATH", not "json="'],
+    [
+      ['--reporter', 'tap', '--reporter', 'json'],
+      'only one reporter can write to standard output: give json',
+    ],
+    [['--reporter', 'tap=a', '--reporter', 'json=a'], 'two reporters cannot write the same file "a"'],
   ])('refuses %j: %s', async (args, message) => {
     const { code, stderr } = await run(await open({}), ...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('writes several reports at once, into new folders, and one to standard output', async () => {
+    const folder = await open({
+      'a.ocifn.json':
+        '{\n  "function": "shop",\n  "expect": [\n    { "status": 200 },\n    { "json": "$.id", "equals": 2 }\n  ]\n}',
+    });
+    const { code, lines, stderr } = await run(
+      folder,
+      'requests',
+      '--serve',
+      '--reporter=github',
+      '--reporter=junit=out/new/junit.xml',
+      '--reporter=json=out/run.json',
+      '--reporter=tap=out/run.tap',
+    );
+    expect([code, stderr]).toEqual([1, '']);
+    expect(lines).toEqual([
+      '::error file=requests/a.ocifn.json,line=5,col=5,title=requests/a.ocifn.json › a::Expected $.id to equal 2, but it is 1.',
+      '::notice title=ocifn run::0 passed, 1 failed',
+    ]);
+    const read = (name: string): string => readFileSync(join(folder, 'out', name), 'utf8');
+    expect(JSON.parse(read('run.json'))).toMatchObject({
+      version: 1,
+      counts: { passed: 0, failed: 1 },
+      requests: [{ file: 'requests/a.ocifn.json', checks: [{ outcome: 'passed' }, { line: 5, column: 5 }] }],
+    });
+    expect(parseXml(read('new/junit.xml')).all.find(({ name }) => name === 'failure')?.text).toBe(
+      'Expected $.id to equal 2, but it is 1.',
+    );
+    expect(read('run.tap')).toMatch(/^TAP version 14\nnot ok 1 - requests\/a\.ocifn\.json › a\n/);
+    // Without one for standard output, that gets the list.
+    expect((await run(folder, 'requests', '--serve', '--reporter', 'json=out/run.json')).lines.at(-1)).toBe(
+      '0 passed, 1 failed',
+    );
+  });
+
+  it('sends nothing if a report cannot be written', async () => {
+    const folder = await open({ 'a.ocifn.json': {} });
+    const { code, stderr, lines } = await run(folder, '--serve', '--reporter', 'json=shop/func.js/run.json');
+    expect([code, lines]).toEqual([5, ['']]);
+    expect(stderr).toContain('shop/func.js/run.json');
+  });
+
+  it('reports what finished when it is interrupted', async () => {
+    const folder = await open({
+      'a.ocifn.json': {},
+      'b.ocifn.json': { body: json({ wait: 60_000 }) },
+      'c.ocifn.json': {},
+    });
+    const cli = spawnCli(['run', 'requests', '--serve', '--reporter', 'json=run.json'], { cwd: folder });
+    await expect.poll(cli.stdout, { timeout: 20_000 }).toContain('✓ requests/a');
+    cli.child.kill('SIGINT');
+    const { code, stdout } = await cli.ended;
+    expect(code).toBe(130);
+    expect(stdout.toString()).toMatch(
+      /- requests\/b\.ocifn\.json › b – cancelled\n\n1 passed, 1 cancelled, 1 not run/,
+    );
+    expect(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))).toMatchObject({
+      cancelled: true,
+      counts: { passed: 1, failed: 0, skipped: 0, cancelled: 1, notRun: 1 },
+    });
   });
 
   it('stops after the first failure with --bail, and a request that takes too long', async () => {

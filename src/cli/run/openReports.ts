@@ -1,0 +1,108 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ok, type Result } from '../../core/common/result.ts';
+import { createReporter, reporterNames, type ReporterName } from '../../run/reporters/createReporter.ts';
+import { colourMarks } from '../../run/reporters/listReporter.ts';
+import type { FinishedRun, Reporter } from '../../run/reporters/reporter.ts';
+import type { RequestResult } from '../../run/runner/runFolders.ts';
+import { UsageError } from '../common/command.ts';
+import { lineBreaks, showsColours, toSafeText, type Io } from '../common/io.ts';
+import { readChoice } from '../common/optionValues.ts';
+import { openSink, type Sink } from '../output/openSink.ts';
+
+/** A reporter, and the file that it writes; undefined is standard output. */
+export type ReportOption = { readonly name: ReporterName; readonly path?: string };
+
+/**
+ * Reads `--reporter NAME[=PATH]`. A list goes to standard output unless another reporter does: a run is never silent.
+ *
+ * @throws UsageError
+ */
+export function readReporters(given: readonly string[] = []): readonly ReportOption[] {
+  const options = given.map((text): ReportOption => {
+    const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+    const known = readChoice('reporter', reporterNames, name) ?? 'list';
+    if (path === '') throw new UsageError(`--reporter must be "NAME" or "NAME=PATH", not "${text}"`);
+    return path === undefined ? { name: known } : { name: known, path };
+  });
+  const onOutput = options.filter(({ path }) => path === undefined);
+  if (onOutput.length > 1)
+    throw new UsageError(
+      `only one reporter can write to standard output: give ${onOutput[1]?.name ?? ''} a file, as in "--reporter ${onOutput[1]?.name ?? ''}=PATH"`,
+    );
+  const paths = options.flatMap(({ path }) => path ?? []);
+  const twice = paths.find((path, index) => paths.indexOf(path) < index);
+  if (twice !== undefined) throw new UsageError(`two reporters cannot write the same file "${twice}"`);
+  return onOutput.length === 0 ? [{ name: 'list' }, ...options] : options;
+}
+
+/** The reports of a run. */
+type Reports = {
+  add(result: RequestResult): void;
+  /** Writes the ends, and closes all files. Fails with `fileNotWritten` if one of the reports is incomplete. */
+  end(run: FinishedRun): Promise<Result<void>>;
+};
+
+/** Opens the places that reports are written to, so that nothing is sent if that fails. Fails with `fileNotWritten`. */
+export async function openReports(options: readonly ReportOption[], io: Io): Promise<Result<Reports>> {
+  const reports: OpenReport[] = [];
+  for (const option of options) {
+    const { path } = option;
+    // If it cannot be created, neither can the file, and that is reported.
+    if (path !== undefined) await mkdir(dirname(path), { recursive: true }).catch(() => {});
+    const sink = await openSink(path, io);
+    if (!sink.ok) {
+      for (const each of reports) await each.sink.close('none');
+      return sink;
+    }
+    const coloured = option.name === 'list' && path === undefined && showsColours(io);
+    const toText = (text: string): string => {
+      const safe = toSafeText(io, text, lineBreaks);
+      return coloured ? colourMarks(safe) : safe;
+    };
+    reports.push(new OpenReport(createReporter(option.name), sink.value, toText));
+  }
+  return ok({
+    add(result) {
+      for (const each of reports) each.add(result);
+    },
+    async end(run) {
+      const ended = await Promise.all(reports.map((each) => each.end(run)));
+      return ended.find((each) => !each.ok) ?? ok(undefined);
+    },
+  });
+}
+
+class OpenReport {
+  readonly #reporter: Reporter;
+  readonly sink: Sink;
+  readonly #toText: (text: string) => string;
+  #written: Promise<Result<void>> = Promise.resolve(ok(undefined));
+
+  /** @param toText makes text safe to write */
+  constructor(reporter: Reporter, sink: Sink, toText: (text: string) => string) {
+    this.#reporter = reporter;
+    this.sink = sink;
+    this.#toText = toText;
+  }
+
+  add(result: RequestResult): void {
+    this.#write(this.#reporter.onResult(result));
+  }
+
+  async end(run: FinishedRun): Promise<Result<void>> {
+    this.#write(this.#reporter.onEnd(run));
+    const written = await this.#written;
+    const closed = await this.sink.close(written.ok ? 'whole' : 'none');
+    if (!written.ok) return written;
+    return closed.ok ? ok(undefined) : closed;
+  }
+
+  #write(text: string): void {
+    if (text === '') return;
+    // After a failure nothing else is written: the report would have a gap.
+    this.#written = this.#written.then((before) =>
+      before.ok ? this.sink.write(this.#toText(text)) : before,
+    );
+  }
+}
