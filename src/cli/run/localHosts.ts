@@ -1,3 +1,4 @@
+import type { Failure } from '../../core/common/failure.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
@@ -5,9 +6,13 @@ import { readSettings } from '../functions/folderFunctions.ts';
 import type { HostOptions, OpenHost, OpenLocal } from '../functions/openTarget.ts';
 import type { UsedFolders } from '../input/usedFolders.ts';
 
+/** Failures of a function that cannot run on this machine. */
+const lacking: ReadonlySet<Failure['code']> = new Set(['dependenciesMissing', 'localUnavailable']);
+
 /** The hosts of the local functions of a run: one for each folder, for all its requests. */
 export class LocalHosts {
   readonly #serve: boolean;
+  readonly #checks = new Map<string, Promise<Failure | undefined>>();
   readonly #hosts = new Map<string, Promise<Result<LocalHost>>>();
 
   /** @param serve whether local functions are started (`--serve`) */
@@ -26,7 +31,7 @@ export class LocalHosts {
     const known = this.#hosts.get(folders.folder) ?? openFolder(folders, options);
     this.#hosts.set(folders.folder, known);
     const host = await known;
-    return host.ok ? ok(toShared(host.value)) : host;
+    return host.ok ? ok(this.#toShared(host.value)) : host;
   };
 
   /** Returns the output of a call. */
@@ -37,6 +42,30 @@ export class LocalHosts {
       if (output) return output;
     }
     return undefined;
+  }
+
+  /** The host goes on for other requests. */
+  #toShared(host: LocalHost): OpenHost {
+    return {
+      place: { endpoint: host.url, credentials: host.credentials },
+      // That of a call is known by its ID.
+      output: () => undefined,
+      build: async (id, signal) => {
+        const failure = await this.#check(host, id);
+        return failure ? fail(failure) : host.build(id, signal);
+      },
+      idle: () => host.idle(),
+      dispose: () => Promise.resolve(),
+    };
+  }
+
+  /** Finds out once for each function what this machine lacks to run it: a response would only have a status. */
+  async #check(host: LocalHost, id: string): Promise<Failure | undefined> {
+    const key = `${host.url} ${id}`;
+    const check = this.#checks.get(key) ?? host.check(id);
+    this.#checks.set(key, check);
+    const failure = await check;
+    return failure && lacking.has(failure.code) ? failure : undefined;
   }
 
   /** Ends all functions. */
@@ -59,16 +88,4 @@ async function openFolder(folders: UsedFolders, options: HostOptions): Promise<R
     ...options,
   });
   return host.ok ? ok(host.value) : fail(host.failure);
-}
-
-/** The host goes on for other requests. */
-function toShared(host: LocalHost): OpenHost {
-  return {
-    place: { endpoint: host.url, credentials: host.credentials },
-    // That of a call is known by its ID.
-    output: () => undefined,
-    build: (id, signal) => host.build(id, signal),
-    idle: () => host.idle(),
-    dispose: () => Promise.resolve(),
-  };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
 import { spawnCli } from '../../../support/cli/spawnCli.ts';
@@ -180,6 +181,21 @@ describe('ocifn run', () => {
     expect((await run(folder, 'requests', '--serve', '--var', 'who=Grace')).lines[1]).toContain(
       'but $.name is "Grace" instead of "Ada".',
     );
+  });
+
+  it('sends nothing to a local function that this machine cannot run, and says what is missing', async () => {
+    const greet = { function: 'hello-py', body: json({ name: 'Ada' }) };
+    const folder = await open({ 'a.ocifn.json': greet, 'b.ocifn.json': greet });
+    await cp('samples/quickstart/hello-py', join(folder, 'hello-py'), { recursive: true });
+    const { code, lines } = await run(folder, 'requests', '--serve', '--python', '/nonexistent/python');
+    expect(code).toBe(1);
+    for (const line of [lines[1], lines[3]])
+      expect(line).toMatch(/^ {4}Cannot run the local function hello-py: .*\/nonexistent\/python/);
+  });
+
+  it('passes with the samples', async () => {
+    const { code, lines } = await run(resolve('.'), 'samples/quickstart', '--serve', '--parallel', '2');
+    expect([code, lines.at(-1)]).toEqual([0, '5 passed, 4 skipped']);
   });
 
   it('starts local functions only with --serve', async () => {
