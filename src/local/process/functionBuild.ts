@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { shorten } from '../../core/text/shorten.ts';
@@ -9,6 +9,7 @@ import { TailText } from '../output/outputTail.ts';
 import { toBuildFolder } from '../runtimes/buildFolder.ts';
 import type { Build } from '../runtimes/runtime.ts';
 import type { ProcessGuard } from './processGuard.ts';
+import { removeOldBuilds } from './removeOldBuilds.ts';
 import { runSteps, type StepOptions } from './runSteps.ts';
 
 /** How a build ended. `built`: its result is up to date. */
@@ -36,6 +37,9 @@ type Progress = {
   readonly output: BuildOutput;
   waiting: number;
 };
+
+/** The file in the folder of a build that says which sources its result was built from. */
+const recordName = 'sources';
 
 /** Maximum number of lines of output in a failure, and of characters in each. */
 const shown = { lines: 5, length: 300 };
@@ -110,9 +114,13 @@ export class FunctionBuild {
       return { kind: 'failed', failure: { code: 'buildFailed', name, reason, output: lines } };
     };
     const cache = toBuildFolder(folder);
-    const record = join(cache, 'sources');
+    const record = join(cache, recordName);
     try {
-      if (await isCurrent(record, build, key)) return { kind: 'built' };
+      if (await isCurrent(record, build, key)) {
+        const now = new Date();
+        await utimes(record, now, now);
+        return { kind: 'built' };
+      }
       let end = (): void => {};
       this.#onBuild({
         name,
@@ -124,6 +132,9 @@ export class FunctionBuild {
         await mkdir(cache, { recursive: true, mode: 0o700 });
         // Without it, what an interrupted build leaves behind is never taken for a result.
         await rm(record, { force: true });
+        const now = new Date();
+        await utimes(cache, now, now);
+        void removeOldBuilds(dirname(cache), recordName);
         const options = { onOutput: (text: string) => output.add(text), signal: abort.signal };
         const reason = await runSteps(build.steps, folder, this.#guard, options);
         if (reason !== undefined || abort.signal.aborted) return toEnd(reason ?? '');

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { FunctionBuild, type RunningBuild } from '../../../../src/local/process/functionBuild.ts';
 import { ProcessGuard } from '../../../../src/local/process/processGuard.ts';
+import { toBuildFolder } from '../../../../src/local/runtimes/buildFolder.ts';
 import type { Build } from '../../../../src/local/runtimes/runtime.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 import { isAlive } from '../../../support/isAlive.ts';
@@ -76,6 +77,27 @@ describe('FunctionBuild', () => {
     builds = new FunctionBuild({ guard });
     expect(await build(counting)).toEqual({ kind: 'built' });
     expect(read('result')).toBe('x\n');
+  });
+
+  it('removes what nobody has used for 30 days', async () => {
+    const folders = ['unused', 'used', 'current'].map((name) => toBuildFolder(`/${name}`));
+    const [unused = '', used = '', current = ''] = folders;
+    const longAgo = Date.now() / 1000 - 31 * 24 * 60 * 60;
+    const age = (path: string): void => utimesSync(path, longAgo, longAgo);
+    for (const folder of folders) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'sources'), '');
+      if (folder !== used) age(join(folder, 'sources'));
+      if (folder !== current) age(folder);
+    }
+    await build(counting);
+    await expect.poll(() => existsSync(unused)).toBe(false);
+    expect([used, current].map((folder) => existsSync(join(folder, 'sources')))).toEqual([true, true]);
+    const own = join(toBuildFolder(workspace.folder), 'sources');
+    age(own);
+    await build(counting);
+    expect(statSync(own).mtimeMs).toBeGreaterThan(Date.now() - 60_000);
+    expect(begun).toHaveLength(1);
   });
 
   it('fails with the lines that name an error, and then is not current', async () => {
