@@ -11,6 +11,7 @@ type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context:
 
 const looks = {
   idle: { icon: new ThemeIcon('symbol-function'), word: '', context: 'idle' },
+  building: { icon: new ThemeIcon('loading~spin'), word: 'building', context: 'ready' },
   starting: { icon: new ThemeIcon('loading~spin'), word: 'starting', context: 'ready' },
   ready: {
     icon: new ThemeIcon('symbol-function', new ThemeColor('testing.iconPassed')),

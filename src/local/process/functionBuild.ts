@@ -49,6 +49,7 @@ export class FunctionBuild {
   readonly #guard: ProcessGuard;
   readonly #onBuild: (build: RunningBuild) => void;
   #progress: Progress | undefined;
+  #isRunning = false;
 
   constructor({
     guard,
@@ -89,6 +90,11 @@ export class FunctionBuild {
     return signal.aborted ? { kind: 'cancelled' } : end;
   }
 
+  /** True while a build runs: it has been announced, and has not ended. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
   /** Ends the build in progress, for all who wait for it. Resolves once nothing is left of it. */
   async stop(): Promise<void> {
     this.#progress?.abort.abort();
@@ -122,6 +128,7 @@ export class FunctionBuild {
         return { kind: 'built' };
       }
       let end = (): void => {};
+      this.#isRunning = true;
       this.#onBuild({
         name,
         ended: new Promise<void>((resolve) => (end = resolve)),
@@ -141,6 +148,7 @@ export class FunctionBuild {
         await writeFile(record, key);
         return { kind: 'built' };
       } finally {
+        this.#isRunning = false;
         end();
       }
     } catch (error) {

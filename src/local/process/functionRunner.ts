@@ -10,7 +10,7 @@ import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
 import type { ExtractedArchives } from './extractedArchives.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
-import { FunctionBuild } from './functionBuild.ts';
+import { FunctionBuild, type RunningBuild } from './functionBuild.ts';
 import { FunctionStatus } from './functionStatus.ts';
 import { ProcessPool } from './processPool.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
@@ -68,14 +68,18 @@ export class FunctionRunner {
     const processes = (): number => (this.#debugging ? 1 : context.processes());
     this.#turns = new Turns(processes);
     this.#sources = new SourceCheck(context);
-    this.#build = new FunctionBuild(context);
+    this.#build = new FunctionBuild({ guard: context.guard, onBuild: (build) => this.#showBuild(build) });
     this.#pool = new ProcessPool({
       launch: (callId, signal, callSignal) => this.#launch(callId, signal, callSignal),
       limit: processes,
       changed: () => this.#status.report(),
       died: (reason) => this.#status.fail(this.#status.ended(reason)),
     });
-    this.#status = new FunctionStatus(found, { ...context, pool: () => this.#pool });
+    this.#status = new FunctionStatus(found, {
+      ...context,
+      pool: () => this.#pool,
+      isBuilding: () => this.#build.isRunning,
+    });
     this.update(found);
   }
 
@@ -192,6 +196,13 @@ export class FunctionRunner {
       if (end.kind === 'cancelled') return undefined;
       return end.kind === 'failed' ? fail(end.failure) : ok(undefined);
     });
+  }
+
+  #showBuild(build: RunningBuild): void {
+    this.#status.begin();
+    this.#status.report();
+    void build.ended.then(() => this.#status.report());
+    this.#context.onBuild?.(build);
   }
 
   /** Ends all processes, the build and the debugging; their current calls fail. Resolves once nothing is left of them. */

@@ -9,6 +9,7 @@ import type { ProcessPool } from './processPool.ts';
 /** What the status of a function depends on, and who hears of its changes. */
 export type StatusOptions = {
   readonly pool: () => Pick<ProcessPool, 'size' | 'isStarting'>;
+  readonly isBuilding: () => boolean;
   readonly logger: Logger;
   /** Called when the state has changed. */
   readonly changed: () => void;
@@ -70,7 +71,7 @@ export class FunctionStatus {
     else if (this.#failure && invalid.has(this.#failure.code)) this.fail(undefined);
   }
 
-  /** Forgets the failure, because a process starts. */
+  /** Forgets the failure, because a build or a process starts. */
   begin(): void {
     this.#failure = undefined;
   }
@@ -101,6 +102,7 @@ export class FunctionStatus {
   }
 
   get #state(): LocalFunctionState {
+    if (this.#options.isBuilding()) return 'building';
     if (this.#failure) return unavailable.has(this.#failure.code) ? 'unavailable' : 'failed';
     const pool = this.#options.pool();
     if (pool.size > 0) return 'ready';

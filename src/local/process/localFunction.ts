@@ -2,10 +2,11 @@ import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { Failure } from '../../core/common/failure.ts';
 
 /**
- * `idle`: starts with its first call. `ready`: a process waits for calls or runs one. `failed`: its `func.yaml` is not valid, or its process did not start or crashed; the next call
- * tries again. `unavailable`: this machine has no interpreter for it.
+ * `idle`: starts with its first call. `building`: for a process that starts, or before it is debugged. `ready`: a process waits for calls or
+ * runs one. `failed`: its `func.yaml` is not valid, or it could not be built, or its process did not start or crashed; the next call tries
+ * again. `unavailable`: this machine has no interpreter for it.
  */
-export type LocalFunctionState = 'idle' | 'starting' | 'ready' | 'failed' | 'unavailable';
+export type LocalFunctionState = 'idle' | 'building' | 'starting' | 'ready' | 'failed' | 'unavailable';
 
 /** The current state of a local function. A value: `onDidChange` announces new values. */
 export type LocalFunction = {

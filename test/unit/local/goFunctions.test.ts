@@ -40,7 +40,11 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     };
     const local = await openLocalHost(files, { onBuild });
     await local.reaches('greet', 'idle');
+    const states: string[] = [];
+    const listening = local.host.onDidChange(() => states.push(local.function('greet').state));
+    onTestFinished(() => listening.dispose());
     expect(textOf(await local.invoke('greet'))).toBe('Hello');
+    expect(states.filter((state) => state !== 'idle')).toEqual(['starting', 'building', 'starting', 'ready']);
     expect(textOf(await local.invoke('greet'))).toBe('Hello');
     expect(builds.map(({ name }) => name)).toEqual(['greet']);
     await local.workspace.write('greet/word.go', word('Hi'));
