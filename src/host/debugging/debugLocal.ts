@@ -88,11 +88,17 @@ function findOwnConfiguration(
   reference: string,
 ): readonly [WorkspaceFolder | undefined, DebugConfiguration | undefined] {
   for (const folder of workspace.workspaceFolders ?? []) {
-    const all = workspace
-      .getConfiguration('launch', folder.uri)
-      .get<readonly DebugConfiguration[]>('configurations');
-    const own = all?.find((each) => each.type === debugType && each['function'] === reference);
+    const all = workspace.getConfiguration('launch', folder.uri).get<unknown>('configurations');
+    const own = Array.isArray(all)
+      ? (all as readonly unknown[]).find((each) => isOf(reference, each))
+      : undefined;
     if (own) return [folder, own];
   }
   return [workspace.workspaceFolders?.[0], undefined];
+}
+
+/** @param configuration any value: VS Code does not check `launch.json` */
+function isOf(reference: string, configuration: unknown): configuration is DebugConfiguration {
+  const { type, function: named } = Object(configuration) as Readonly<Record<string, unknown>>;
+  return type === debugType && named === reference;
 }
