@@ -3,7 +3,14 @@ import { rm, symlink } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { runArchiveCommand } from '../../src/host/archives/runArchiveCommand.ts';
+import { provideConfigurations } from '../../src/host/debugging/debugConfigurations.ts';
+import { debugLocal } from '../../src/host/debugging/debugLocal.ts';
+import { FunctionDebugging } from '../../src/host/debugging/functionDebugging.ts';
+import { resolveConfiguration } from '../../src/host/debugging/resolveConfiguration.ts';
+import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { createMemory } from './support/memories.ts';
+import { RequestsView } from './support/requestsView.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
@@ -33,6 +40,26 @@ describe('in an untrusted workspace', () => {
     assert.deepEqual(await host.local.list(), []);
     assert.equal((await invoke({ function: 'coded' })).failure?.code, 'workspaceUntrusted');
     await settings.update('functions', undefined, true);
+  });
+
+  it('no local function is debugged', async () => {
+    const { local, invocations, logger } = host;
+    const view = new RequestsView(host);
+    const saved = new SavedRequests(createMemory(), view.index, view.targets);
+    const sessions = new FunctionDebugging({ local, invocations, logger, report: async () => {} });
+    const services = { ...host, saved, sessions };
+    const request = await workspaceFile('requests/debugged.ocifn.json', '{ "function": "hello" }');
+    for (const argument of [request, await workspaceFile('hello/func.yaml'), 'activeRequest', undefined]) {
+      const debugged = await debugLocal(services, argument);
+      assert.ok(!debugged.ok && debugged.failure.code === 'workspaceUntrusted', JSON.stringify(debugged));
+    }
+    const configuration = { type: 'oci-function', request: 'launch', name: '', requestFile: request.fsPath };
+    assert.ok(!(await resolveConfiguration(services, undefined, configuration)).ok);
+    assert.deepEqual(await provideConfigurations(local), []);
+    assert.equal(vscode.debug.activeDebugSession, undefined);
+    await vscode.workspace.fs.delete(request);
+    sessions.dispose();
+    view.dispose();
   });
 
   it('no archive is run', async () => {
