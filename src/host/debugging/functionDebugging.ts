@@ -36,6 +36,8 @@ export type ResolvedConfiguration = DebugConfiguration & {
 type Debugged = {
   readonly adapter: FunctionAdapter;
   readonly debugging: Debugging;
+  /** Aborted when the session ends. */
+  readonly end: AbortController;
   /** False until its first process runs. */
   isStarted: boolean;
 };
@@ -87,35 +89,42 @@ export class FunctionDebugging implements Disposable {
     const configuration = session.configuration as ResolvedConfiguration;
     const adapter: FunctionAdapter = new FunctionAdapter({
       launch: () => void this.#launch(session, adapter, configuration),
-      end: () => this.#end(adapter, configuration.functionId),
+      end: () => this.#end(adapter, configuration.functionId).catch((error: unknown) => this.#log(error)),
     });
     return new DebugAdapterInlineImplementation(adapter);
   }
 
-  /** Sends the request of a configuration to a function that is debugged, after restarting it if its files have changed. */
-  async invoke(configuration: ResolvedConfiguration): Promise<void> {
+  /**
+   * Sends the request of a configuration to a function that is debugged, after restarting it if its files have changed. Returns the ID of
+   * the invocation; undefined if nothing was sent, for example because the user does not agree to it.
+   */
+  async invoke(configuration: ResolvedConfiguration): Promise<number | undefined> {
     const { functionId, function: reference, requestUri } = configuration;
     const debugged = this.#debugged.get(functionId);
-    if (!debugged) return;
+    if (!debugged) return undefined;
     const started = await this.#services.local.debug(functionId, debugged.debugging);
+    // The session has ended in the meantime.
+    if (this.#debugged.get(functionId) !== debugged) return undefined;
     if (started?.ok) {
       debugged.isStarted = true;
-      await this.#services.invocations.invoke(
+      return this.#services.invocations.invoke(
         requestUri === undefined
           ? { kind: 'function', reference }
           : { kind: 'request', uri: Uri.parse(requestUri) },
       );
-      return;
     }
     this.#forget(debugged.adapter, functionId);
     debugged.adapter.terminate();
     if (started) await this.#services.report(started.failure);
+    return undefined;
   }
 
   dispose(): void {
     this.#owned.dispose();
-    for (const { adapter } of this.#debugged.values()) adapter.terminate();
-    this.#debugged.clear();
+    for (const [id, { adapter }] of this.#debugged) {
+      this.#forget(adapter, id);
+      adapter.terminate();
+    }
   }
 
   async #launch(
@@ -129,10 +138,16 @@ export class FunctionDebugging implements Disposable {
     if (!isSecond) {
       const listening = (target: DebugTarget): Promise<void> =>
         this.#attach(session, adapter, functionId, target);
-      this.#debugged.set(functionId, { adapter, debugging: { port, listening }, isStarted: false });
+      const end = new AbortController();
+      const debugging = { port, listening, signal: end.signal };
+      this.#debugged.set(functionId, { adapter, debugging, end, isStarted: false });
     }
-    await this.invoke(configuration).catch((error: unknown) => this.#log(error));
-    if (isSecond) adapter.terminate();
+    const invocation = await this.invoke(configuration).catch((error: unknown) => {
+      this.#log(error);
+      return undefined;
+    });
+    // VS Code then disconnects.
+    if (isSecond || invocation === undefined) adapter.terminate();
   }
 
   /** Ends the session if the debugger cannot attach: without it, the function would run without a timeout for nothing. */
@@ -156,13 +171,12 @@ export class FunctionDebugging implements Disposable {
     if (open !== undefined || this.#debugged.get(functionId)?.adapter !== adapter) return;
     adapter.terminate();
     // Not awaited: the start that calls this would wait for its own end.
-    void this.#end(adapter, functionId);
+    void this.#end(adapter, functionId).catch((error: unknown) => this.#log(error));
   }
 
+  /** Stops the function, which its next call starts normally. */
   async #end(adapter: FunctionAdapter, functionId: string): Promise<void> {
-    if (!this.#forget(adapter, functionId)) return;
-    // Its state shows a failure.
-    await this.#services.local.restart(functionId);
+    if (this.#forget(adapter, functionId)) await this.#services.local.stop(functionId);
   }
 
   /** Ends the sessions of functions that were stopped or removed. */
@@ -171,14 +185,17 @@ export class FunctionDebugging implements Disposable {
     const functions = await this.#services.local.list();
     for (const [id, { adapter, isStarted }] of this.#debugged) {
       if (!isStarted || functions.some((each) => each.id === id && each.isDebugged)) continue;
-      this.#debugged.delete(id);
+      this.#forget(adapter, id);
       adapter.terminate();
     }
   }
 
   /** Returns false if the function has another session, or none. */
   #forget(adapter: FunctionAdapter, functionId: string): boolean {
-    return this.#debugged.get(functionId)?.adapter === adapter && this.#debugged.delete(functionId);
+    const debugged = this.#debugged.get(functionId);
+    if (debugged?.adapter !== adapter) return false;
+    debugged.end.abort();
+    return this.#debugged.delete(functionId);
   }
 
   async #find(functionId: string): Promise<LocalFunction | undefined> {

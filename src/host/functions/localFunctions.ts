@@ -128,7 +128,7 @@ export class LocalFunctions implements Disposable {
     const host = await this.open();
     if (!host.ok) return host;
     // While a process is debugged, it is replaced if it is not up to date.
-    const built = await host.value.build(id, new AbortController().signal);
+    const built = await host.value.build(id, debugging.signal ?? new AbortController().signal);
     if (!built?.ok) return built;
     return host.value.debug(id, debugging);
   }

@@ -12,4 +12,6 @@ export type Debugging = {
    * that a client can attach and set its breakpoints. Must not reject.
    */
   readonly listening: (target: DebugTarget) => Promise<void>;
+  /** Aborts debugging that has not begun, for example because a build comes before it. `stop` ends what has. */
+  readonly signal?: AbortSignal;
 };

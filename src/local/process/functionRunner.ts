@@ -153,9 +153,10 @@ export class FunctionRunner {
   /**
    * Starts a process under a debugger, and replaces the others after their calls. Until `stop`, the function is debugged. If it already
    * is, keeps the process, unless its files have changed. Fails like `start`; the function is not debugged then. Undefined if it was stopped
-   * or its build cancelled in the meantime.
+   * or its build cancelled in the meantime, or the signal is aborted.
    */
   async debug(debugging: Debugging): Promise<Result<DebugTarget> | undefined> {
+    if (debugging.signal?.aborted) return undefined;
     const current = this.#debugging ?? debugging;
     if (!this.#debugging) {
       this.#setDebugging(current);

@@ -132,6 +132,15 @@ describe('a Node.js function that is debugged', () => {
     expect(local.function('who').state).toBe('idle');
   });
 
+  it('is not debugged if that was stopped before it began', async () => {
+    const local = await openLocalHost(nodeFunction('who', pid));
+    const { id } = local.function('who');
+    const debugging = { port: 0, listening: async () => {}, signal: AbortSignal.abort() };
+    expect(await local.host.debug(id, debugging)).toBeUndefined();
+    expect(local.function('who')).toMatchObject({ state: 'idle' });
+    expect(local.function('who').isDebugged).toBeUndefined();
+  });
+
   it('is debugged anew right after it was stopped', async () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     const { id } = local.function('who');
