@@ -11,6 +11,13 @@ export function readMinimalEnvironment(): Record<string, string> {
 }
 
 /**
+ * Variables with which Java and its tools can use paths with letters such as é: on Linux, the locale decides that, and without one, or with one
+ * that is not installed, they can use ASCII only. It also makes their messages English, in which we search for errors.
+ */
+export const utf8Locale: Readonly<Record<string, string>> =
+  process.platform === 'linux' ? { LC_ALL: 'C.UTF-8' } : {};
+
+/**
  * Variables that say how to reach package registries, and where tools keep packages. Not our whole environment: packages may run programs as
  * they are installed.
  */
@@ -21,5 +28,5 @@ const passedOn =
 export function readToolEnvironment(): Record<string, string> {
   const set = Object.entries(process.env).filter(([name]) => passedOn.test(name));
   const passed = set.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return { ...readMinimalEnvironment(), ...Object.fromEntries(passed) };
+  return { ...readMinimalEnvironment(), ...utf8Locale, ...Object.fromEntries(passed) };
 }

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { defined } from '../../../core/common/defined.ts';
 import { resolveCacheFolder } from '../../../files/cacheFolder.ts';
 import { isFile, isFolder } from '../isFile.ts';
+import { utf8Locale } from '../minimalEnvironment.ts';
 import {
   toOwnFolder,
   type Build,
@@ -90,7 +91,7 @@ export class JavaRuntime implements Runtime {
         entryPoint,
         command.handler,
       ],
-      environment: {},
+      environment: utf8Locale,
       ...defined({ build: code.build }),
     };
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { errorReason } from '../../../core/common/errorReason.ts';
 import { isFolder } from '../isFile.ts';
-import { readMinimalEnvironment } from '../minimalEnvironment.ts';
+import { readMinimalEnvironment, utf8Locale } from '../minimalEnvironment.ts';
 import type { Jdk } from './jdk.ts';
 import { unixSocketSources } from './unixSocketSources.ts';
 
@@ -44,5 +44,6 @@ async function compile(javac: string, draft: string): Promise<void> {
   const files = Object.keys(unixSocketSources).map((name) => join(draft, name));
   for (const [name, text] of Object.entries(unixSocketSources)) await writeFile(join(draft, name), text);
   const args = ['-nowarn', '-encoding', 'UTF-8', '-d', join(draft, 'classes'), ...files];
-  await promisify(execFile)(javac, args, { cwd: draft, env: readMinimalEnvironment(), timeout });
+  const env = { ...readMinimalEnvironment(), ...utf8Locale };
+  await promisify(execFile)(javac, args, { cwd: draft, env, timeout });
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JavaRuntime } from '../../../../../src/local/runtimes/java/javaRuntime.ts';
 import { unixSocketSources } from '../../../../../src/local/runtimes/java/unixSocketSources.ts';
 import { toBuildFolder } from '../../../../../src/local/runtimes/buildFolder.ts';
+import { utf8Locale } from '../../../../../src/local/runtimes/minimalEnvironment.ts';
 import type { LaunchPlan, Planned, Step } from '../../../../../src/local/runtimes/runtime.ts';
 import { toPom } from '../../../../support/files/javaFunctions.ts';
 import { useWorkspace } from '../../../../support/files/useWorkspace.ts';
@@ -115,7 +116,7 @@ describe('a Maven project', () => {
     ]);
     expect(planned).toMatchObject({
       program: `${workspace.folder}/jdk/bin/java`,
-      environment: {},
+      environment: utf8Locale,
       build: {
         steps: [{ program: `${workspace.folder}/mvnw` }],
         result: `${workspace.folder}/fn/target/classes`,
