@@ -51,6 +51,14 @@ describe('an error response', () => {
     await expect
       .poll(() => view.callsOf('openBodyFrame'))
       .toEqual([{ method: 'openBodyFrame', params: { id: 2, index: 1 } }]);
+    // In high contrast, as VS Code wishes; otherwise the color alone shows a link.
+    const decoration = (): Promise<string> =>
+      second.evaluate((link) => getComputedStyle(link).textDecorationLine);
+    expect(await decoration()).toBe('none');
+    await view.page.evaluate(() =>
+      document.documentElement.style.setProperty('--text-link-decoration', 'underline'),
+    );
+    expect(await decoration()).toBe('underline');
     await view.page.getByRole('radio', { name: 'Raw' }).click();
     expect(await second.isVisible()).toBe(true);
     await view.page.getByRole('tab', { name: 'Headers' }).click();
