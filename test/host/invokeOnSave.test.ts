@@ -151,6 +151,28 @@ describe('Invoke on Save', () => {
     assert.equal(newer.text, '"new"');
   });
 
+  it('leaves an invocation alone that the user has begun', async () => {
+    assert.equal(await turnOn('slow'), undefined);
+    const id = await host.invocations.invoke({ kind: 'request', uri: vscode.Uri.parse(uriOf('slow')) });
+    const manual = host.store.get(id ?? 0);
+    assert.ok(manual);
+    await save('fn/func.js', source('"new"'));
+    await eventually(host.store.onDidChange, () => host.store.running.some((each) => each.id > manual.id));
+    assert.equal(manual.state, 'running');
+  });
+
+  it('does nothing once its request or its function is gone', async () => {
+    assert.equal(await turnOn('a'), undefined);
+    await vscode.workspace.fs.delete(folder.file('a.ocifn.json'));
+    await save('fn/func.js', source('"without a request"'));
+    await nothingIsSent();
+    assert.equal(await turnOn('b'), undefined);
+    await folder.put({ 'fn/func.yaml': `name: ${name}-renamed\nruntime: node20\n` });
+    await host.local.refresh();
+    await save('fn/func.js', source('"renamed"'));
+    await nothingIsSent();
+  });
+
   it('never invokes a protected function, the cloud, or a request that asks', async () => {
     assert.match((await turnOn('asks')) ?? '', /^The request asks for \{\{\$prompt\.who\}\}\.$/);
     assert.equal(host.invokeOnSave.isOn({ requestUri: uriOf('asks') }), false);
