@@ -334,6 +334,39 @@ describe('a session of a debug configuration', () => {
     await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
   });
 
+  it('can be stopped while the function starts, and sends nothing then', async () => {
+    const owned = await OwnFolder.make();
+    const name = owned.uri.path.replace(/^.*kept-/, 'hasty-').toLowerCase();
+    const breakpoint = await makeFunction(owned, name);
+    // It takes its time, so that no debugger is attached yet.
+    const lasts = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);';
+    const path = `${name}/func.js`;
+    await owned.put({ [path]: lasts + (await owned.text(path)) });
+    await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
+    messages.length = 0;
+    const next = nextOurs();
+    await debugRequest(owned, name);
+    const hasty = await next;
+    const ended = ends(hasty);
+    await vscode.debug.stopDebugging(hasty);
+    await ended;
+    // It is debugged anew in a session of its own.
+    const later = nextOurs();
+    await debugRequest(owned, name);
+    const session = await later;
+    const stop = await nextStop();
+    assert.ok(isBelow(stop.session, session));
+    const pid = Number(await readAt(stop, 'pid'));
+    const over = ends(session);
+    await vscode.debug.stopDebugging(session);
+    await over;
+    await untilGone(pid);
+    assert.deepEqual(stops(), []);
+    vscode.debug.removeBreakpoints([breakpoint]);
+    await owned.dispose();
+    await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
+  });
+
   it('runs the task of its own configuration before each request', async () => {
     const owned = await OwnFolder.make();
     const name = owned.uri.path.replace(/^.*kept-/, 'built-').toLowerCase();
@@ -414,4 +447,10 @@ describe('a session of a debug configuration', () => {
 
 async function untilGone(pid: number): Promise<void> {
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function isBelow(session: vscode.DebugSession, parent: vscode.DebugSession): boolean {
+  let at: vscode.DebugSession | undefined = session;
+  while (at && at.id !== parent.id) at = at.parentSession;
+  return at !== undefined;
 }
