@@ -17,6 +17,9 @@ describe('debugging a local function', () => {
         '});',
         '',
       ].join('\n'),
+      'snake/func.yaml': 'name: snake\nruntime: python3.11\n',
+      'snake/func.py': 'def handler(ctx, data=None):\n    pass\n',
+      'requests/snake.ocifn.json': '{ "function": "snake" }',
       'requests/count.ocifn.json': '{ "function": "counts", "body": { "json": { "count": 21 } } }',
     },
   });
@@ -73,5 +76,15 @@ describe('debugging a local function', () => {
     await page.keyboard.press('Control+Enter');
     await expect.poll(readResponse).not.toBe(before);
     expect(await debugView.stoppedLine.isVisible()).toBe(false);
+  });
+
+  it('offers to install a missing debugger, and shows it if that fails, as without a network', async () => {
+    const { workbench } = session;
+    await workbench.openRequest('snake.ocifn.json');
+    await expect.poll(readTarget).toBe('local');
+    await workbench.page.keyboard.press('F5');
+    await workbench.pressInNotification('Cannot debug snake', 'Install Extension');
+    const search = workbench.page.locator('.extensions-viewlet .suggest-input-container');
+    await expect.poll(() => search.textContent(), { timeout: 20_000 }).toContain('@id:ms-python.debugpy');
   });
 });

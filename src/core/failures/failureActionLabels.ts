@@ -19,7 +19,7 @@ export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   resetCircuitBreaker: 'Reset Circuit Breaker',
   raiseTimeout: 'Increase Timeout…',
   installDependencies: 'Install Dependencies',
-  installDebugger: 'Show Extension',
+  installDebugger: 'Install Extension',
   copyRequestId: 'Copy Request ID',
   checkSetup: 'Check OCI Setup',
   showLog: 'Show Log',

@@ -81,11 +81,11 @@ const steps: { readonly [K in FailureAction]: Step } = {
       failure?.code === 'dependenciesMissing' ? failure.folder : undefined,
       invocation?.id,
     ),
-  installDebugger: ({ failure }) =>
-    commands.executeCommand(
-      'workbench.extensions.search',
-      `@id:${failure?.code === 'debuggerMissing' ? failure.extensionId : ''}`,
-    ),
+  async installDebugger({ failure }) {
+    if (failure?.code !== 'debuggerMissing') return;
+    const { installDebugger } = await import('./installDebugger.ts');
+    await installDebugger(failure);
+  },
   async copyRequestId({ invocation }) {
     if (invocation?.requestId === undefined) return;
     await env.clipboard.writeText(invocation.requestId);
