@@ -26,6 +26,7 @@ export const fileKinds = {
   deleted: { name: 'a deleted file that can be restored', limit: 20 * MB },
   /** May be a collection of another tool, with the bodies of its requests. */
   imported: { name: 'a file to import', limit: 16 * MB },
+  data: { name: 'a data file', limit: 16 * MB },
   gitignore: { name: 'a .gitignore file', limit: MB },
   accounts: { name: 'a list of accounts', limit: 4 * MB },
   body: { name: 'a request body', limit: bodyLimit },

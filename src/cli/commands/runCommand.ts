@@ -20,6 +20,7 @@ import { reportFailure } from '../output/reportFailure.ts';
 import { findRunRequests } from '../run/findRunRequests.ts';
 import { LocalHosts } from '../run/localHosts.ts';
 import { openReports, readReporters, type ReportOption } from '../run/openReports.ts';
+import { readDataRows, withRows } from '../run/readDataRows.ts';
 import { openSender } from '../run/openSender.ts';
 import { withInvoker } from './withInvoker.ts';
 
@@ -43,12 +44,14 @@ export const runCommand: Command = {
     const selection = readSelection(values);
     const reporters = readReporters(values.reporter);
     const schemas = new Schemas();
+    const rows = values.data === undefined ? undefined : await readDataRows(values.data);
     const found = await findRunRequests(positionals.length === 0 ? ['.'] : positionals, schemas);
     if (found.failures.length > 0) {
       for (const failure of found.failures) reportFailure(io, failure);
       return exitCode.usage;
     }
-    const folders = selectRequests(found.folders, selection);
+    const selected = selectRequests(found.folders, selection);
+    const folders = rows ? withRows(selected, rows) : selected;
     if (folders.length === 0) {
       note(io, 'No request is selected.');
       return values['pass-with-no-tests'] === true ? exitCode.ok : exitCode.usage;

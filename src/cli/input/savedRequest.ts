@@ -32,6 +32,8 @@ export type RequestSurroundings = {
   readonly folders: UsedFolders;
   /** Values of earlier requests of a run; override the variables of files. */
   readonly captured?: Variables;
+  /** Values of the row of `--data`; override those that were captured. */
+  readonly row?: Variables | undefined;
   /** Variables that have no value in a run, even if a file has one. */
   readonly missing?: ReadonlySet<string>;
 };
@@ -56,7 +58,7 @@ export type SavedRequest = {
 export async function readSavedRequest(
   text: string,
   file: string,
-  { variables, environment, given, folders, captured = {}, missing }: RequestSurroundings,
+  { variables, environment, given, folders, captured = {}, missing, row }: RequestSurroundings,
   io: Io,
 ): Promise<Result<SavedRequest> | undefined> {
   const folder = dirname(resolve(file));
@@ -72,7 +74,10 @@ export async function readSavedRequest(
   if (body.kind === 'file') await noteOutside(resolve(folder, body.path), file, folders.folder, io);
   const context: TemplateContext = {
     file,
-    variables: withGivenVariables(withCaptured(request.variables, captured, missing), variables),
+    variables: withGivenVariables(
+      { ...withCaptured(request.variables, captured, missing), ...row },
+      variables,
+    ),
     surroundings: {
       now: Date.now(),
       random: Math.random,

@@ -25,6 +25,11 @@ const selectOptions = {
 } as const satisfies OptionTable;
 
 const courseOptions = {
+  data: {
+    type: 'string',
+    value: 'FILE',
+    help: 'run each folder once per row of a .csv file, or per object of a .json array, with its values as variables',
+  },
   parallel: { type: 'string', value: 'N', help: 'folders to run at the same time (default: 1)' },
   repeat: { type: 'string', value: 'N', help: 'times to send each request (default: 1)' },
   bail: { type: 'boolean', help: 'stop after the first failed request' },

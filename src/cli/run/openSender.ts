@@ -61,7 +61,14 @@ async function send(
   const input = await readRequestInput(
     request.label,
     folder,
-    { variables, environment, given, captured: captured.values, missing: captured.missing },
+    {
+      variables,
+      environment,
+      given,
+      captured: captured.values,
+      missing: captured.missing,
+      row: request.row?.values,
+    },
     io,
   );
   if (!input) return { kind: 'cancelled' };

@@ -26,6 +26,7 @@ function toRecord({ request, outcome, message, duration, checks }: RequestResult
     file: request.label,
     name: request.name,
     tags: request.tags,
+    ...(request.row && { row: { number: request.row.number, name: request.row.name } }),
     outcome,
     ...defined({ message }),
     duration: toTenths(duration),

@@ -1,6 +1,6 @@
 import type { RequestResult } from '../runner/runFolders.ts';
 import type { Reporter } from './reporter.ts';
-import { countResults, reasonsOf } from './resultTexts.ts';
+import { countResults, nameOf, reasonsOf } from './resultTexts.ts';
 
 /**
  * A JUnit report at the end, as Jenkins and GitLab read it: a suite for each folder, a case for each request. A request that
@@ -57,7 +57,7 @@ function isError({ checks }: RequestResult): boolean {
 function toCase(folder: string, result: RequestResult): string {
   const { request, duration } = result;
   const attributes = {
-    name: request.name,
+    name: nameOf(request),
     classname: folder,
     file: request.label,
     time: toSeconds(duration),

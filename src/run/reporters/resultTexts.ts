@@ -2,9 +2,14 @@ import { formatDuration } from '../../core/common/format.ts';
 import type { RequestResult } from '../runner/runFolders.ts';
 import type { FinishedRun } from './reporter.ts';
 
-/** The path and name of a request. */
-export function titleOf({ request: { label, name } }: RequestResult): string {
-  return `${label} › ${name}`;
+/** The path and name of a request, and its row of data. */
+export function titleOf({ request }: RequestResult): string {
+  return `${request.label} › ${nameOf(request)}`;
+}
+
+/** The name of a request, and its row of data. */
+export function nameOf({ name, row }: RequestResult['request']): string {
+  return row ? `${name} [row ${row.number}: ${row.name}]` : name;
 }
 
 /** The sentences about a failed request; none for any other. */

@@ -1,3 +1,14 @@
+import type { Variables } from '../../core/variables/variable.ts';
+
+/** A row of data that a folder runs with. */
+export type DataRow = {
+  /** From 1. */
+  readonly number: number;
+  /** Its values in short. */
+  readonly name: string;
+  readonly values: Variables;
+};
+
 /** A request of a run, as its file says. */
 export type RunRequest = {
   /** Absolute path of its file. */
@@ -11,6 +22,8 @@ export type RunRequest = {
   readonly skip?: true | string;
   /** Names of the values that it captures. */
   readonly captures: readonly string[];
+  /** The row of `--data`. */
+  readonly row?: DataRow;
 };
 
 /** The requests of one folder, in their order. Captured values flow from each to those that follow. */

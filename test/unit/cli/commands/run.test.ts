@@ -198,6 +198,62 @@ describe('ocifn run', () => {
     expect([code, lines.at(-1)]).toEqual([0, '5 passed, 4 skipped']);
   });
 
+  it('runs a folder once for each row of CSV or JSON, and names the row', async () => {
+    const folder = await open({
+      'a.ocifn.json': {
+        variables: { who: 'nobody', order: 'of the file' },
+        body: json({ order: 41, who: '{{who}}', big: '{{big}}' }),
+        expect: [{ json: '$.who', in: ['Ada, "Countess"', 'Eve'] }],
+        capture: { order: '$.order' },
+      },
+      'b.ocifn.json': {
+        variables: { who: 'nobody' },
+        body: json({ who: '{{who}}', order: '{{order}}', big: '{{big}}' }),
+        expect: [
+          { json: '$.order', equals: 41 },
+          { json: '$.big', equals: '{{big}}' },
+          { json: '$.big', type: 'integer' },
+        ],
+      },
+      'rows.csv': '\uFEFFwho,big\r\n"Ada, ""Countess""",1\r\nGrace,2\r\n',
+      'rows.json': '[{ "who": "Eve", "big": 42, "order": 41 }]',
+      'digits.json': '[{ "who": "Eve", "big": 9007199254740993 }]',
+      'bad.csv': 'who,who\na,b\n',
+      'short.csv': 'who,big\na\n',
+      'open.csv': 'who,big\n"a,1\n',
+      'bad.json': '{ "who": "Eve" }',
+      'none.json': '[]',
+    });
+    const data = (name: string, ...args: readonly string[]) =>
+      run(folder, 'requests', '--serve', `--data=requests/${name}`, ...args);
+    expect((await data('rows.csv')).lines.slice(0, 6)).toEqual([
+      '✓ requests/a.ocifn.json › a [row 1: who=Ada, "Countess", big=1]',
+      '✗ requests/b.ocifn.json › b [row 1: who=Ada, "Countess", big=1]',
+      '    Expected $.big to be an integer, but it is a string.',
+      '✗ requests/a.ocifn.json › a [row 2: who=Grace, big=2]',
+      '    Expected $.who to be one of ["Ada, \\"Countess\\"","Eve"], but it is "Grace".',
+      '✗ requests/b.ocifn.json › b [row 2: who=Grace, big=2]',
+    ]);
+    expect((await data('rows.json')).code).toBe(0);
+    // The function loses a digit, the row does not.
+    expect((await data('digits.json')).lines[2]).toBe(
+      '    Expected $.big to equal 9007199254740993, but it is 9007199254740992.',
+    );
+    // --var overrides the row.
+    expect((await data('rows.json', '--var', 'who=Grace')).code).toBe(1);
+    for (const [name, message] of [
+      ['bad.csv', 'has two columns with the name "who"'],
+      ['short.csv', 'has 1 values instead of 2 in row 1'],
+      ['open.csv', 'is not valid CSV'],
+      ['bad.json', 'must be an array of objects'],
+      ['none.json', 'has no rows'],
+      ['nowhere.csv', 'cannot be read'],
+    ] as const) {
+      const { code, stderr } = await data(name);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
+  });
+
   it('starts local functions only with --serve', async () => {
     const folder = await open({ 'a.ocifn.json': {} });
     const { code, lines } = await run(folder, 'requests');
