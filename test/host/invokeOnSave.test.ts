@@ -145,6 +145,9 @@ describe('Invoke on Save', () => {
     const old = await eventually(host.store.onDidChange, () =>
       host.store.running.find(({ id }) => id > before),
     );
+    // Otherwise its process may load the newer code.
+    const { id = '' } = (await host.local.list()).find((each) => each.name === name) ?? {};
+    await eventually(host.local.onDidChange, () => host.local.load(id)?.processes === 1);
     await save('fn/func.js', source('"new"').replace('input.wait)', 'false)'));
     const newer = await next(old.id);
     assert.deepEqual([old.state, old.text], ['cancelled', '']);
