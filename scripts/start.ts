@@ -7,7 +7,7 @@ import { packageExtension } from './build/vsix.ts';
 import { inRoot, root } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
 import { installExtension } from './vscode/installExtension.ts';
-import { ensurePython, functionKit } from './vscode/python.ts';
+import { ensurePython, functionKit } from './toolchains/python.ts';
 import { runToEnd } from './common/runToEnd.ts';
 import { serveSample } from './vscode/sampleFunctions.ts';
 import { openSampleWorkspace } from './vscode/sampleWorkspace.ts';

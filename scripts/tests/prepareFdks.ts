@@ -1,6 +1,6 @@
 import { ensureGoFunction, findGoCache } from '../toolchains/go.ts';
 import { ensureJavaFdk } from '../toolchains/java.ts';
-import { ensureTestPython } from '../vscode/python.ts';
+import { ensureTestPython } from '../toolchains/python.ts';
 import { reportMissing } from './counts.ts';
 
 /** Installs the FDKs that are not packages of npm, and tells the tests where they are. Returns a function that prints what is not run. */

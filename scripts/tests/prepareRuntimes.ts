@@ -1,6 +1,6 @@
 import { inFull } from '../../test/support/testScope.ts';
 import { ensureDelve } from '../toolchains/go.ts';
-import { hasProgram } from '../toolchains/programs.ts';
+import { ensureGradle } from '../toolchains/java.ts';
 import { leaveOut, reportMissing } from './counts.ts';
 import { prepareFdks } from './prepareFdks.ts';
 
@@ -11,7 +11,7 @@ export async function prepareRuntimes(): Promise<() => void> {
   const hasJava = process.env['OCIFN_TEST_JAVA_FDK'] !== undefined;
   const delve = inFull && hasGo ? await ensureDelve() : undefined;
   if (delve !== undefined) process.env['OCIFN_TEST_DELVE'] = delve;
-  const hasGradle = inFull && hasJava && (await hasProgram('gradle', '--version'));
+  const hasGradle = inFull && hasJava && (await ensureGradle());
   if (hasGradle) process.env['OCIFN_TEST_GRADLE'] = 'gradle';
   return () => {
     if (!inFull)

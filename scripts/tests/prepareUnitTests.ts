@@ -1,5 +1,5 @@
 import { buildOnce } from '../build/buildOnce.ts';
-import { currentClients, ensurePython, ensureTestPython } from '../vscode/python.ts';
+import { currentClients, ensurePython, ensureTestPython } from '../toolchains/python.ts';
 
 /** Builds the extension and installs the Python environments that unit and contract tests use. */
 export async function prepareUnitTests(): Promise<void> {

@@ -1,12 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedFolder } from '../common/cachedFolder.ts';
+import { installWithApt } from '../common/installWithApt.ts';
 import { hasProgram, runProgram } from './programs.ts';
 
 /** A package of Maven Central. */
 type MavenPackage = { readonly group: string; readonly name: string; readonly version: string };
 
-/** Returns whether this machine has a Java Development Kit of version 17 or later and Maven. */
+/** Returns whether this machine has a Java Development Kit of version 17 or later and Maven. Tries to install them if it has not. */
+async function ensureJava(): Promise<boolean> {
+  if (await hasJava()) return true;
+  await installWithApt('a JDK and Maven', ['default-jdk-headless', 'maven']);
+  return hasJava();
+}
+
 async function hasJava(): Promise<boolean> {
   const found = await Promise.all([
     hasProgram('javac', '--release', '17', '--version'),
@@ -17,13 +24,13 @@ async function hasJava(): Promise<boolean> {
 
 /**
  * Returns a folder of the cache with packages of Maven Central and all that they depend on, which is filled on first use: a class path is
- * its path and `/*`. Undefined if this machine has no Java or Maven, or the packages cannot be installed.
+ * its path and `/*`. Undefined if this machine has no Java or Maven and cannot install them, or if the packages cannot be installed.
  */
 async function ensureMavenPackages(
   name: string,
   packages: readonly MavenPackage[],
 ): Promise<string | undefined> {
-  if (!(await hasJava())) return undefined;
+  if (!(await ensureJava())) return undefined;
   return cachedFolder(name, async (folder) => {
     console.error(
       `Installing ${packages.map((each) => each.name).join(' and ')} with Maven (first run only)…`,
@@ -68,4 +75,11 @@ export function ensureJavaSdk(): Promise<string | undefined> {
     { group, name: 'oci-java-sdk-functions', version: sdkVersion },
     { group, name: 'oci-java-sdk-common-httpclient-jersey3', version: sdkVersion },
   ]);
+}
+
+/** Returns whether this machine has Gradle. Tries to install it if it has not. */
+export async function ensureGradle(): Promise<boolean> {
+  if (await hasProgram('gradle', '--version')) return true;
+  await installWithApt('Gradle', ['gradle']);
+  return hasProgram('gradle', '--version');
 }

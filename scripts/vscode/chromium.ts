@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { findChromium } from '../../test/support/page/chromium.ts';
+import { installWithApt } from '../common/installWithApt.ts';
 import { inRoot } from '../common/paths.ts';
 import { runToEnd } from '../common/runToEnd.ts';
 import { Stop } from '../common/stop.ts';
@@ -11,16 +11,9 @@ import { Stop } from '../common/stop.ts';
  */
 export async function ensureChromium(): Promise<void> {
   if (isThere()) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.error('Installing Chromium with apt-get (first run only)…');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await runToEnd('apt-get', ['update', '-q'], { env });
-    // Older releases of Debian have the second one only.
-    for (const name of ['chromium-headless-shell', 'chromium']) {
-      if (!isThere())
-        await runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env });
-    }
-  }
+  // Older releases of Debian have the second one only.
+  for (const name of ['chromium-headless-shell', 'chromium'])
+    if (!isThere()) await installWithApt('Chromium', [name]);
   if (isThere()) return;
   console.error('Downloading Chromium with Playwright (first run only)…');
   await runToEnd(process.execPath, [inRoot('node_modules/playwright-core/cli.js'), 'install', 'chromium']);

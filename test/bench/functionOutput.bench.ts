@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ensurePython, functionKit, stockSdk } from '../../scripts/vscode/python.ts';
+import { ensurePython, functionKit, stockSdk } from '../../scripts/toolchains/python.ts';
 import { nodeFunction } from '../support/files/functionWorkspace.ts';
 import { TestLocalHost } from '../support/servers/testLocalHost.ts';
 

@@ -50,7 +50,7 @@ export class StockClients {
   /** @param python a Python that has the packages `oci` and, for `oci`, `oci-cli` */
   static async open(python: string | undefined, place: ClientPlace): Promise<StockClients> {
     if (python === undefined)
-      throw new Error('Python with venv and pip is needed: see scripts/vscode/python.ts');
+      throw new Error('Python with venv and pip is needed: see scripts/toolchains/python.ts');
     return new StockClients(python, place, await mkdtemp(join(tmpdir(), 'oci-home-')));
   }
 
