@@ -37,8 +37,10 @@ describe('readInvocation of a function', () => {
         folders: expect.objectContaining({ folder: process.cwd() }),
         scope: {},
         agreed: false,
+        checks: expect.any(Function),
       }),
     );
+    expect(input?.ok && input.value.checks()).toEqual(ok({ expectations: [], captures: [] }));
     expect(err).toBe('');
   });
 
@@ -77,6 +79,7 @@ describe('readInvocation of a function', () => {
         folders: expect.anything(),
         scope: {},
         agreed: true,
+        checks: expect.any(Function),
       }),
     );
   });
