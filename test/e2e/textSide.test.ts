@@ -41,7 +41,7 @@ describe('the text of a request', () => {
     await quickInput.open('Control+P');
     await quickInput.fill('fails/func.yaml');
     await quickInput.pick('func.yaml');
-    await expect.poll(() => textEditor.lenses()).toEqual(['Invoke']);
+    await expect.poll(() => textEditor.lenses()).toEqual(['Invoke', 'Debug']);
     await quickInput.runCommand('Show CodeLens Commands for Current Line');
     await quickInput.pick('Invoke');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('502');
