@@ -61,7 +61,7 @@ describe('the functions', () => {
       'both | us-phoenix-1 | function.configured',
       '  Local | nodejs22.ol9 | function.local.idle',
       'Local |  | group.machine',
-      '  mine | nodejs22.ol9 | function.local.idle',
+      '  mine | nodejs22.ol9 | function.local.idle.entry',
     ]);
     for (const reference of ['mine', 'local:both']) {
       const invoked = await host.invocations.invoke({ kind: 'function', reference });
