@@ -163,7 +163,7 @@ export class FunctionRunner {
       await this.#pool.renew();
     }
     const launched = await this.#afterCheck(() => this.#pool.start());
-    // It may be debugged anew by now, which must not end.
+    // It may be debugged again by now, which must not end.
     if (this.#debugging !== current) return undefined;
     const target = launched.ok ? launched.process.debugTarget : undefined;
     if (target) return ok(target);
