@@ -64,7 +64,7 @@ export async function importSource(
   }
 }
 
-/** The parser is loaded with the first file that needs it. Aliases are limited, since each may stand for a large value. */
+/** The parser is loaded with the first file that needs it. Aliases are limited, since each can expand to a large value. */
 async function loadYaml(): Promise<ParseYaml> {
   const { parse } = await import('yaml');
   return (text) => parse(text, { schema: 'failsafe', maxAliasCount: 100 }) as unknown;

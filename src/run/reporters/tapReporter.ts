@@ -14,7 +14,7 @@ export function createTapReporter(): Reporter {
     },
     onEnd: ({ cancelled, notRun }) => {
       const reason = cancelled ? 'the run was cancelled' : 'too many requests failed';
-      // After it there is no plan: not all tests were run.
+      // A plan must not follow: not all tests ran.
       return cancelled || notRun > 0 ? `${begin()}Bail out! ${reason}\n` : `${begin()}1..${count}\n`;
     },
   };

@@ -13,7 +13,7 @@ export type StartedProgram = {
   readonly commandOf: (word: string) => string | undefined;
 };
 
-/** The name of the variable that stands for the output of a command, before its number. */
+/** Prefix of the variables that hold the output of a command; a number follows. */
 const outputName = 'OUTPUT_OF_COMMAND_';
 
 /** The output of a command in a word, with its number. */

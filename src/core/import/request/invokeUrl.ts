@@ -13,7 +13,7 @@ export type UrlTarget = {
 
 const invokePath = /^([^?#]*?)\/functions\/([^/?#]+)\/actions\/invoke\/?([?#][^]*)?$/;
 
-/** A text that stands for a value: `{{name}}`, or a variable of a shell. */
+/** A placeholder for a value: `{{name}}`, or a variable of a shell. */
 const placeholder = /\{\{[^{}]*\}\}|\uFDD0[^\uFDD0]*\uFDD0/g;
 
 /**
