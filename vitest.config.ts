@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { pureTests } from './test/support/pureTests.ts';
+import { tagOptions } from './test/support/testTags.ts';
 
 export default defineConfig({
   test: {
+    ...tagOptions,
     passWithNoTests: false,
     // Real processes and sockets on machines that may be busy.
     testTimeout: 30_000,

@@ -1,12 +1,18 @@
 import { startVitest } from 'vitest/node';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from '../common/paths.ts';
+import { isLeftOut } from '../../test/support/testTags.ts';
 
-/** Runs a Vitest configuration and counts its tests. A file that does not load, an error outside a test and a skipped test are failures. */
+/**
+ * Runs a Vitest configuration and counts its tests, without those that their tags leave out. A file that does not load, an error
+ * outside a test and a skipped test are failures.
+ */
 export async function runVitest(config: string, filters: readonly string[] = []): Promise<Counts> {
   const vitest = await startVitest([...filters], { config: inRoot(config), root, run: true, watch: false });
   const modules = vitest.state.getTestModules();
-  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const tests = modules
+    .flatMap((module) => [...module.children.allTests()])
+    .filter(({ tags }) => !isLeftOut(tags));
   const notPassed = tests.filter((test) => test.result().state !== 'passed');
   const broken = modules.filter((module) => module.state() === 'failed' && everyPassed(module));
   const errors = vitest.state.getUnhandledErrors();
@@ -34,7 +40,9 @@ export async function watchVitest(config: string, filters: readonly string[]): P
 type Module = ReturnType<Awaited<ReturnType<typeof startVitest>>['state']['getTestModules']>[number];
 
 function everyPassed(module: Module): boolean {
-  return [...module.children.allTests()].every((test) => test.result().state === 'passed');
+  return [...module.children.allTests()].every(
+    (test) => isLeftOut(test.tags) || test.result().state === 'passed',
+  );
 }
 
 /** An error of a worker is a plain object here, without a prototype. */

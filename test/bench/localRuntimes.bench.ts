@@ -10,6 +10,7 @@ import { createBareCaller } from '../support/clients/bareCaller.ts';
 import { openBareProxy } from '../support/servers/bareProxy.ts';
 import { deploy, type DeployedFunction } from '../support/runtimes/deployedFunction.ts';
 import { runtimeCases } from '../support/runtimes/runtimeCases.ts';
+import { isLeftOut } from '../support/testTags.ts';
 
 const rounds = 200;
 const warmUp = 30;
@@ -73,7 +74,7 @@ function median(values: readonly number[]): number {
 /** By their names; all if none are given. */
 const wanted = process.argv.slice(2);
 const cases = runtimeCases.filter(
-  ({ name, isAvailable }) => isAvailable && (wanted.length === 0 || wanted.includes(name)),
+  ({ name, tags }) => !isLeftOut(tags) && (wanted.length === 0 || wanted.includes(name)),
 );
 const rows: Record<string, object> = {};
 for (const each of cases) {

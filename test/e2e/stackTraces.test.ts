@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { goFolder, goFunction } from '../support/files/goFunction.ts';
 import { buildJar, javaFdk, javaHandler, javaSource, useJavaCache } from '../support/files/javaFunctions.ts';
 import { toZip } from '../support/files/zipArchive.ts';
+import type { TestTag } from '../support/testTags.ts';
 import { useSession } from './session.ts';
 
 /** Set by the test driver: a Python with the FDK. */
@@ -14,7 +15,7 @@ const javaCode = javaSource(javaFailure);
 /** A function whose code fails in this line, the link in its output, and how the response describes the error. */
 type Failing = {
   readonly name: string;
-  readonly isAvailable: boolean;
+  readonly tag: TestTag;
   readonly link: RegExp;
   readonly line: number;
   readonly text: string;
@@ -24,7 +25,7 @@ type Failing = {
 const failing: readonly Failing[] = [
   {
     name: 'fails-py',
-    isAvailable: pythonPath !== '',
+    tag: 'python',
     link: /^Open File ".*\/fails-py\/func\.py", line 4$/,
     line: 4,
     text: "raise ValueError('Python fails')",
@@ -32,7 +33,7 @@ const failing: readonly Failing[] = [
   },
   {
     name: 'fails-java',
-    isAvailable: javaFdk !== '',
+    tag: 'java',
     link: /^Open HelloFunction\.java:6$/,
     line: 6,
     text: javaFailure,
@@ -40,7 +41,7 @@ const failing: readonly Failing[] = [
   },
   {
     name: 'fails-go',
-    isAvailable: goFolder !== '',
+    tag: 'go',
     link: /^Open .*\/fails-go\/func\.go:15$/,
     line: 15,
     text: 'panic("Go fails")',
@@ -75,8 +76,8 @@ describe('the stack trace of a function', () => {
     await writeFile(join(session.folder, 'target/hello.zip'), toZip([jar]));
   });
 
-  describe.each(failing)('$name', ({ name, isAvailable, link, line, text, message }) => {
-    it.skipIf(!isAvailable)('leads from its output to the line of the source that failed', async () => {
+  describe.each(failing)('$name', ({ name, tag, link, line, text, message }) => {
+    it('leads from its output to the line of the source that failed', { tags: tag }, async () => {
       const { functions, response, textEditor } = session.workbench;
       await functions.play(name);
       await response.facts.filter({ hasText: name }).filter({ hasText: '502' }).waitFor({ timeout: 60_000 });

@@ -1,5 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
+import { tagOptions } from '../support/testTags.ts';
 
 /** Sorts by name, so that a shared window sees the same files in the same order in each run. */
 class ByName extends BaseSequencer {
@@ -10,6 +11,7 @@ class ByName extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    ...tagOptions,
     include: ['test/e2e/**/*.test.ts'],
     root: new URL('../..', import.meta.url).pathname,
     passWithNoTests: false,

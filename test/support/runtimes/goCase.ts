@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { goFolder, goModuleFiles, toGoSource } from '../files/goFunction.ts';
+import { goModuleFiles, toGoSource } from '../files/goFunction.ts';
 import type { RuntimeCase } from './runtimeCase.ts';
 
 const toSource = (word: string): string =>
@@ -49,7 +49,7 @@ async function build(word: string): Promise<Buffer> {
 
 export const goCase: RuntimeCase = {
   name: 'Go',
-  isAvailable: goFolder !== '',
+  tags: ['go'],
   smoke: 'image folder',
   options: {},
   image: 'runtime: go\nentrypoint: ./func',

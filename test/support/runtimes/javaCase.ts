@@ -1,4 +1,4 @@
-import { buildJar, javaFdk, javaHandler, javaSource, toPom } from '../files/javaFunctions.ts';
+import { buildJar, javaHandler, javaSource, toPom } from '../files/javaFunctions.ts';
 import type { RuntimeCase } from './runtimeCase.ts';
 
 const toSource = (word: string): string =>
@@ -12,7 +12,7 @@ const toSource = (word: string): string =>
 
 export const javaCase: RuntimeCase = {
   name: 'Java',
-  isAvailable: javaFdk !== '',
+  tags: ['java'],
   // The others need Maven, which takes its time.
   smoke: 'archive',
   options: {},

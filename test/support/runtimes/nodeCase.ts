@@ -14,7 +14,7 @@ fdk.handle(async (body) => {
 
 export const nodeCase: RuntimeCase = {
   name: 'Node.js',
-  isAvailable: true,
+  tags: [],
   smoke: 'image folder',
   options: {},
   image: 'runtime: node20\nentrypoint: node func.js',

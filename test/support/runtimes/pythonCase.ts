@@ -24,7 +24,7 @@ def handler(ctx, data=None):
 
 export const pythonCase: RuntimeCase = {
   name: 'Python',
-  isAvailable: pythonPath !== '',
+  tags: ['python'],
   smoke: 'image folder',
   options: { pythonPath },
   image: 'runtime: python3.11\nentrypoint: /python/bin/fdk /function/func.py handler',

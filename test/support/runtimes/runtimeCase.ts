@@ -1,5 +1,6 @@
 import type { LocalHostOptions } from '../../../src/local/server/localHost.ts';
 import type { ZipItem } from '../files/zipArchive.ts';
+import type { TestTag } from '../testTags.ts';
 
 /** The ways in which the code of a function is kept. */
 export const models = ['image folder', 'code-only folder', 'archive'] as const;
@@ -12,8 +13,8 @@ export type Model = (typeof models)[number];
  */
 export type RuntimeCase = {
   readonly name: string;
-  /** False if this machine cannot run it; the test driver then says so. */
-  readonly isAvailable: boolean;
+  /** What its tests need. */
+  readonly tags: readonly TestTag[];
   /** The model that `npm test` runs. */
   readonly smoke: Model;
   readonly options: Partial<LocalHostOptions>;

@@ -20,7 +20,7 @@ const doubles = `\tdata, _ := io.ReadAll(in)
 /** The line that doubles. */
 const line = 20;
 
-describe.skipIf(delve === '')('a Go function that is debugged', () => {
+describe('a Go function that is debugged', { tags: ['go', 'delve'] }, () => {
   it('stops at a breakpoint, for longer than its timeout, steps, responds, and ends with its debugger', async () => {
     const gobin = process.env['GOBIN'];
     process.env['GOBIN'] = delve;

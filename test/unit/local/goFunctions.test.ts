@@ -10,7 +10,6 @@ import {
   toGoSource,
   useOwnCache,
 } from '../../support/files/goFunction.ts';
-import { inFull } from '../../support/testScope.ts';
 import type { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 import { codeOf, openLocalHost, textOf } from './openLocalHost.ts';
 
@@ -30,7 +29,7 @@ async function outputOf(local: TestLocalHost, call: ReturnType<TestLocalHost['in
   return local.host.output(String((await call).headers['fn-call-id']))?.stderr ?? '';
 }
 
-describe.skipIf(goFolder === '')('a Go function', () => {
+describe('a Go function', { tags: 'go' }, () => {
   it('is built before its first call, and after a change of its sources', async () => {
     const builds: RunningBuild[] = [];
     const onBuild = (build: RunningBuild): void => void builds.push(build);
@@ -57,7 +56,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(await readdir(join(local.workspace.folder, 'greet'))).not.toContain('func');
   });
 
-  it.runIf(inFull)('is not built again after a crash', async () => {
+  it('is not built again after a crash', { tags: 'full' }, async () => {
     const crashes = `\tif data, _ := io.ReadAll(in); len(data) > 0 {\n\t\tos.Exit(3)\n\t}\n${says('ok')}`;
     let builds = 0;
     const local = await openLocalHost(goFunction('crash', crashes, saysImports), { onBuild: () => builds++ });
@@ -91,7 +90,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(textOf(await local.invoke('broken'))).toBe('fixed');
   });
 
-  it.runIf(inFull)('needs the modules in go.mod and go.sum, which are installed on request', async () => {
+  it('needs the modules in go.mod and go.sum, which are installed on request', { tags: 'full' }, async () => {
     const files = goFunction('lacking', saysWord.replace('word', '"installed"'));
     const local = await openLocalHost({ ...files, 'lacking/go.sum': '' });
     const { id, failure } = await local.reaches('lacking', 'unavailable');
@@ -108,7 +107,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(textOf(await local.invoke('lacking'))).toBe('installed');
   });
 
-  it.runIf(inFull)('needs the modules that are listed but not downloaded', async () => {
+  it('needs the modules that are listed but not downloaded', { tags: 'full' }, async () => {
     const cache = await mkdtemp(join(tmpdir(), 'modules-'));
     process.env['GOMODCACHE'] = cache;
     process.env['GOFLAGS'] = '-modcacherw';
@@ -124,8 +123,9 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(textOf(await local.invoke('absent'))).toBe('downloaded');
   });
 
-  it.runIf(inFull)(
+  it(
     'restarts when a package of its module changes that is outside of its folder',
+    { tags: 'full' },
     async () => {
       const { 'greet/go.mod': mod = '', 'greet/go.sum': sum = '', ...own } = goFunction('greet', '');
       const shared = (value: string): string => `package shared\n\nconst Word = "${value}"\n`;
@@ -151,7 +151,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
     expect(names?.filter((name) => !/^(?:FN_|PATH$|HOME$|LANG$|TMPDIR$)/.test(name))).toEqual([]);
   });
 
-  it.runIf(inFull)('ends its build with the call that caused it', async () => {
+  it('ends its build with the call that caused it', { tags: 'full' }, async () => {
     // It compiles for much longer than the test waits.
     const slow = `package main\n\nvar numbers = []any{${'[]any{1, "a", 2.5}, '.repeat(60_000)}}\n`;
     const builds: RunningBuild[] = [];
@@ -179,7 +179,7 @@ describe.skipIf(goFolder === '')('a Go function', () => {
   });
 });
 
-describe.skipIf(goFolder === '')('a code-only Go function', () => {
+describe('a code-only Go function', { tags: 'go' }, () => {
   const yaml = 'name: coded\ncode_only: true\nruntime_config:\n  runtime_name: go124.ol9\n';
 
   it('is built from its sources', async () => {

@@ -2,14 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LocalEntry } from '../../../src/core/functions/mergeEntries.ts';
-import {
-  buildJar,
-  javaFdk,
-  javaHandler,
-  javaSource,
-  useJavaCache,
-} from '../../support/files/javaFunctions.ts';
-import { inFull } from '../../support/testScope.ts';
+import { buildJar, javaHandler, javaSource, useJavaCache } from '../../support/files/javaFunctions.ts';
 import { codeOf, openLocalHost, textOf } from './openLocalHost.ts';
 
 const source = javaSource(`
@@ -20,7 +13,7 @@ const source = javaSource(`
         return "Hello " + input;
 `);
 
-describe.skipIf(!inFull || javaFdk === '')('an archive with a JAR', () => {
+describe('an archive with a JAR', { tags: ['full', 'java'] }, () => {
   useJavaCache();
 
   async function open(path: string, content: Buffer) {

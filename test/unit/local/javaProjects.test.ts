@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findStackFrames } from '../../../src/core/text/stackFrames.ts';
 import {
-  javaFdk,
   javaFdkVersion,
   javaHandler,
   javaSource,
@@ -14,7 +13,6 @@ import {
   toPom,
   useJavaCache,
 } from '../../support/files/javaFunctions.ts';
-import { inFull } from '../../support/testScope.ts';
 import { codeOf, openLocalHost, textOf } from './openLocalHost.ts';
 
 const source = javaSource(`return "Hello " + input;`);
@@ -32,9 +30,7 @@ async function install(local: Local, name: string): Promise<string> {
   return output;
 }
 
-const isSkipped = !inFull || javaFdk === '';
-
-describe.skipIf(isSkipped)('a Maven project', { timeout: 300_000 }, () => {
+describe('a Maven project', { tags: ['full', 'java'], timeout: 300_000 }, () => {
   const cache = useJavaCache({ withFdk: false });
 
   it('is unavailable until Maven has resolved its libraries, and is built before it starts', async () => {
@@ -122,48 +118,44 @@ describe.skipIf(isSkipped)('a Maven project', { timeout: 300_000 }, () => {
   });
 });
 
-describe.skipIf(isSkipped || !process.env['OCIFN_TEST_GRADLE'])(
-  'a Gradle project',
-  { timeout: 300_000 },
-  () => {
-    useJavaCache({ withFdk: false });
+describe('a Gradle project', { tags: ['full', 'java', 'gradle'], timeout: 300_000 }, () => {
+  useJavaCache({ withFdk: false });
 
-    it('is resolved and built with its wrapper', async () => {
-      const [kind, configuration] =
-        (await readGradleVersion()) < 5 ? ['compile', 'compile'] : ['java', 'implementation'];
-      expect(kind).not.toBe('');
-      const local = await openLocalHost({
-        ...mavenFunction('hello', source),
-        // As a wrapper does, but without a download.
-        gradlew: '#!/bin/sh\nexec gradle --no-daemon "$@"\n',
-        'hello/settings.gradle': `rootProject.name = 'hello'\n`,
-        'hello/build.gradle': `apply plugin: 'java'\nrepositories { mavenCentral() }\ndependencies { ${configuration} 'com.fnproject.fn:api:${javaFdkVersion}' }\n`,
-      });
-      await local.workspace.remove('hello/pom.xml');
-      await local.host.rescan();
-      await local.host.probed();
-      expect(local.function('hello').failure).toMatchObject({
-        code: 'localUnavailable',
-        reason:
-          'its Gradle project has no wrapper (gradlew) that can be executed; create one with "gradle wrapper"',
-      });
-      await chmod(join(local.workspace.folder, 'gradlew'), 0o755);
-      await local.host.rescan();
-      await local.host.probed();
-      expect(local.function('hello').failure).toMatchObject({
-        code: 'dependenciesMissing',
-        packages: ['com.fnproject.fn:api'],
-      });
-      await install(local, 'hello');
-      const { id } = local.function('hello');
-      expect(await local.host.build(id, never)).toEqual({ ok: true });
-      expect(textOf(await local.invoke('hello', { body: 'Ada' }))).toBe('Hello Ada');
-      await local.workspace.write(`hello/${sourceFile}`, source.replace('Hello ', 'Hi '));
-      expect(await local.host.build(id, never)).toEqual({ ok: true });
-      expect(textOf(await local.invoke('hello', { body: 'Ada' }))).toBe('Hi Ada');
+  it('is resolved and built with its wrapper', async () => {
+    const [kind, configuration] =
+      (await readGradleVersion()) < 5 ? ['compile', 'compile'] : ['java', 'implementation'];
+    expect(kind).not.toBe('');
+    const local = await openLocalHost({
+      ...mavenFunction('hello', source),
+      // As a wrapper does, but without a download.
+      gradlew: '#!/bin/sh\nexec gradle --no-daemon "$@"\n',
+      'hello/settings.gradle': `rootProject.name = 'hello'\n`,
+      'hello/build.gradle': `apply plugin: 'java'\nrepositories { mavenCentral() }\ndependencies { ${configuration} 'com.fnproject.fn:api:${javaFdkVersion}' }\n`,
     });
-  },
-);
+    await local.workspace.remove('hello/pom.xml');
+    await local.host.rescan();
+    await local.host.probed();
+    expect(local.function('hello').failure).toMatchObject({
+      code: 'localUnavailable',
+      reason:
+        'its Gradle project has no wrapper (gradlew) that can be executed; create one with "gradle wrapper"',
+    });
+    await chmod(join(local.workspace.folder, 'gradlew'), 0o755);
+    await local.host.rescan();
+    await local.host.probed();
+    expect(local.function('hello').failure).toMatchObject({
+      code: 'dependenciesMissing',
+      packages: ['com.fnproject.fn:api'],
+    });
+    await install(local, 'hello');
+    const { id } = local.function('hello');
+    expect(await local.host.build(id, never)).toEqual({ ok: true });
+    expect(textOf(await local.invoke('hello', { body: 'Ada' }))).toBe('Hello Ada');
+    await local.workspace.write(`hello/${sourceFile}`, source.replace('Hello ', 'Hi '));
+    expect(await local.host.build(id, never)).toEqual({ ok: true });
+    expect(textOf(await local.invoke('hello', { body: 'Ada' }))).toBe('Hi Ada');
+  });
+});
 
 async function readGradleVersion(): Promise<number> {
   const { stdout } = await promisify(execFile)('gradle', ['--version']);

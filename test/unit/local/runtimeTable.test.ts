@@ -13,8 +13,9 @@ const timeout = 180_000;
 
 /** The table: each runtime in each model. `npm test` runs one row of each runtime, and names the others. */
 describe.each(runtimeCases)('a function in $name', (of) => {
-  describe.skipIf(!of.isAvailable).each(models.filter((each) => inFull || each === of.smoke))(
+  describe.each(models.filter((each) => inFull || each === of.smoke))(
     'in the model %s',
+    { tags: [...of.tags] },
     (model) => {
       let deployed: DeployedFunction;
       beforeAll(async () => {
@@ -33,13 +34,13 @@ describe.each(runtimeCases)('a function in $name', (of) => {
         expect(await greet()).toEqual(['Hello', expect.any(Number)]);
       });
 
-      it.runIf(inFull)('responds to a warm call in the same process', { timeout }, async () => {
+      it('responds to a warm call in the same process', { tags: 'full', timeout }, async () => {
         const first = await greet();
         expect(first[1]).toBeGreaterThan(0);
         expect(await greet()).toEqual(first);
       });
 
-      it.runIf(inFull)('picks up an edit', { timeout }, async () => {
+      it('picks up an edit', { tags: 'full', timeout }, async () => {
         const [, before] = await greet();
         await deployed.edit('Edited');
         const [word, pid] = await greet();
@@ -47,7 +48,7 @@ describe.each(runtimeCases)('a function in $name', (of) => {
         expect(pid).not.toBe(before);
       });
 
-      it.runIf(inFull)('fails with its crash, and responds to the next call', { timeout }, async () => {
+      it('fails with its crash, and responds to the next call', { tags: 'full', timeout }, async () => {
         const [word, before] = await greet();
         const response = await deployed.call('crash');
         expect([response.status, codeOf(response)]).toEqual([502, 'FunctionInvokeExecutionError']);
@@ -57,7 +58,7 @@ describe.each(runtimeCases)('a function in $name', (of) => {
         expect(pid).not.toBe(before);
       });
 
-      it.runIf(inFull)('ends at its timeout, and responds to the next call', { timeout }, async () => {
+      it('ends at its timeout, and responds to the next call', { tags: 'full', timeout }, async () => {
         await deployed.limit(2);
         const [word, before] = await greet();
         const started = performance.now();
@@ -70,7 +71,7 @@ describe.each(runtimeCases)('a function in $name', (of) => {
         await deployed.limit(60);
       });
 
-      it.runIf(inFull)('receives and returns 5 MB', { timeout }, async () => {
+      it('receives and returns 5 MB', { tags: 'full', timeout }, async () => {
         const body = 'echo ' + '0123456789abcdef'.repeat((5 * 1024 * 1024) / 16);
         const response = await deployed.call(body);
         expect(response.status).toBe(200);
@@ -78,7 +79,7 @@ describe.each(runtimeCases)('a function in $name', (of) => {
         expect(response.body.equals(Buffer.from(body))).toBe(true);
       });
 
-      it.runIf(inFull)('prints 100,000 lines, all of which arrive in order', { timeout }, async () => {
+      it('prints 100,000 lines, all of which arrive in order', { tags: 'full', timeout }, async () => {
         const start = deployed.output.length;
         expect((await deployed.call('print')).status).toBe(200);
         const lines = deployed.output.slice(start).split('\n');
