@@ -2,15 +2,13 @@
  * Runs all parts and sums up their counts; a part that exits without its counts has failed. `--all` runs everything in full,
  * including what the parts otherwise skip.
  */
-import { ensureChromium } from './vscode/chromium.ts';
 import { closeRun, readCounts, sumCounts, type Counts, readLeftOut } from './tests/counts.ts';
-import { prepareFdks } from './tests/prepareFdks.ts';
+import { installAll } from './tests/installAll.ts';
 import { inTurn, type Turn } from './tests/inTurn.ts';
 import { inRoot } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runToEnd } from './common/runToEnd.ts';
 import { runMain } from './common/stop.ts';
-import { ensureVsCode, releases } from './vscode/vscodeInstall.ts';
 
 /** A part of `npm test`. With `counts` it prints its own counts at the end; any other counts as one test. */
 type Part = {
@@ -52,7 +50,9 @@ const { values } = readOptions({ options: { all: { type: 'boolean' } } });
 await runMain(async () => {
   if (values.all === true) process.env['OCIFN_TEST_ALL'] = '1';
   const start = performance.now();
-  const outcomes = [...(await runRows([first])), ...(await runInstalled())];
+  // Installing waits for the network most of the time.
+  const [outcomes] = await Promise.all([runRows([first]), installAll()]);
+  outcomes.push(...(await runRows(rows)));
   const all = sumCounts(outcomes.map(({ counts }) => counts));
   const seconds = toSeconds(start);
   console.log();
@@ -61,15 +61,8 @@ await runMain(async () => {
   return closeRun(all);
 });
 
-async function runInstalled(): Promise<readonly Outcome[]> {
-  // Installed here, since two parts need them at the same time.
-  await Promise.all([ensureChromium(), ...Object.values(releases).map(ensureVsCode)]);
-  if (process.env['OCIFN_TEST_ALL'] === '1') await prepareFdks();
-  return runRows(rows);
-}
-
 /** Runs rows at the same time, but keeps their output in order. */
-async function runRows(rows: readonly (readonly Part[])[]): Promise<readonly Outcome[]> {
+async function runRows(rows: readonly (readonly Part[])[]): Promise<Outcome[]> {
   const takeTurn = inTurn((text) => void process.stdout.write(text));
   const withTurns = rows.map((row) => row.map((part) => ({ part, turn: takeTurn() })));
   const run = async (row: (typeof withTurns)[number]): Promise<readonly Outcome[]> => {

@@ -38,7 +38,7 @@ await runMain(async () => {
   const selected = selectReleases(values.vscode);
   await Promise.all([buildOnce(), ensureChromium(), ...selected.map(ensureVsCode)]);
   const vsix = await packageExtension();
-  const reportFdks = named.some((name) => fullJourneys.includes(name)) ? await prepareFdks() : undefined;
+  const reportFdks = named.includes('stackTraces') ? await prepareFdks() : undefined;
   const counts: Counts[] = [];
   for (const release of selected) {
     console.log(`End-to-end tests in VS Code ${release.vscode}`);

@@ -5,15 +5,13 @@ import { reportMissing } from './counts.ts';
 
 /** Installs the FDKs that are not packages of npm, and tells the tests where they are. Returns a function that prints what is not run. */
 export async function prepareFdks(): Promise<() => void> {
-  const python = await ensureTestPython();
+  const [python, go, java] = await Promise.all([ensureTestPython(), ensureGoFunction(), ensureJavaFdk()]);
   if (python !== undefined) process.env['OCIFN_TEST_PYTHON'] = python;
-  const go = await ensureGoFunction();
   if (go !== undefined) {
     process.env['OCIFN_TEST_GO'] = go;
     // Tests have cache folders of their own, but need not compile the standard library again.
     process.env['GOCACHE'] ??= await findGoCache();
   }
-  const java = await ensureJavaFdk();
   if (java !== undefined) process.env['OCIFN_TEST_JAVA_FDK'] = java;
   return () => {
     if (python === undefined)
