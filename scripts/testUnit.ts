@@ -7,6 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { inFull } from '../test/support/testScope.ts';
 import { closeRun, leaveOut } from './tests/counts.ts';
 import { prepareCopiedCalls } from './tests/prepareCopiedCalls.ts';
+import { prepareNodes } from './tests/prepareNodes.ts';
 import { prepareRuntimes } from './tests/prepareRuntimes.ts';
 import { prepareUnitTests } from './tests/prepareUnitTests.ts';
 import { readOptions } from './common/readOptions.ts';
@@ -21,6 +22,7 @@ const { values, positionals } = readOptions({
 await runMain(async () => {
   await prepareUnitTests();
   const reportCopiedCalls = await prepareCopiedCalls();
+  const reportNodes = await prepareNodes();
   const reportRuntimes = await prepareRuntimes();
   const seed = (process.env['OCIFN_TEST_SEED'] ??= String(randomInt(2 ** 31)));
   console.log(`Property test seed: ${seed} (repeat with OCIFN_TEST_SEED=${seed})`);
@@ -29,6 +31,7 @@ await runMain(async () => {
   const shortened = inFull ? [] : listLong();
   if (shortened.length > 0) leaveOut(`90 % of the runs in ${shortened.join(', ')}`);
   reportCopiedCalls();
+  reportNodes();
   reportRuntimes();
   return closeRun(counts);
 });

@@ -136,6 +136,31 @@ export type Bundle = {
   readonly options: Omit<BuildOptions, 'entryPoints'>;
 };
 
+const cli: Bundle = {
+  name: 'cli',
+  entryPoints: { cli: inRoot('src/cli/start.ts'), ocifn: inRoot('src/cli/main.ts') },
+  options: {
+    ...node,
+    outdir: inRoot('dist'),
+    // An optional package that debug uses if it is installed; not one of its dependencies.
+    external: ['supports-color'],
+    banner: { js: '#!/usr/bin/env node' },
+    define: { OCIFN_VERSION: JSON.stringify(version) },
+    supported: { 'dynamic-import': false },
+    plugins: [mainApart, librariesApart('.')],
+  },
+};
+
+/**
+ * The command line as an npm package has it: all code is in `ocifn.js`. Beside it is only its start, `cli.js`, since the compile cache must be
+ * enabled before Node compiles the code.
+ */
+export const npmBundle: Bundle = {
+  ...cli,
+  name: 'npm',
+  options: { ...cli.options, outdir: inRoot('out/npm'), sourcemap: false, plugins: [mainApart] },
+};
+
 /**
  * All bundles. The extension is split at each dynamic `import()`, so that activation neither reads nor compiles the code behind it.
  * In the command line, that code stays in the same file and is evaluated when it is needed. Both load some libraries from the same files.
@@ -152,20 +177,7 @@ export const bundles: readonly Bundle[] = [
       plugins: [librariesApart('..'), commonJsParts],
     },
   },
-  {
-    name: 'cli',
-    entryPoints: { cli: inRoot('src/cli/start.ts'), ocifn: inRoot('src/cli/main.ts') },
-    options: {
-      ...node,
-      outdir: inRoot('dist'),
-      // An optional package that debug uses if it is installed; not one of its dependencies.
-      external: ['supports-color'],
-      banner: { js: '#!/usr/bin/env node' },
-      define: { OCIFN_VERSION: JSON.stringify(version) },
-      supported: { 'dynamic-import': false },
-      plugins: [mainApart, librariesApart('.')],
-    },
-  },
+  cli,
   {
     name: 'libraries',
     entryPoints: {

@@ -7,6 +7,7 @@ import { cachedFolder } from '../common/cachedFolder.ts';
 import { npm } from '../common/npm.ts';
 import { inRoot } from '../common/paths.ts';
 import { Stop } from '../common/stop.ts';
+import { ensureNode } from '../toolchains/node.ts';
 import { randomUUID } from 'node:crypto';
 
 /** A VS Code server from npm, and the Node that runs it. */
@@ -90,25 +91,6 @@ async function addPrograms(server: string): Promise<void> {
   const universal = join(server, 'node_modules/@vscode/ripgrep-universal/bin');
   await mkdir(join(old, 'bin'), { recursive: true });
   await copyFile(join(universal, `${process.platform}-${process.arch}`, program), join(old, 'bin', program));
-}
-
-async function ensureNode(version: string): Promise<string> {
-  const folder = await cachedFolder(`node-${version}`, async (draft) => {
-    console.error(`Downloading Node ${version} (first run only)…`);
-    // Each platform has its own package with the binary, without an install script.
-    const binary = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-    await npm(
-      draft,
-      'install',
-      '--prefix',
-      draft,
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      `node@npm:${binary}@${version}`,
-    );
-  });
-  return join(folder, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
 /** Replaces a file by a copy of another one. Processes that are reading the file keep reading the old content. */

@@ -22,6 +22,7 @@ export type Manifest = {
   readonly name: string;
   readonly publisher: string;
   readonly version: string;
+  readonly keywords: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly main: string;
   readonly bin: Readonly<Record<string, string>>;
