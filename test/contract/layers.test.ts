@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   run: ['core', 'files'],
   webview: ['core', 'protocol'],
   cli: ['core', 'files', 'invoker', 'local', 'run'],
-  host: ['core', 'protocol', 'files', 'invoker', 'local'],
+  host: ['core', 'protocol', 'files', 'invoker', 'local', 'run'],
 };
 const names = Object.keys(layers);
 

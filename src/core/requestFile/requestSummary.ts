@@ -10,7 +10,14 @@ import { fail, ok, type Result } from '../common/result.ts';
  * What a list shows of a request, and what decides its function; `function` is empty if its collection
  * decides.
  */
-export type RequestSummary = Pick<RequestFile, 'name' | 'function' | 'intent' | 'variables'> & {
+export type RequestSummary = Pick<
+  RequestFile,
+  'name' | 'tags' | 'skip' | 'function' | 'intent' | 'variables'
+> & {
+  /** Names of the values that it captures. */
+  readonly captured: readonly string[];
+  /** Whether it has expectations. */
+  readonly isExpecting: boolean;
   /** Warnings about keys without effect. */
   readonly warnings: readonly string[];
 };
@@ -28,15 +35,23 @@ const startLength = 16 * 1024;
  * read: other problems are found when it is opened or invoked.
  */
 export function readRequestSummary(text: string, file: string): Result<RequestSummary> {
-  if (text.length > wholeLimit) return readStart(text.slice(0, startLength), file);
+  if (text.length > wholeLimit) return readStart(text.slice(0, startLength), file, /"expect"\s*:/.test(text));
   const { content, findings } = readRequestDocument(text, file);
   if (!content.ok) return content;
-  const { name, function: reference, intent, variables } = content.value;
-  const warnings = findings.map((finding) => describeKey(finding));
-  return ok({ function: reference, variables, warnings, ...defined({ name, intent }) });
+  const { name, tags, skip, function: reference, intent, variables, captures, expectations } = content.value;
+  return ok({
+    tags,
+    function: reference,
+    variables,
+    captured: captures.map((capture) => capture.name),
+    isExpecting: expectations.length > 0,
+    warnings: findings.map((finding) => describeKey(finding)),
+    ...defined({ name, skip, intent }),
+  });
 }
 
-function readStart(text: string, file: string): Result<RequestSummary> {
+/** @param isExpecting whether the whole text seems to have expectations, which follow the body */
+function readStart(text: string, file: string, isExpecting: boolean): Result<RequestSummary> {
   const tooDeep = findTooDeep(text);
   if (tooDeep) {
     const { offset, problem } = tooDeep;
@@ -53,7 +68,12 @@ function readStart(text: string, file: string): Result<RequestSummary> {
     },
   });
   const [name, reference, intent] = [found.get('name'), found.get('function'), found.get('intent')];
+  const skip = found.get('skip');
   return ok({
+    tags: [],
+    captured: [],
+    isExpecting,
+    ...((skip === true || (typeof skip === 'string' && skip !== '')) && { skip }),
     function: typeof reference === 'string' ? reference : '',
     variables: {},
     warnings: [],

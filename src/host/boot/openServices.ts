@@ -61,6 +61,11 @@ export function openServices(
   owned.add(invokeOnSave.follow());
   owned.add(registerResponseDocuments(history));
   owned.add(reportOpenCircuits(circuits));
+  // Not awaited: nothing else needs it.
+  void import('../testExplorer/openTestExplorer.ts').then(
+    ({ openTestExplorer }) => owned.add(openTestExplorer(services)),
+    services.unexpected,
+  );
   return {
     ...services,
     functionTree: toPlainTree(services.functionsView.tree),

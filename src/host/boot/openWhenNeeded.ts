@@ -8,12 +8,13 @@ import {
   isWritten,
 } from '../language/languageFiles.ts';
 
-const environmentFiles = '**/{ocifn.env.json,ocifn.private.env.json}';
+/** Environments have an item in the status bar, requests are in the Test Explorer. */
+const shownFiles = '**/{ocifn.env.json,ocifn.private.env.json,*.ocifn.json}';
 
 /**
- * Opens once if something has to be shown or started without user action: an item of the status bar, warnings in an open
- * request, commands above an open file of a function, functions that start with the window. In any other window, nothing but activation
- * is loaded.
+ * Opens once if something has to be shown or started without user action: an item of the status bar, the Test Explorer, warnings in an
+ * open request, commands above an open file of a function, functions that start with the window. In any other window, nothing but
+ * activation is loaded.
  */
 export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
   const owned = new DisposableStore();
@@ -31,13 +32,13 @@ export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
         workspace.textDocuments.some(isOurs),
     );
   // If the search fails, the views still find the files.
-  const search = (): void => void mayHaveEnvironments().then(openIf, () => undefined);
+  const search = (): void => void mayHaveShownFiles().then(openIf, () => undefined);
   const follow = (): void => {
     owned.add(workspace.onDidChangeConfiguration(look));
     owned.add(workspace.onDidGrantWorkspaceTrust(look));
     owned.add(workspace.onDidChangeWorkspaceFolders(search));
     owned.add(workspace.onDidOpenTextDocument((document) => openIf(isOurs(document))));
-    const watcher = owned.add(workspace.createFileSystemWatcher(environmentFiles, false, true, true));
+    const watcher = owned.add(workspace.createFileSystemWatcher(shownFiles, false, true, true));
     owned.add(watcher.onDidCreate(() => openIf(true)));
     look();
     if (!isOver) search();
@@ -70,8 +71,8 @@ function isOurs(document: TextDocument): boolean {
 /** Most source files with a handler mention the FDK or its package. */
 const usesFdk = /fdk|fnproject/;
 
-async function mayHaveEnvironments(): Promise<boolean> {
+async function mayHaveShownFiles(): Promise<boolean> {
   // VS Code searches only the disk.
   if (workspace.workspaceFolders?.some(({ uri }) => uri.scheme !== 'file')) return true;
-  return (await workspace.findFiles(environmentFiles, '**/node_modules/**', 1)).length > 0;
+  return (await workspace.findFiles(shownFiles, '**/node_modules/**', 1)).length > 0;
 }

@@ -89,6 +89,14 @@ export class RequestTargets implements Disposable {
     return scope?.ok ? scope.value.environment?.name : undefined;
   }
 
+  /** Returns whether sending a request asks for confirmation. False if the request or its scope was not read. */
+  isProtected(uri: Uri): boolean {
+    const scope = this.#scopes.get(folderKey(uri));
+    if (scope?.ok && scope.value.environment?.protected) return true;
+    const target = this.of(uri)?.target;
+    return target?.ok === true && target.value.protected === true;
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type TreeDataProvider, type TreeItem, type Uri, workspace } from 'vscode';
+import type { TreeDataProvider, TreeItem, Uri } from 'vscode';
 import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import { type RequestFolder, isInside, parentOf, toRequestFolders } from '../../core/edit/requestFolders.ts';
+import { type RequestFolder, isInside } from '../../core/edit/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/edit/requestOrder.ts';
 import type { Result } from '../../core/common/result.ts';
 import { withTooltip } from '../ui/treeItem.ts';
@@ -11,6 +11,7 @@ import { inSlices } from '../common/inSlices.ts';
 import { isCollection } from '../common/isRequestFile.ts';
 import type { LastResults } from './lastResults.ts';
 import type { CollectionHead, IndexChange, RequestIndex } from '../requests/requestIndex.ts';
+import { toRoots } from '../requests/requestRoots.ts';
 import { RequestFolderNode, type FolderPlace } from './requestFolderNode.ts';
 import { RequestNode } from './requestNode.ts';
 import { RequestRangeNode, toRanges } from './requestRangeNode.ts';
@@ -187,28 +188,4 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
 
 function toName(head: Result<{ readonly name?: string }> | undefined): string | undefined {
   return head?.ok ? head.value.name : undefined;
-}
-
-/** A workspace folder with its files. */
-type RequestRoot = { readonly uri: Uri; readonly name: string; readonly folder: RequestFolder<Uri> };
-
-/**
- * Groups files by workspace folder, in the order of the workspace. If workspace folders are nested, a file belongs to the innermost.
- *
- * @param filled the files of each folder that contains some
- */
-function toRoots(filled: Iterable<readonly Uri[]>): readonly RequestRoot[] {
-  const folders = workspace.workspaceFolders ?? [];
-  const own = new Map(folders.map(({ uri }) => [uri.toString(), new Map<string, readonly Uri[]>()]));
-  for (const files of filled) {
-    const [first] = files;
-    if (!first) continue;
-    const home = workspace.getWorkspaceFolder(first)?.uri.toString() ?? '';
-    own.get(home)?.set(parentOf(first.path), files);
-  }
-  return folders.map(({ uri, name }) => ({
-    uri,
-    name: name || uri.toString(),
-    folder: toRequestFolders(uri.path.replace(/(.)\/$/, '$1'), own.get(uri.toString()) ?? new Map()),
-  }));
 }

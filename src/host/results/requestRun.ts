@@ -5,8 +5,8 @@ import type { ResultRow, ResultsSnapshot, RunHead } from '../../protocol/results
 import type { Confirm } from '../environments/confirmProtected.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import { toMovedUri, type FileMove } from '../invocations/invocationSource.ts';
-import { confirmOnce } from './confirmOnce.ts';
-import { invocationEnd, type RunStore } from './invocationEnd.ts';
+import { confirmOnce } from '../requestRuns/confirmOnce.ts';
+import { invocationEnd, type RunStore } from '../requestRuns/invocationEnd.ts';
 import { toRunResult } from './runResult.ts';
 
 /** A saved request of a run. */

@@ -4,17 +4,39 @@ import { ok } from '../../../../src/core/common/result.ts';
 
 const long = 'x'.repeat(200_000);
 
+const empty = {
+  tags: [],
+  function: '',
+  variables: {},
+  captured: [],
+  isExpecting: false,
+  warnings: [],
+};
+
 describe('readRequestSummary', () => {
   it('reads the keys that a list shows', () => {
     const text =
       '{ "name": "n", "function": "f", "intent": "cloudevent", "body": { "json": { "name": "no" } } }';
     expect(readRequestSummary(text, 'a')).toEqual(
-      ok({ name: 'n', function: 'f', intent: 'cloudevent', variables: {}, warnings: [] }),
+      ok({ ...empty, name: 'n', function: 'f', intent: 'cloudevent' }),
+    );
+  });
+
+  it.each(['', `, "headers": { "X": "${long}" }`])('reads what a run shows, of any length: %.1s', (rest) => {
+    const text = `{ "function": "f", "skip": "why"${rest}, "expect": [{ "status": 200 }] }`;
+    expect(readRequestSummary(text, 'a')).toMatchObject({ value: { skip: 'why', isExpecting: true } });
+  });
+
+  it('reads tags and the names of captured values', () => {
+    const text =
+      '{ "tags": ["smoke"], "skip": true, "capture": { "id": "$.id", "at": { "header": "date" } } }';
+    expect(readRequestSummary(text, 'a')).toEqual(
+      ok({ ...empty, tags: ['smoke'], skip: true, captured: ['id', 'at'] }),
     );
   });
 
   it('omits missing keys', () => {
-    expect(readRequestSummary('', 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
+    expect(readRequestSummary('', 'a')).toEqual(ok(empty));
   });
 
   it('describes keys without effect', () => {
@@ -32,16 +54,14 @@ describe('readRequestSummary', () => {
 
   it('reads only the start of a very long text, and no nested keys', () => {
     const text = `\uFEFF// why\n{ "headers": { "name": "no" }, "name": "n", "function": "f", "body": { "text": "${long}" } }`;
-    expect(readRequestSummary(text, 'a')).toEqual(
-      ok({ name: 'n', function: 'f', variables: {}, warnings: [] }),
-    );
+    expect(readRequestSummary(text, 'a')).toEqual(ok({ ...empty, name: 'n', function: 'f' }));
   });
 
   it.each(['httprequest', 'cloudevent'])(
     'reads the intent %s from the start of a very long text',
     (intent) => {
       expect(readRequestSummary(`{ "intent": "${intent}", "body": { "text": "${long}" } }`, 'a')).toEqual(
-        ok({ function: '', intent, variables: {}, warnings: [] }),
+        ok({ ...empty, intent }),
       );
     },
   );
@@ -66,7 +86,7 @@ describe('readRequestSummary', () => {
     ['"function": "f", "function": "g"', 'g'],
   ])('reads the function of the start of a very long text with %s', (members, expected) => {
     const head = readRequestSummary(`{ ${members}, "body": { "text": "${long}" } }`, 'a');
-    expect(head).toEqual(ok({ function: expected, variables: {}, warnings: [] }));
+    expect(head).toEqual(ok({ ...empty, function: expected }));
   });
 
   it.each([
@@ -75,7 +95,7 @@ describe('readRequestSummary', () => {
     [`{ "body": { "text": "${long}" }, "function": "f" }`],
     [`// ${long}\n{ "function": "f" }`],
   ])('returns an empty summary for a very long text without keys: %.20s', (text) => {
-    expect(readRequestSummary(text, 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
+    expect(readRequestSummary(text, 'a')).toEqual(ok(empty));
   });
 
   it('fails with the position where the start of a very long text is nested too deeply', () => {
@@ -94,7 +114,7 @@ describe('readRequestSummary', () => {
 
   it('reads only strings and known intents from the start of a very long text', () => {
     expect(readRequestSummary(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
-      ok({ function: '', variables: {}, warnings: [] }),
+      ok(empty),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../../src/core/prepare/resolveTarget.ts';
-import { confirmOnce } from '../../../../src/host/results/confirmOnce.ts';
+import { confirmOnce } from '../../../../src/host/requestRuns/confirmOnce.ts';
 
 const target = (functionId: string): Target => ({ functionId }) as Target;
 const production = { name: 'prod', protected: true };
