@@ -52,7 +52,7 @@ const mainApart: Plugin = {
 
 /**
  * The YAML parser, the reader of archives, JSONPath, JSON Schema and the import of requests are files that both programs load when
- * they need them. Together they are as large as the rest of the command line.
+ * they need them; so is the program of the thread that checks responses, for the extension. Together they are as large as the rest of the command line.
  *
  * @param folder the path of `dist`, from the files that load them
  */
@@ -186,6 +186,7 @@ export const bundles: readonly Bundle[] = [
       requestImport: inRoot('src/core/import/requestImport.ts'),
       'json-p3': 'json-p3',
       schemaLibrary: inRoot('src/run/json/schemaLibrary.ts'),
+      checkWorker: inRoot('src/run/checkWorker.ts'),
     },
     // Their stacks are not read in bug reports.
     options: {

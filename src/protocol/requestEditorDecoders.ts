@@ -68,7 +68,13 @@ function decodeEdit(edit: unknown): RequestEdit {
     case 'httpHeaders':
       return { field, value: toPairs(value, 'headers') };
     case 'variables':
-      return { field, value: toPairs(value, field).map(([name, json]) => [name, toJsonText(json)]) };
+    case 'capture':
+      return { field, value: toMembers(value, field) };
+    case 'expect':
+      if (!Array.isArray(value)) throw expected(field, 'a list');
+      return { field, value: value.map((entry: unknown) => toMembers(entry, field)) };
+    case 'skip':
+      return { field, value: optional(value, (given) => (given === true ? given : toText(given))) };
     case 'body':
       return { field, value: toBody(value) };
     default:
@@ -94,14 +100,27 @@ function toBody(value: unknown): RequestBody {
   }
 }
 
-function toPairs(value: unknown, name: 'headers' | 'variables'): readonly Header[] {
+type PairsField = 'headers' | 'variables' | 'capture' | 'expect';
+
+/** Decodes names with values in JSON. */
+function toMembers(value: unknown, field: PairsField): readonly Header[] {
+  return toPairs(value, field).map(([name, json]) => [name, toJsonText(json)]);
+}
+
+function toPairs(value: unknown, name: PairsField): readonly Header[] {
   if (!Array.isArray(value)) throw expected(name, 'a list');
   return value.map((pair: unknown): Header => {
-    if (!Array.isArray(pair) || pair.length !== 2)
-      throw expected(name === 'headers' ? 'header' : 'variable', 'a name and a value');
+    if (!Array.isArray(pair) || pair.length !== 2) throw expected(pairNames[name], 'a name and a value');
     return [toText(pair[0]), toText(pair[1])];
   });
 }
+
+const pairNames = {
+  headers: 'header',
+  variables: 'variable',
+  capture: 'capture',
+  expect: 'expectation',
+} as const satisfies Record<PairsField, string>;
 
 /** Rejects what would break the file, such as a comment. */
 function toJsonText(text: string): string {

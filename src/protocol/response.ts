@@ -59,6 +59,32 @@ export type AttemptLine = {
   readonly next?: string;
 };
 
+/** The result of an expectation, of a capture, or of the rule about the status. */
+export type TestLine = {
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** What is checked: `status is 200`. */
+  readonly title: string;
+  /** Why it failed, or was skipped. */
+  readonly message?: string;
+  /** The beginning of both texts, if they can be compared side by side. */
+  readonly comparison?: { readonly expected: string; readonly actual: string };
+  /** It compares with a snapshot, which can be written. */
+  readonly updates?: boolean;
+  /** It has a row in the form. */
+  readonly hasRow?: boolean;
+};
+
+/** A part of a response that becomes an expectation of its request. */
+export type TestPart =
+  | { readonly kind: 'status' }
+  | { readonly kind: 'header'; readonly name: string }
+  /** A value in a JSON body: its JSONPath and its source. */
+  | { readonly kind: 'value'; readonly path: string; readonly json: string }
+  /** A part of a text. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** The whole body, as a snapshot. */
+  | { readonly kind: 'body' };
+
 /** Everything the page shows of an invocation. */
 export type InvocationView = InvocationLabel & {
   readonly functionName: string;
@@ -95,6 +121,10 @@ export type InvocationView = InvocationLabel & {
   readonly attempts: readonly AttemptLine[];
   /** There is an earlier response to the same request to compare with. */
   readonly hasPrevious?: boolean;
+  /** The results of its expectations and captures. Absent without any, and until they are checked. */
+  readonly tests?: readonly TestLine[];
+  /** Parts of the response can become expectations of its request. */
+  readonly canAddTests?: boolean;
   /** Output of a local function during the call. */
   readonly output?: { readonly stdout: string; readonly stderr: string };
 };
@@ -154,6 +184,8 @@ export const bytesPerCall = 512 * 1024;
 /** Bytes of the largest body that is copied as a whole; of a larger one, only the shown part. */
 export const copyLimit = 20 * 1024 * 1024;
 
+type TestParams = { readonly id: number; readonly index: number };
+
 /** Methods that the page may call. IDs are those of the list. */
 export type ResponseMethods = {
   readonly ready: { readonly params: undefined; readonly result: ResponseSnapshot };
@@ -186,6 +218,17 @@ export type ResponseMethods = {
   readonly openBodyFrame: {
     readonly params: { readonly id: number; readonly index: number };
     readonly result: void;
+  };
+  /** Opens VS Code's comparison of what is expected with what was received. `index` is that in `tests`. */
+  readonly showDifference: { readonly params: TestParams; readonly result: void };
+  /** Writes the snapshot of an expectation. */
+  readonly updateSnapshot: { readonly params: TestParams; readonly result: void };
+  /** Opens the row of an expectation in the form, or its line if the request is open as text. */
+  readonly openTest: { readonly params: TestParams; readonly result: void };
+  /** Adds an expectation to the request, and returns what it says. */
+  readonly addTest: {
+    readonly params: { readonly id: number; readonly part: TestPart };
+    readonly result: string;
   };
   readonly cancel: { readonly params: { readonly id: number }; readonly result: void };
   readonly invokeAgain: { readonly params: { readonly id: number }; readonly result: void };

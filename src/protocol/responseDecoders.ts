@@ -1,6 +1,6 @@
 import { isFailureAction } from '../core/failures/failureActionLabels.ts';
 import type { Decoders } from './contract.ts';
-import type { ResponseMethods } from './response.ts';
+import type { ResponseMethods, TestPart } from './response.ts';
 
 const copyable = ['requestId', 'callId', 'headers', 'body'] as const;
 
@@ -9,9 +9,7 @@ export const responseDecoders: Decoders<ResponseMethods> = {
   ready: () => undefined,
   show: decodeId,
   showEntry(params) {
-    const entry = fieldOf(params, 'entry');
-    if (typeof entry !== 'string') throw new TypeError('entry: expected a string');
-    return { entry };
+    return { entry: decodeText(params, 'entry') };
   },
   openHistory: () => undefined,
   pin: (params) => ({ pinned: decodeFlag(params, 'pinned') }),
@@ -26,7 +24,11 @@ export const responseDecoders: Decoders<ResponseMethods> = {
   },
   cancel: decodeId,
   bodyFrames: decodeId,
-  openBodyFrame: (params) => ({ ...decodeId(params), index: decodeCount(params, 'index') }),
+  openBodyFrame: decodeIndex,
+  showDifference: decodeIndex,
+  updateSnapshot: decodeIndex,
+  openTest: decodeIndex,
+  addTest: (params) => ({ ...decodeId(params), part: decodePart(fieldOf(params, 'part')) }),
   setInvokeOnSave: (params) => ({ ...decodeId(params), on: decodeFlag(params, 'on') }),
   invokeAgain: decodeId,
   openInEditor: decodeId,
@@ -38,9 +40,7 @@ export const responseDecoders: Decoders<ResponseMethods> = {
     return { ...decodeId(params), what };
   },
   copyText(params) {
-    const text = fieldOf(params, 'text');
-    if (typeof text !== 'string') throw new TypeError('text: expected a string');
-    return { text };
+    return { text: decodeText(params, 'text') };
   },
   bytes: (params) => ({
     ...decodeId(params),
@@ -58,6 +58,33 @@ function decodeId(params: unknown): { readonly id: number } {
   const id = fieldOf(params, 'id');
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw new TypeError('id: expected a whole number');
   return { id };
+}
+
+function decodeIndex(params: unknown): { readonly id: number; readonly index: number } {
+  return { ...decodeId(params), index: decodeCount(params, 'index') };
+}
+
+function decodePart(part: unknown): TestPart {
+  const kind = fieldOf(part, 'kind');
+  switch (kind) {
+    case 'status':
+    case 'body':
+      return { kind };
+    case 'header':
+      return { kind, name: decodeText(part, 'name') };
+    case 'value':
+      return { kind, path: decodeText(part, 'path'), json: decodeText(part, 'json') };
+    case 'text':
+      return { kind, text: decodeText(part, 'text') };
+    default:
+      throw new TypeError('kind: expected a part of a response');
+  }
+}
+
+function decodeText(params: unknown, name: string): string {
+  const text = fieldOf(params, name);
+  if (typeof text !== 'string') throw new TypeError(`${name}: expected a string`);
+  return text;
 }
 
 function decodeCount(params: unknown, name: string): number {

@@ -29,6 +29,7 @@ describe('the packaged extension', () => {
         'extension/package.nls.json',
         'extension/readme.md',
         'extension/dist/ThirdPartyNotices.txt',
+        'extension/dist/checkWorker.js',
         'extension/dist/cli.js',
         'extension/dist/extension.js',
         'extension/dist/json-p3.js',

@@ -1,6 +1,6 @@
 import { describe, it } from 'mocha';
 import { workspace } from 'vscode';
-import { DocumentEdits } from '../../src/host/editor/documentEdits.ts';
+import { DocumentEdits } from '../../src/host/request/documentEdits.ts';
 import { makeSnapshot } from '../../src/host/editor/makeSnapshot.ts';
 import { loadRequest } from '../../src/host/request/readRequest.ts';
 import { openHostObjects } from './support/hostObjects.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
+import { withCaptured, type CapturedValues } from '../../core/expectations/capturedValues.ts';
 import { expandChecks, type ResponseChecks } from '../../core/expectations/expandChecks.ts';
 import { prepareRequest, withInputs } from '../../core/prepare/prepareRequest.ts';
 import type { KeyFinding } from '../../core/decode/keyFinding.ts';
@@ -31,11 +32,9 @@ export type RequestSurroundings = {
   readonly given: GivenValues;
   readonly folders: UsedFolders;
   /** Values of earlier requests of a run; override the variables of files. */
-  readonly captured?: Variables;
+  readonly captured?: CapturedValues;
   /** Values of the row of `--data`; override those that were captured. */
   readonly row?: Variables | undefined;
-  /** Variables that have no value in a run, even if a file has one. */
-  readonly missing?: ReadonlySet<string>;
 };
 
 /** A request file with its variables replaced. */
@@ -58,7 +57,7 @@ export type SavedRequest = {
 export async function readSavedRequest(
   text: string,
   file: string,
-  { variables, environment, given, folders, captured = {}, missing, row }: RequestSurroundings,
+  { variables, environment, given, folders, captured, row }: RequestSurroundings,
   io: Io,
 ): Promise<Result<SavedRequest> | undefined> {
   const folder = dirname(resolve(file));
@@ -75,7 +74,7 @@ export async function readSavedRequest(
   const context: TemplateContext = {
     file,
     variables: withGivenVariables(
-      { ...withCaptured(request.variables, captured, missing), ...row },
+      { ...(captured ? withCaptured(request.variables, captured) : request.variables), ...row },
       variables,
     ),
     surroundings: {
@@ -104,17 +103,6 @@ export async function readSavedRequest(
   if (!content.ok) return content;
   const checks = (): Result<ResponseChecks> => expandChecks(request, withInputs(context, inputs));
   return ok({ wanted, content: content.value, findings, scope: scope.value, checks });
-}
-
-/** Variables of files, with the values that were captured instead, and without those that should have been. */
-function withCaptured(
-  variables: Variables,
-  captured: Variables,
-  missing: ReadonlySet<string> = new Set(),
-): Variables {
-  return Object.fromEntries(
-    Object.entries({ ...variables, ...captured }).filter(([name]) => !missing.has(name)),
-  );
 }
 
 /** Warns that a request sends a file outside its folder, after resolving links. */

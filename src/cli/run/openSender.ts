@@ -1,13 +1,14 @@
 import { dirname } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import { checkResponse } from '../../run/checkResponse.ts';
 import type { Schemas } from '../../run/expectations/schemaFiles.ts';
 import type { Snapshots } from '../../run/expectations/snapshots.ts';
-import type { CapturedValues, SendOutcome, SendRequest } from '../../run/runner/runFolders.ts';
+import type { SendOutcome, SendRequest } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
 import type { Io } from '../common/io.ts';
 import { openTarget, type HostOptions, type OpenTarget } from '../functions/openTarget.ts';
@@ -65,8 +66,7 @@ async function send(
       variables,
       environment,
       given,
-      captured: captured.values,
-      missing: captured.missing,
+      captured,
       row: request.row?.values,
     },
     io,

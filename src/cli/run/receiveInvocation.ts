@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
-import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
 import type { InvocationEvent, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 import { ResponseSpool } from '../../invoker/spool/responseSpool.ts';
-import type { CompletedInvocation } from '../../run/expectations/completedInvocation.ts';
+import { completeInvocation, type CompletedInvocation } from '../../run/expectations/completedInvocation.ts';
 
 /** Bytes of a response that stay in memory (1 MiB): several are received at the same time. */
 const memoryLimit = 1_048_576;
@@ -32,40 +31,20 @@ export async function receiveInvocation(events: AsyncIterable<InvocationEvent>):
   }
   const head = timeline.findLast((event) => event.type === 'head');
   return {
-    invocation: toInvocation(timeline, spool),
-    ...defined({ callId: head?.head.callId }),
-    async dispose() {
-      const large = spool.size > memoryLimit;
-      await spool.dispose();
-      if (large) await rm(folder, { recursive: true, force: true }).catch(() => {});
-    },
-  };
-}
-
-function toInvocation(
-  timeline: readonly TimelineEvent[],
-  spool: ResponseSpool,
-): CompletedInvocation | undefined {
-  const last = timeline.at(-1);
-  if (!last || last.type === 'cancelled') return undefined;
-  const head = timeline.findLast((event) => event.type === 'head');
-  const attempts = timeline.filter(({ type }) => type === 'attempt').length;
-  const base = { attempts, ...defined({ duration: invocationDuration(timeline) }) };
-  const failure = last.type === 'failed' ? last.failure : spool.failure;
-  if (failure || last.type !== 'finished' || !head) return { ...base, ...defined({ failure }) };
-  const { status, headers } = head.head;
-  return {
-    ...base,
-    response: {
-      status,
-      headers,
+    invocation: completeInvocation(timeline, {
       size: spool.size,
+      failure: spool.failure,
       body: async () => {
         const body = await spool.readAll();
         if (!body.ok) throw new Error(body.failure.code);
         return body.value;
       },
-      ...defined({ firstByte: last.timings.firstByte }),
+    }),
+    ...defined({ callId: head?.head.callId }),
+    async dispose() {
+      const large = spool.size > memoryLimit;
+      await spool.dispose();
+      if (large) await rm(folder, { recursive: true, force: true }).catch(() => {});
     },
   };
 }

@@ -171,7 +171,7 @@ export type Failure =
     }
   /**
    * `lookedIn`: the files of the scope that were searched too; `environments`: environments that are not
-   * selected and have a value.
+   * selected and have a value; `capturedBy`: the request that captures it.
    */
   | {
       readonly code: 'variableUnknown';
@@ -179,6 +179,7 @@ export type Failure =
       readonly file: string;
       readonly lookedIn?: readonly string[];
       readonly environments?: readonly string[];
+      readonly capturedBy?: string;
     }
   | {
       readonly code: 'environmentUnknown';

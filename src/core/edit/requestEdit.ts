@@ -10,7 +10,9 @@ import { setMember } from '../json/editMember.ts';
 import type { RequestBody } from '../requestFile/requestBody.ts';
 import { requestKeys } from '../requestFile/requestFile.ts';
 import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
-import { editVariables, type VariablePair } from './variablesEdit.ts';
+import { editNamedValues, type NamedValue } from './namedValuesEdit.ts';
+import { editExpectations } from './testsEdit.ts';
+import type { TestEntry } from '../requestFile/requestTests.ts';
 import type { CircuitBreakerChoice } from '../policies/circuitBreakerPolicy.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
 import type { TextEdit } from '../json/textEdit.ts';
@@ -36,7 +38,9 @@ export type RequestEdit =
   | { readonly field: 'maxAttempts'; readonly value: number | undefined }
   | { readonly field: 'circuitBreaker'; readonly value: CircuitBreakerChoice | undefined }
   | { readonly field: 'bufferLimit'; readonly value: number | undefined }
-  | { readonly field: 'variables'; readonly value: readonly VariablePair[] }
+  | { readonly field: 'variables' | 'capture'; readonly value: readonly NamedValue[] }
+  | { readonly field: 'expect'; readonly value: readonly TestEntry[] }
+  | { readonly field: 'skip'; readonly value: true | string | undefined }
   | { readonly field: 'body'; readonly value: RequestBody };
 
 /**
@@ -66,6 +70,7 @@ function editField(text: string, root: Node, edit: RequestEdit): readonly TextEd
     case 'retry':
     case 'circuitBreaker':
     case 'bufferLimit':
+    case 'skip':
       return setMember(text, root, requestKeys, edit.field, toJson(edit.value), layout);
     case 'dryRun':
       return setMember(text, root, requestKeys, 'dryRun', edit.value ? 'true' : undefined, layout);
@@ -84,7 +89,10 @@ function editField(text: string, root: Node, edit: RequestEdit): readonly TextEd
     case 'httpHeaders':
       return editHttpHeaders(text, root, edit.value, layout);
     case 'variables':
-      return editVariables(text, edit.value);
+    case 'capture':
+      return editNamedValues(text, edit.field, edit.value);
+    case 'expect':
+      return editExpectations(text, edit.value);
     case 'body':
       return editBody(text, root, edit.value, layout);
   }

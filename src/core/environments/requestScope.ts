@@ -1,5 +1,6 @@
 import type { RequestDefaults } from '../requestFile/collectionFile.ts';
 import { defined } from '../common/defined.ts';
+import { withCaptured, type CapturedValues } from '../expectations/capturedValues.ts';
 import type { Environment } from './environmentFile.ts';
 import type { Header } from '../http/header.ts';
 import type { RequestFile } from '../requestFile/requestFile.ts';
@@ -10,6 +11,8 @@ export type RequestScope = {
   readonly defaults: readonly RequestDefaults[];
   /** The selected environment, from `mergeEnvironments`. */
   readonly environment?: Environment;
+  /** What requests of the same folder captured. */
+  readonly captured?: CapturedValues;
 };
 
 /** A scope without collections and environment. */
@@ -32,12 +35,16 @@ export function mergeEnvironments(layers: readonly Environment[]): Environment {
 /**
  * Fills in values that a request omits: from the nearest collection that has them, then from the environment.
  */
-export function applyScope(request: RequestFile, { defaults, environment }: RequestScope): RequestFile {
+export function applyScope(
+  request: RequestFile,
+  { defaults, environment, captured }: RequestScope,
+): RequestFile {
   const nearestFirst = defaults.toReversed();
   const nearest = <K extends keyof RequestDefaults>(key: K): RequestDefaults[K] | undefined =>
     nearestFirst.find((each) => each[key] !== undefined)?.[key];
   const all = <T extends object>(of: (each: RequestDefaults) => T): T =>
     Object.assign({}, ...defaults.map(of)) as T;
+  const variables = { ...environment?.variables, ...all((each) => each.variables), ...request.variables };
   return {
     ...request,
     function: request.function || (nearest('function') ?? ''),
@@ -46,7 +53,7 @@ export function applyScope(request: RequestFile, { defaults, environment }: Requ
       request.headers,
     ),
     timeout: { ...all(({ timeout }) => timeout), ...request.timeout },
-    variables: { ...environment?.variables, ...all(({ variables }) => variables), ...request.variables },
+    variables: captured ? withCaptured(variables, captured) : variables,
     ...defined({
       profile: request.profile ?? nearest('profile') ?? environment?.profile,
       retry: request.retry ?? nearest('retry'),

@@ -69,6 +69,39 @@ export type Predicates = {
 
 export type PredicateName = keyof Predicates;
 
+/** All predicates, in the order in which they are read and checked. */
+export const predicateNames = [
+  'equals',
+  'in',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'exists',
+  'count',
+  'length',
+  'type',
+  'schema',
+  'snapshot',
+  'ignore',
+  'not',
+] as const satisfies readonly PredicateName[];
+
+/** Predicates of the matches as a whole, and what belongs to another predicate. */
+const wholeNames = ['exists', 'count', 'ignore'] as const satisfies readonly PredicateName[];
+
+/** A predicate that each value is checked with. */
+export type ValuePredicateName = Exclude<PredicateName, (typeof wholeNames)[number]>;
+
+/** The predicates of a value, in the order in which they are checked. */
+export const valuePredicates: readonly ValuePredicateName[] = predicateNames.filter(
+  (name): name is ValuePredicateName => !wholeNames.some((each) => each === name),
+);
+
 /** An entry of `expect`. */
 export type Expectation = {
   readonly subject: Subject;

@@ -1,11 +1,21 @@
 import { list } from '../common/phrases.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
-import { bodyForms, numberSubjects, outputStreams, type Expectation, type Subject } from './expectation.ts';
+import {
+  bodyForms,
+  numberSubjects,
+  outputStreams,
+  predicateNames,
+  type Expectation,
+  type Subject,
+} from './expectation.ts';
 import { fittingPredicates } from './fittingPredicates.ts';
-import { listPredicates, predicateNames, readPredicates, readValuePredicates } from './readPredicates.ts';
+import { listPredicates, readPredicates, readValuePredicates } from './readPredicates.ts';
 
 const valueSubjects = [...numberSubjects, 'failure'] as const;
 const partSubjects = ['header', 'json', 'body', 'output'] as const;
+
+/** The key that names the subject of an expectation. */
+export type SubjectKey = (typeof subjectKeys)[number];
 
 /** The keys that name the subject of an expectation. */
 export const subjectKeys = [...valueSubjects, ...partSubjects] as const;
@@ -65,7 +75,8 @@ function readExpectation(text: string, entry: RequestReader): Expectation | unde
   return { subject, predicates, span };
 }
 
-function isValueSubject(key: string): key is (typeof valueSubjects)[number] {
+/** Returns true for a subject whose predicates are its value. */
+export function isValueSubject(key: string): key is (typeof valueSubjects)[number] {
   return (valueSubjects as readonly string[]).includes(key);
 }
 

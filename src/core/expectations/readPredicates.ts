@@ -5,6 +5,7 @@ import type { RequestReader } from '../decode/requestReader.ts';
 import { strictJson } from '../json/strictJson.ts';
 import {
   jsonTypes,
+  predicateNames,
   type JsonSource,
   type JsonType,
   type PredicateName,
@@ -14,28 +15,6 @@ import {
 } from './expectation.ts';
 import { readPattern } from './readPattern.ts';
 import { countPredicates, fittingInNot, fittingPredicates } from './fittingPredicates.ts';
-
-/** All predicates, in the order in which they are read. */
-export const predicateNames = [
-  'equals',
-  'in',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'contains',
-  'startsWith',
-  'endsWith',
-  'matches',
-  'exists',
-  'count',
-  'length',
-  'type',
-  'schema',
-  'snapshot',
-  'ignore',
-  'not',
-] as const satisfies readonly PredicateName[];
 
 /** The values that a predicate accepts: a test of a node, and the words for it. */
 type ValueKind = { readonly accepts: (node: Node) => boolean; readonly expected: string };

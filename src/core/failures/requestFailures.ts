@@ -24,14 +24,21 @@ export const requestFailures = {
     message: `Cannot import ${source}: ${reason}.`,
     hint: 'Import commands of oci, fn, curl or ocifn, .http files, Postman collections (2.0 or 2.1) or Bruno collections, with requests that go to the invoke URL of a function.',
   }),
-  variableUnknown: ({ name, file, lookedIn, environments = [] }) => ({
-    message: `Cannot send ${file}: {{${name}}} ${
-      environments.length === 0 ? 'has no value' : `only has a value in ${nameEnvironments(environments)}`
-    }.`,
-    hint: toVariableHint(name, lookedIn, environments),
-    // A built-in variable has no value in an environment.
-    action: name.startsWith('$') ? 'openFile' : 'selectEnvironment',
-  }),
+  variableUnknown: ({ name, file, lookedIn, environments = [], capturedBy }) => {
+    if (capturedBy !== undefined)
+      return {
+        message: `Cannot send ${file}: {{${name}}} has not been captured yet.`,
+        hint: `Invoke ${capturedBy}, which captures it.`,
+      };
+    return {
+      message: `Cannot send ${file}: {{${name}}} ${
+        environments.length === 0 ? 'has no value' : `only has a value in ${nameEnvironments(environments)}`
+      }.`,
+      hint: toVariableHint(name, lookedIn, environments),
+      // A built-in variable has no value in an environment.
+      action: name.startsWith('$') ? 'openFile' : 'selectEnvironment',
+    };
+  },
   environmentUnknown: ({ name, file, known }) => ({
     message: `Environment ${name} not found for ${file}; nothing was sent.`,
     hint:

@@ -49,22 +49,50 @@ export function insertMember(
   member: string,
   layout: JsonLayout,
 ): readonly TextEdit[] {
-  const members = membersOf(object);
-  const previous = members[index - 1];
-  const next = members[index];
-  if (!previous && !next) return [insertFirst(text, object, member, layout)];
-  const inline = isInline(text, object);
+  return insertItem(text, object, index, member, layout);
+}
+
+/** Inserts an element into an array, as `insertMember` does in an object. */
+export function insertElement(
+  text: string,
+  array: Node,
+  index: number,
+  element: string,
+  layout: JsonLayout,
+): readonly TextEdit[] {
+  return insertItem(text, array, index, element, layout);
+}
+
+function insertItem(
+  text: string,
+  container: Node,
+  index: number,
+  item: string,
+  layout: JsonLayout,
+): readonly TextEdit[] {
+  const items = itemsOf(container);
+  const previous = items[index - 1];
+  const next = items[index];
+  if (!previous && !next) return [insertFirst(text, container, item, layout)];
+  const inline = isInline(text, container);
   if (!previous) {
-    const offset = next?.node.offset ?? 0;
-    return [insert(offset, `${member},${inline ? ' ' : layout.lineEnd + lineIndent(text, offset)}`)];
+    const offset = next?.offset ?? 0;
+    return [insert(offset, `${item},${inline ? ' ' : layout.lineEnd + lineIndent(text, offset)}`)];
   }
-  const end = endOf(previous.node);
+  const end = endOf(previous);
   const comma = commaAfter(text, end);
-  const gap = inline ? ' ' : layout.lineEnd + lineIndent(text, previous.node.offset);
-  const own = gap + member + (next ? ',' : '');
+  const gap = inline ? ' ' : layout.lineEnd + lineIndent(text, previous.offset);
+  const own = gap + item + (next ? ',' : '');
   if (comma !== undefined) return [insert(inline ? comma + 1 : endOfLineTrivia(text, comma + 1), own)];
   const place = inline ? end : endOfLineTrivia(text, end);
   return place === end ? [insert(end, `,${own}`)] : [insert(end, ','), insert(place, own)];
+}
+
+/** The elements of an array, or the members of an object. */
+function itemsOf(container: Node): readonly Node[] {
+  return container.type === 'array'
+    ? (container.children ?? [])
+    : membersOf(container).map(({ node }) => node);
 }
 
 function insertFirst(text: string, object: Node, member: string, { unit, lineEnd }: JsonLayout): TextEdit {
@@ -83,13 +111,22 @@ function insert(offset: number, text: string): TextEdit {
 
 /** Removes a member with its comma; if it has its own lines, also removes them and the comments beside it. */
 export function removeMember(text: string, object: Node, member: Member): readonly TextEdit[] {
-  const members = membersOf(object);
-  const index = members.findIndex(({ node }) => node === member.node);
-  const previous = members[index - 1];
-  const last = index === members.length - 1;
-  const comma = commaAfter(text, endOf(member.node));
-  const own = ownLines(text, member.node.offset, comma === undefined ? endOf(member.node) : comma + 1);
-  const commaBefore = last && previous ? commaAfter(text, endOf(previous.node)) : undefined;
+  return removeItem(text, object, member.node);
+}
+
+/** Removes an element of an array in the same way. */
+export function removeElement(text: string, array: Node, element: Node): readonly TextEdit[] {
+  return removeItem(text, array, element);
+}
+
+function removeItem(text: string, container: Node, item: Node): readonly TextEdit[] {
+  const items = itemsOf(container);
+  const index = items.indexOf(item);
+  const previous = items[index - 1];
+  const last = index === items.length - 1;
+  const comma = commaAfter(text, endOf(item));
+  const own = ownLines(text, item.offset, comma === undefined ? endOf(item) : comma + 1);
+  const commaBefore = last && previous ? commaAfter(text, endOf(previous)) : undefined;
   if (commaBefore === undefined || comma !== undefined) return [own];
   // Only white space is between the comma and the member: one edit removes both.
   return text.slice(commaBefore + 1, own.offset).trim() === ''

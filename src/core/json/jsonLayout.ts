@@ -11,10 +11,10 @@ export function toJsonLayout(text: string, root: Node | undefined): JsonLayout {
   return { lineEnd: text.includes('\r\n') ? '\r\n' : '\n', unit: indent || '  ' };
 }
 
-/** Returns true for an object on one line; an empty `{}` counts. */
-export function isInline(text: string, object: Node): boolean {
-  const first = membersOf(object)[0];
-  const head = text.slice(object.offset, first ? first.node.offset : object.offset + object.length);
+/** Returns true for an object or array on one line; an empty one counts. */
+export function isInline(text: string, container: Node): boolean {
+  const first = container.children?.[0];
+  const head = text.slice(container.offset, first ? first.offset : container.offset + container.length);
   return !/[\r\n]/.test(head);
 }
 

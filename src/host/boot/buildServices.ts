@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pid } from 'node:process';
 import { Uri, window, type ExtensionContext, type TreeView } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
+import { Checks } from '../checks/checks.ts';
 import { lazy } from '../common/lazy.ts';
 import { Passphrases } from '../common/passphrases.ts';
 import { ProfileChoice } from '../common/profileChoice.ts';
@@ -110,12 +111,11 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   owned.add(local.onDidChangeCalls(() => store.runningCount > 0 && store.refresh()));
   const outsideBodies = new OutsideBodies(memory);
   const invalidBodies = owned.add(new InvalidBodies());
-  const invocations = new Invocations(catalog, store, {
-    environments,
-    prompts,
-    outsideBodies,
-    invalidBodies,
-  });
+  const checks = owned.add(
+    new Checks(store, environments.captures, Uri.joinPath(extensionUri, 'dist/checkWorker.js').fsPath),
+  );
+  const reading = { environments, prompts, outsideBodies, invalidBodies };
+  const invocations = new Invocations(catalog, store, reading, checks);
 
   const debugging = lazy(async () => {
     const { openDebugging } = await import('../debugging/openDebugging.ts');
@@ -126,7 +126,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const extensionVersion = String(manifest.version);
   const onSave = { catalog, environments, prompts, local, invocations, store, history, unexpected };
   const invokeOnSave = owned.add(new InvokeOnSave(onSave));
-  const pages = { extension: extensionUri, store, history, local, invokeOnSave };
+  const pages = { extension: extensionUri, store, history, local, invokeOnSave, checks };
   const results = owned.add(new LastResults(store, history));
   const resultsPages = owned.add(new ResultsPages(extensionUri, { invocations, store, history, unexpected }));
   owned.add(followMoves([store, history, results, resultsPages, invokeOnSave]));
@@ -154,6 +154,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     history,
     responseFolder,
     store,
+    checks,
     invocations,
     invokeOnSave,
     debugging,

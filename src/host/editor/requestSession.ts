@@ -23,7 +23,7 @@ import { toBodyUri } from '../request/readBodyFile.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import { setInvokeOnSave } from '../invokeOnSave/toggleInvokeOnSave.ts';
 import { goToError } from './goToError.ts';
-import { DocumentEdits } from './documentEdits.ts';
+import { DocumentEdits } from '../request/documentEdits.ts';
 import { makeSnapshot, type SessionServices } from './makeSnapshot.ts';
 import { SnapshotFeed } from './snapshotFeed.ts';
 

@@ -7,12 +7,13 @@ import {
 import { environmentFileNames } from '../../core/environments/environmentFile.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import type { Result } from '../../core/common/result.ts';
-import { fileNameOf } from '../common/documents.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { fileNameOf, folderOf } from '../common/documents.ts';
 import { chosenEnvironment } from '../common/chosenEnvironment.ts';
 import { exists } from '../workspace/changeFiles.ts';
 import { walkFolder } from '../workspace/walkFolder.ts';
 import { ScopeFolders } from './scopeFolders.ts';
+import { SessionCaptures } from './sessionCaptures.ts';
 
 /** An environment that is defined in the workspace. */
 export type FoundEnvironment = {
@@ -28,12 +29,15 @@ export class Environments implements Disposable {
   readonly #changed = this.#owned.add(new Emitter<void>());
   readonly #folders = this.#owned.add(new ScopeFolders());
   readonly #memory: Memento;
-  /** Fires when another environment is selected, or a collection or environment file changes. */
+  /** What requests captured in this session. */
+  readonly captures = new SessionCaptures();
+  /** Fires when another environment is selected, a collection or environment file changes, or a request captures a value. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(memory: Memento) {
     this.#memory = memory;
     this.#owned.add(this.#folders.onDidChange(() => this.#changed.fire()));
+    this.#owned.add(this.captures.onDidChange(() => this.#changed.fire()));
   }
 
   /** Name of the selected environment; undefined for none. It may not be defined any more. */
@@ -48,7 +52,9 @@ export class Environments implements Disposable {
 
   /** Returns the scope of a request, from memory if no file has changed; for views. Use `scopeToSend` before sending. */
   async scopeOf(request: Uri): Promise<Result<AssembledScope>> {
-    return assembleScope(await this.#folders.around(request), this.chosen, fileNameOf(request));
+    const scope = assembleScope(await this.#folders.around(request), this.chosen, fileNameOf(request));
+    const captured = this.captures.of(folderOf(request).toString());
+    return scope.ok && captured ? ok({ ...scope.value, captured }) : scope;
   }
 
   /** Returns the scope of a request after reading its files again; for sending, because a change may not have been reported yet. */

@@ -21,7 +21,10 @@ import type { FailureText, InvocationLabel, InvocationView } from '../../protoco
 import { ResponseBody, type Change } from './responseBody.ts';
 import { AttemptList } from './attemptList.ts';
 import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
+import type { CheckReport } from '../../run/checkResponse.ts';
+import type { CheckPlan } from './checkPlan.ts';
 import { toExplanation } from './explanation.ts';
+import { toTestLines } from './testLines.ts';
 import { toFailureText } from '../failures/failureText.ts';
 import { toMovedSource, type FileMove, type InvocationSource } from './invocationSource.ts';
 import type { SentBody } from './sentBody.ts';
@@ -71,6 +74,8 @@ export class Invocation {
   #output: CallOutput | undefined;
   #sentBody: (() => SentBody | undefined) | undefined;
   #change: InvocationLabel['change'];
+  #plan: CheckPlan | undefined;
+  #report: CheckReport | undefined;
   #isDisposed = false;
 
   constructor({ id, source, startedAt, spool, request, redactor, output, ...more }: InvocationOptions) {
@@ -192,6 +197,24 @@ export class Invocation {
     this.#change = change;
   }
 
+  /** What its request expects and captures; undefined without a saved request. */
+  get plan(): CheckPlan | undefined {
+    return this.#plan;
+  }
+
+  setPlan(plan: CheckPlan): void {
+    this.#plan = plan;
+  }
+
+  /** The results of its expectations and captures, once they are known. */
+  get report(): CheckReport | undefined {
+    return this.#report;
+  }
+
+  setReport(report: CheckReport): void {
+    this.#report = report;
+  }
+
   get isDisposed(): boolean {
     return this.#isDisposed;
   }
@@ -247,6 +270,8 @@ export class Invocation {
       ...(this.#body.isCut && { shownBytes: this.spool.headSize }),
       ...(failure && { failure: toFailureText(failure) }),
       ...(output && { output }),
+      ...defined({ tests: toTestLines(this.#plan, this.#report) }),
+      ...(this.#head && this.source.origin.requestUri !== undefined && { canAddTests: true }),
     };
   }
 

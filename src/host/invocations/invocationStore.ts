@@ -4,6 +4,7 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
+import type { InvocationEvent } from '../../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
@@ -14,6 +15,7 @@ import { ChangeBatch } from './changeBatch.ts';
 import { Invocation, type InvocationOptions } from './invocation.ts';
 import { InvocationList } from './invocationList.ts';
 import type { FileMove, InvocationSource } from './invocationSource.ts';
+import type { RawResponse } from './rawResponse.ts';
 import { replay, type PastInvocation } from './replay.ts';
 import { toSentBody } from './sentBody.ts';
 import { toSentRequest } from './sentRequest.ts';
@@ -22,7 +24,7 @@ import { redactEvents } from '../../core/redaction/redactEvents.ts';
 import { recordBody } from './recordedBody.ts';
 
 /** How long the output of a local function may arrive after the end of its call, in milliseconds. */
-const outputTime = 300;
+export const outputTime = 300;
 
 /** An invocation that has just ended, and what was sent for it, which still contains its secrets. */
 export type EndedInvocation = {
@@ -77,17 +79,19 @@ export class InvocationStore {
    *
    * @param redactor removes the secrets of the request from everything that comes back
    * @param inBackground does not show it in the Response view
+   * @param raw takes what comes back before secrets are removed
    */
   start(
     request: InvocationRequest,
     source: InvocationSource,
     redactor: Redactor = noRedaction,
     inBackground = false,
+    raw?: RawResponse,
   ): number {
     const sent = redactor.value(toSentRequest(request));
     const invocation = this.#make({ source, startedAt: this.#now(), request: sent, redactor });
     this.#insertNew(invocation, inBackground);
-    void this.#run(invocation, request);
+    void this.#run(invocation, request, raw);
     return invocation.id;
   }
 
@@ -212,13 +216,14 @@ export class InvocationStore {
   }
 
   /** Never rejects. */
-  async #run(invocation: Invocation, request: InvocationRequest): Promise<void> {
+  async #run(invocation: Invocation, request: InvocationRequest, raw?: RawResponse): Promise<void> {
     const abort = new AbortController();
     this.#running.set(invocation.id, abort);
     const { source, bytes } = recordBody(request.body);
     invocation.setSentBody(() => toSentBody(bytes(), invocation.redactor));
     try {
-      await this.#consume(invocation, { ...request, body: source }, abort.signal);
+      const events = this.#options.invoker.invoke({ ...request, body: source }, abort.signal);
+      await this.#consume(invocation, raw ? tapped(events, raw) : events);
     } catch (error) {
       const message = errorReason(error);
       this.#options.logger.error(`${invocation.source.title}: ${message}`);
@@ -236,8 +241,7 @@ export class InvocationStore {
   }
 
   /** Applies the events of the invoker until the last one; stops early if the invocation was disposed. */
-  async #consume(invocation: Invocation, request: InvocationRequest, signal: AbortSignal): Promise<void> {
-    const events = this.#options.invoker.invoke(request, signal);
+  async #consume(invocation: Invocation, events: AsyncIterable<InvocationEvent>): Promise<void> {
     for await (const event of redactEvents(events, invocation.redactor)) {
       if (invocation.isDisposed) return;
       const change = await invocation.take(event);
@@ -257,5 +261,15 @@ export class InvocationStore {
       this.refresh();
       this.#ended.fire(ended);
     }, outputTime).unref();
+  }
+}
+
+async function* tapped(
+  events: AsyncIterable<InvocationEvent>,
+  raw: RawResponse,
+): AsyncGenerator<InvocationEvent> {
+  for await (const event of events) {
+    raw.take(event);
+    yield event;
   }
 }

@@ -7,14 +7,18 @@ import type { InvocationRequest } from '../../core/invocation/invocationRequest.
 import type { ValueOrigins } from '../../core/environments/valueOrigins.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { toRequestBase } from '../../core/edit/requestName.ts';
-import { fileNameOf } from '../common/documents.ts';
+import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
+import type { Checks } from '../checks/checks.ts';
+import { fileNameOf, folderOf } from '../common/documents.ts';
 import { getSetting } from '../common/settings.ts';
 import {
   type InvocationOrigin,
   type InvocationSource,
   toInvocationTitle,
 } from '../invocations/invocationSource.ts';
+import type { CheckPlan } from '../invocations/checkPlan.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
+import { RawResponse } from '../invocations/rawResponse.ts';
 import { openChosenBody } from '../request/readBodyFile.ts';
 import { contentTypeOfFile } from '../../core/http/contentTypeOfFile.ts';
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
@@ -54,6 +58,7 @@ type Beginning = {
   readonly request: Result<InvocationRequest>;
   readonly redactor?: Redactor;
   readonly inBackground?: boolean;
+  readonly plan?: CheckPlan;
 };
 
 /** What reading a request uses, whether or not the user can be asked. */
@@ -74,9 +79,16 @@ export class Invocations {
   readonly #catalog: FunctionCatalog;
   readonly #store: InvocationStore;
   readonly #reading: InvocationReading;
+  readonly #checks: Pick<Checks, 'begin'>;
   readonly #requests = new Map<number, string>();
 
-  constructor(catalog: FunctionCatalog, store: InvocationStore, reading: InvocationReading) {
+  constructor(
+    catalog: FunctionCatalog,
+    store: InvocationStore,
+    reading: InvocationReading,
+    checks: Pick<Checks, 'begin'>,
+  ) {
+    this.#checks = checks;
     this.#catalog = catalog;
     this.#store = store;
     this.#reading = reading;
@@ -88,14 +100,16 @@ export class Invocations {
    *
    * @param confirm called before anything is sent to a protected function or environment
    * @param inBackground does not show a request in the Response view, and does not ask about its body
+   * @param captured the captured values of a run, instead of those of the session
    */
   async invoke(
     what: Invocable,
     confirm: Confirm = confirmProtected,
     inBackground = false,
+    captured?: CapturedValues,
   ): Promise<number | undefined> {
     return what.kind === 'request'
-      ? this.#invokeRequest(what.uri, confirm, this.#readingFor(inBackground), inBackground)
+      ? this.#invokeRequest(what.uri, confirm, { ...this.#readingFor(inBackground), captured }, inBackground)
       : this.#invokeFunction(what.reference, what.bodyUri, confirm);
   }
 
@@ -154,7 +168,8 @@ export class Invocations {
     if (!read) return undefined;
     if (!read.ok)
       return this.#begin({ file, origin, requestName: toRequestBase(file), request: read, inBackground });
-    const { name, wanted, content, scope, origins, redactor } = read.value;
+    const { name, wanted, content, scope, origins, redactor, secrets, checks, tests, expandChecks } =
+      read.value;
     const { environment } = scope;
     const target = await this.#resolve(wanted, scope);
     if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
@@ -174,6 +189,15 @@ export class Invocations {
       request,
       redactor,
       inBackground,
+      plan: {
+        checks,
+        tests,
+        expand: expandChecks,
+        secrets,
+        folder: folderOf(uri).fsPath,
+        captureKey: folderOf(uri).toString(),
+        keepsCaptures: reading.captured === undefined,
+      },
     });
     this.#requests.set(id, origin.requestUri);
     return id;
@@ -197,16 +221,23 @@ export class Invocations {
     return this.#begin({ file, functionName, origin, guard, profile: profileOf(target), request });
   }
 
-  #begin({ file, functionName = '', origin, request, ...more }: Beginning): number {
+  #begin({ file, functionName = '', origin, request, plan: planned, ...more }: Beginning): number {
     const own = request.ok ? this.#catalog.local.secrets(request.value.functionId) : [];
     const redactor = (more.redactor ?? noRedaction).and(own);
+    const plan = planned && {
+      ...planned,
+      secrets: [...planned.secrets, ...own],
+      ...(!redactor.isEmpty && { raw: new RawResponse(getSetting('response.previewLimit')) }),
+    };
     const { guard, requestName, environment, profile, origins, inBackground } = more;
     const title = toInvocationTitle(functionName, file);
     const names = defined({ guard, requestName, environment, profile, origins });
     const source = redactor.value({ title, functionName, origin, ...names });
-    return request.ok
-      ? this.#store.start(request.value, source, redactor, inBackground)
-      : this.#store.fail(source, redactor.value(request.failure), inBackground);
+    if (!request.ok) return this.#store.fail(source, redactor.value(request.failure), inBackground);
+    const id = this.#store.start(request.value, source, redactor, inBackground, plan?.raw);
+    const invocation = this.#store.get(id);
+    if (invocation && plan) this.#checks.begin(invocation, plan);
+    return id;
   }
 
   async #resolve(wanted: RequestedTarget, scope: TargetScope): Promise<Result<Target>> {

@@ -2,10 +2,12 @@ import type { Uri } from 'vscode';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import { createRedactor } from '../../core/redaction/redactor.ts';
 import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
+import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toInvocationRequest } from '../../core/prepare/toInvocationRequest.ts';
 import type { VariablePrompts } from '../environments/variablePrompts.ts';
+import { textVariable } from '../../core/variables/variable.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { loadRequest, type LoadedRequest, type RequestReading } from '../request/readRequest.ts';
 
@@ -43,7 +45,7 @@ export async function dryExpand(
   { environments, prompts, catalog }: PreviewServices,
   standIns: StandIns = maskedLater,
 ): Promise<Result<DryExpanded>> {
-  const loaded = await loadRequest(uri, environments);
+  const loaded = await loadRequest(uri, environments, (captured) => hideSecrets(captured, standIns.secret));
   if (!loaded.ok) return loaded;
   const { needed, scope, expand } = loaded.value;
   const expanded = expand({
@@ -58,4 +60,13 @@ export async function dryExpand(
   const place = target.value.kind === 'remote' ? target.value : { credentials: {} };
   const request = toInvocationRequest(target.value, place, content.value);
   return ok({ loaded: loaded.value, target: target.value, request });
+}
+
+/** Replaces captured secrets. */
+function hideSecrets(captured: CapturedValues, standIn: StandIns['secret']): CapturedValues {
+  const values = Object.entries(captured.values).map(([name, variable]) => [
+    name,
+    captured.secrets.includes(variable.text) ? textVariable(standIn(name)) : variable,
+  ]);
+  return { ...captured, values: Object.fromEntries(values) as CapturedValues['values'], secrets: [] };
 }

@@ -112,8 +112,9 @@ function toVariables({ used, own, scope, context }: LoadedRequest): RequestPrevi
   });
 }
 
-function sourceOf(name: string, own: readonly string[], { sources }: AssembledScope): string {
+function sourceOf(name: string, own: readonly string[], { sources, captured }: AssembledScope): string {
   if (name.startsWith('$')) return 'built-in';
+  if (captured && Object.hasOwn(captured.values, name)) return 'captured in this session';
   return own.includes(name) ? 'this request' : (sources.get(name) ?? 'this request');
 }
 

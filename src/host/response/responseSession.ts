@@ -10,6 +10,8 @@ import {
 } from '../../protocol/response.ts';
 import { responseDecoders } from '../../protocol/responseDecoders.ts';
 import { serve, type Server } from '../../protocol/server.ts';
+import type { Checks } from '../checks/checks.ts';
+import type { TestActions } from '../checks/testActions.ts';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import { openAt } from '../ui/openAt.ts';
@@ -36,6 +38,7 @@ export type PageServices = {
   readonly history: History;
   readonly local: Pick<LocalFunctions, 'list'>;
   readonly invokeOnSave: InvokeOnSave;
+  readonly checks: Pick<Checks, 'actions'>;
 };
 
 /** One page in the Response view or in an editor tab: sends it the state of the store, and runs the commands that it calls. */
@@ -83,6 +86,13 @@ export class ResponseSession implements Disposable {
           const found = (await this.#bodyFrames(id))[index];
           if (found) await openAt(Uri.file(found.path), found.line, found.column);
         },
+        showDifference: ({ id, index }) =>
+          this.#withTests(id, (tests, each) => tests.showDifference(each, index)),
+        updateSnapshot: ({ id, index }) =>
+          this.#withTests(id, (tests, each) => tests.updateSnapshot(each, index)),
+        openTest: ({ id, index }) => this.#withTests(id, (tests, each) => tests.open(each, index)),
+        addTest: async ({ id, part }) =>
+          (await this.#withTests(id, (tests, each) => tests.add(each, part))) ?? '',
         cancel: async ({ id }) => store.cancel(id),
         invokeAgain: ({ id }) => this.#invokeAgain(id),
         openInEditor: ({ id }) => run('ociFunctions.openResponse', id),
@@ -144,6 +154,15 @@ export class ResponseSession implements Disposable {
       ...(inTab && { inTab, ...defined({ entry }) }),
       ...defined({ invokeOnSave: this.#isInvokedOnSave(current) }),
     };
+  }
+
+  async #withTests<T>(
+    id: number,
+    act: (actions: TestActions, invocation: Invocation) => Promise<T>,
+  ): Promise<T | undefined> {
+    const { store, checks } = this.#services;
+    const invocation = store.get(id);
+    return invocation && act(await checks.actions(), invocation);
   }
 
   /** Where the source files of an invocation may be. */

@@ -10,7 +10,7 @@ import type { Deeds } from '../gettingStarted/deeds.ts';
 import { lastFunctionOf, rememberFunctionOf } from '../invoking/functionsOfFiles.ts';
 import { writeFile } from '../workspace/changeFiles.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
-import { settledEdits } from '../editor/documentEdits.ts';
+import { settledEdits } from '../request/documentEdits.ts';
 import { askFile, askFileIn } from './askFile.ts';
 import { requestOfFile } from './requestOfFile.ts';
 import {

@@ -81,6 +81,11 @@ export class ResponseSpool {
     return this.#head.slice(offset, Math.min(offset + length, this.#headSize));
   }
 
+  /** Path of the file with the complete response; undefined if the head is all of it, or it could not be kept. */
+  get path(): string | undefined {
+    return this.#failure ? undefined : this.#file?.path;
+  }
+
   /** Returns everything received so far. Fails with `spoolFailed`, or the failure given to `fail`. */
   async readAll(): Promise<Result<Uint8Array>> {
     await this.#written;

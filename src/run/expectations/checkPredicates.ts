@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import type { PredicateName, Predicates, Subject } from '../../core/expectations/expectation.ts';
+import {
+  valuePredicates,
+  type PredicateName,
+  type Predicates,
+  type Subject,
+  type ValuePredicateName,
+} from '../../core/expectations/expectation.ts';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { isArray, isObject, jsonEqual, type Json } from '../json/json.ts';
 import { JsonNumber, toJsonNumber } from '../json/jsonNumber.ts';
@@ -68,28 +74,7 @@ type Check = {
   readonly context: CheckContext;
 };
 
-/** The predicates of a value; the others are about the matches as a whole, or belong to another. */
-const valuePredicates = [
-  'equals',
-  'in',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'contains',
-  'startsWith',
-  'endsWith',
-  'matches',
-  'length',
-  'type',
-  'schema',
-  'snapshot',
-  'not',
-] as const satisfies readonly PredicateName[];
-
-const checks: Readonly<
-  Record<(typeof valuePredicates)[number], (check: Check) => Outcome | Promise<Outcome>>
-> = {
+const checks: Readonly<Record<ValuePredicateName, (check: Check) => Outcome | Promise<Outcome>>> = {
   equals: checkEquals,
   in(check) {
     const list = parseValidJson(check.predicates.in ?? '[]');

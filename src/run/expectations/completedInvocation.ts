@@ -1,5 +1,8 @@
+import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Header } from '../../core/http/header.ts';
+import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
+import type { TimelineEvent } from '../../core/invocation/invocationEvent.ts';
 
 /** An invocation that has ended, as expectations and captures see it. Cancelled ones are not checked. */
 export type CompletedInvocation = {
@@ -21,3 +24,33 @@ export type CompletedInvocation = {
   /** What a local function wrote; undefined for a function in the cloud. */
   readonly output?: { readonly stdout: string; readonly stderr: string };
 };
+
+/** What was kept of a body. */
+type KeptBody<T> = {
+  /** Bytes. */
+  readonly size: number;
+  /** Why not all of it was kept. */
+  readonly failure: Failure | undefined;
+  readonly body: T;
+};
+
+type WithBody<T> = Omit<CompletedInvocation, 'response'> & {
+  readonly response?: Omit<NonNullable<CompletedInvocation['response']>, 'body'> & { readonly body: T };
+};
+
+/** Reads the events of an invocation. Undefined if it was cancelled, or has not ended. */
+export function completeInvocation<T>(
+  timeline: readonly TimelineEvent[],
+  { size, body, failure: lost }: KeptBody<T>,
+): WithBody<T> | undefined {
+  const last = timeline.at(-1);
+  if (last?.type !== 'finished' && last?.type !== 'failed') return undefined;
+  const head = timeline.findLast((event) => event.type === 'head');
+  const attempts = timeline.filter(({ type }) => type === 'attempt').length;
+  const base = { attempts, ...defined({ duration: invocationDuration(timeline) }) };
+  const failure = last.type === 'failed' ? last.failure : lost;
+  if (failure || last.type !== 'finished' || !head) return { ...base, ...defined({ failure }) };
+  const { status, headers } = head.head;
+  const { firstByte } = last.timings;
+  return { ...base, response: { status, headers, size, body, ...defined({ firstByte }) } };
+}

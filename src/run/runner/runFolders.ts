@@ -1,16 +1,7 @@
-import type { Variables } from '../../core/variables/variable.ts';
+import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
 import type { Captured } from '../captures/captureValues.ts';
 import type { CheckResult } from '../expectations/checkResult.ts';
 import type { RunFolder, RunRequest } from './runRequest.ts';
-
-/** What earlier requests of the folder captured. */
-export type CapturedValues = {
-  readonly values: Variables;
-  /** Values that are never shown. */
-  readonly secrets: readonly string[];
-  /** Names that a request should have captured and did not: they have no value, even if another file has one. */
-  readonly missing: ReadonlySet<string>;
-};
 
 /** The result of a check; one that failed has its place in the request file. */
 export type LocatedCheck = CheckResult & {

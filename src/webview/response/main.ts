@@ -4,6 +4,7 @@ import './parts/header.css';
 import './parts/panels.css';
 import './parts/tables.css';
 import './parts/attempts.css';
+import './parts/tests.css';
 import './viewers/viewers.css';
 import './parts/output.css';
 import { createVsCodePort } from '../vscodePort.ts';

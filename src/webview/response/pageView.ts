@@ -12,6 +12,7 @@ import { requestPanel } from './parts/requestPanel.ts';
 import { stackFrames } from './parts/stackFrames.ts';
 import { statusHeader } from './parts/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
+import { testsPanel } from './parts/testsPanel.ts';
 import { timingPanel } from './parts/timingPanel.ts';
 
 /** Renders one invocation: header, notices, tabs and the panel of the selected tab. */
@@ -22,6 +23,7 @@ export function pageView(
 ): TemplateResult {
   const { state, body, sent, links, frames, actions } = around;
   const items = tabItems(view);
+  const tests = items.some((item) => item.tab === 'tests');
   const tab = items.some((item) => item.tab === state.tab) ? state.tab : 'body';
   const placeholder = bodyPlaceholder(view);
   body.element.hidden = placeholder !== undefined;
@@ -48,15 +50,19 @@ export function pageView(
       placeholder ?? nothing,
       body.element,
     ])}
+    ${tests ? panel('tests', () => testsPanel(view, actions)) : nothing}
     ${panel('headers', () => responseHeadersPanel(view, actions))}
     ${panel('request', () => requestPanel(view, sent))} ${panel('timing', () => timingPanel(view))}
     ${panel('attempts', () => attemptsPanel(view))}
     ${view.output ? panel('output', () => outputPanel(view.output, links, actions)) : nothing}`;
 }
 
-function tabItems({ head, attempts, output }: InvocationView): readonly TabItem<Tab>[] {
+function tabItems({ head, attempts, output, tests, canAddTests }: InvocationView): readonly TabItem<Tab>[] {
   return [
     { tab: 'body', label: 'Body' },
+    ...(tests || canAddTests === true
+      ? [{ tab: 'tests', label: 'Tests', ...countTests(tests) } as const]
+      : []),
     { tab: 'headers', label: 'Headers', ...(head && { count: head.headers.length }) },
     { tab: 'request', label: 'Request' },
     { tab: 'timing', label: 'Timing' },
@@ -68,6 +74,13 @@ function tabItems({ head, attempts, output }: InvocationView): readonly TabItem<
 function contentType({ head }: InvocationView): TemplateResult | typeof nothing {
   const type = head && headerValue(head.headers, 'content-type');
   return type === undefined ? nothing : html`<span class="contentType" title=${type}>${type}</span>`;
+}
+
+/** Counts the expectations that failed, else all of them. */
+function countTests(tests: InvocationView['tests'] = []): Partial<TabItem<Tab>> {
+  const failed = tests.filter(({ outcome }) => outcome === 'failed').length;
+  if (failed > 0) return { count: failed, problem: 'failed' };
+  return tests.length > 0 ? { count: tests.length } : {};
 }
 
 /** Counts the lines on standard error. */

@@ -97,6 +97,10 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     act: (action) => ask((id) => client.call('act', { id, action })),
     openOutputLink: (stream, start) => ask((id) => client.call('openOutputLink', { id, stream, start })),
     openBodyFrame: (index) => ask((id) => client.call('openBodyFrame', { id, index })),
+    showDifference: (index) => ask((id) => client.call('showDifference', { id, index })),
+    updateSnapshot: (index) => ask((id) => client.call('updateSnapshot', { id, index })),
+    openTest: (index) => ask((id) => client.call('openTest', { id, index })),
+    addTest: (part) => ask(async (id) => region.say(`Added: ${await client.call('addTest', { id, part })}`)),
     selectTab: (tab) => (setState({ tab }), draw()),
     openTab(tab) {
       actions.selectTab(tab);
@@ -109,6 +113,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
       readBytes: (id, offset, length) => client.call('bytes', { id, offset, length }),
       copyText: (text) => ask(() => client.call('copyText', { text })),
       copyBody: async () => actions.copy('body'),
+      addTest: () => (snapshot?.shown?.canAddTests === true ? actions.addTest : undefined),
       save: actions.save,
       openInEditor: actions.openInEditor,
       getChoices: () => state.views,

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { extensions, Uri } from 'vscode';
 import { DisposableStore } from '../../../src/core/common/lifecycle.ts';
 import { OpenCircuits } from '../../../src/host/functionTree/openCircuits.ts';
 import { RunningCalls } from '../../../src/host/functionTree/runningCalls.ts';
+import { Checks } from '../../../src/host/checks/checks.ts';
 import { Environments } from '../../../src/host/environments/environments.ts';
 import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts';
 import { VariablePrompts } from '../../../src/host/environments/variablePrompts.ts';
@@ -58,12 +60,14 @@ export async function openHostObjects() {
   const secrets = new RequestSecrets(secretStorage, memory);
   const prompts = new VariablePrompts(secrets);
   const invalidBodies = owned.add(new InvalidBodies());
-  const invocations = new Invocations(catalog, store, {
+  const checks = owned.add(new Checks(store, environments.captures, checkProgram()));
+  const reading = {
     environments,
     prompts: new VariablePrompts(secrets),
     outsideBodies: new OutsideBodies(memory),
     invalidBodies,
-  });
+  };
+  const invocations = new Invocations(catalog, store, reading, checks);
   const history = owned.add(new History({ path: join(folder, 'history'), limit: () => 50, logger }));
   const unexpected = (error: unknown): void => logger.error(String(error));
   const invokeOnSave = owned.add(
@@ -82,6 +86,7 @@ export async function openHostObjects() {
     circuits,
     calls,
     store,
+    checks,
     invocations,
     invalidBodies,
     environments,
@@ -104,6 +109,12 @@ export async function openHostObjects() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function checkProgram(): string {
+  const extension = extensions.getExtension('function-invoker.oci-function-invoker');
+  if (!extension) throw new Error('The extension is not installed');
+  return Uri.joinPath(extension.extensionUri, 'dist/checkWorker.js').fsPath;
 }
 
 export type HostObjects = Awaited<ReturnType<typeof openHostObjects>>;

@@ -1,8 +1,10 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** Returns how long work took, and how long it blocked the extension host at most. */
-export async function measureTasks(work: () => PromiseLike<unknown>): Promise<string> {
+/** How long work took, and how long it blocked the extension host at most, in milliseconds. */
+export async function timeTasks(
+  work: () => PromiseLike<unknown>,
+): Promise<{ readonly took: number; readonly longest: number }> {
   await setTimeout(500);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -14,5 +16,11 @@ export async function measureTasks(work: () => PromiseLike<unknown>): Promise<st
   const took = performance.now() - start;
   await setImmediate();
   delay.disable();
-  return `${took.toFixed(0)} ms, longest task ${(delay.max / 1e6).toFixed(0)} ms`;
+  return { took, longest: delay.max / 1e6 };
+}
+
+/** The same as a text. */
+export async function measureTasks(work: () => PromiseLike<unknown>): Promise<string> {
+  const { took, longest } = await timeTasks(work);
+  return `${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`;
 }

@@ -88,6 +88,13 @@ export async function openResponsePage(
       },
       openBodyFrame: async (params) => note('openBodyFrame', params),
       openOutputLink: async (params) => note('openOutputLink', params),
+      showDifference: async (params) => note('showDifference', params),
+      updateSnapshot: async (params) => note('updateSnapshot', params),
+      openTest: async (params) => note('openTest', params),
+      async addTest(params) {
+        note('addTest', params);
+        return 'status is 200';
+      },
       cancel: async (params) => note('cancel', params),
       invokeAgain: async (params) => note('invokeAgain', params),
       openInEditor: async (params) => note('openInEditor', params),

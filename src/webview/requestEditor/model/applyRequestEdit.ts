@@ -42,6 +42,12 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
       return put(request, 'circuitBreaker', edit.value);
     case 'bufferLimit':
       return put(request, 'bufferLimit', edit.value);
+    case 'skip':
+      return put(request, 'skip', edit.value);
+    case 'expect':
+    case 'capture':
+      // The rows of tests keep them (`applyTestsEdit`).
+      return request;
     case 'profile':
     case 'requestId':
     case 'contentType':

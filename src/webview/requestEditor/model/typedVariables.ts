@@ -1,4 +1,4 @@
-import type { VariablePair } from '../../../core/edit/variablesEdit.ts';
+import type { NamedValue } from '../../../core/edit/namedValuesEdit.ts';
 import type { Header } from '../../../core/http/header.ts';
 import type { Variables } from '../../../core/variables/variable.ts';
 
@@ -6,9 +6,9 @@ import type { Variables } from '../../../core/variables/variable.ts';
  * Converts the rows of the form to variables. What was not a string, such as a number, stays one as long as the typed text is JSON; every
  * other text becomes a string. Of two rows with the same name, the last one counts.
  */
-export function toTypedVariables(before: Variables, rows: readonly Header[]): readonly VariablePair[] {
+export function toTypedVariables(before: Variables, rows: readonly Header[]): readonly NamedValue[] {
   const old = Object.values(before);
-  const typed = rows.map(([name, text], index): VariablePair => {
+  const typed = rows.map(([name, text], index): NamedValue => {
     const own = Object.hasOwn(before, name) ? before[name] : old[index];
     if (own?.text === text) return [name, own.json];
     const isString = own?.json.startsWith('"') ?? true;

@@ -1,7 +1,13 @@
 import type { SentView } from '../../../protocol/sentView.ts';
 import type { BodyArea } from '../viewers/bodyArea.ts';
 import type { PageState, Tab } from './pageState.ts';
-import type { FailureText, OutputLinks, OutputStream, ResponseMethods } from '../../../protocol/response.ts';
+import type {
+  FailureText,
+  OutputLinks,
+  OutputStream,
+  ResponseMethods,
+  TestPart,
+} from '../../../protocol/response.ts';
 
 /** Actions of the page. They apply to the shown invocation, except `show`. */
 export type Actions = {
@@ -20,6 +26,11 @@ export type Actions = {
   readonly act: (action: NonNullable<FailureText['action']>['id']) => void;
   readonly openOutputLink: (stream: OutputStream, start: number) => void;
   readonly openBodyFrame: (index: number) => void;
+  readonly showDifference: (index: number) => void;
+  readonly updateSnapshot: (index: number) => void;
+  readonly openTest: (index: number) => void;
+  /** Adds an expectation that a part of the response meets, and announces it. */
+  readonly addTest: (part: TestPart) => void;
   readonly selectTab: (tab: Tab) => void;
   /** Selects a tab and moves the focus to its panel. */
   readonly openTab: (tab: Tab) => void;

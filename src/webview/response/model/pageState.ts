@@ -3,7 +3,7 @@ import { toShownEntry, type ShownEntry } from '../../../protocol/shownEntry.ts';
 import { decodeViewChoices, type ViewChoices } from '../viewers/model/viewChoices.ts';
 
 /** The tabs of the page, in their order. */
-const tabs = ['body', 'headers', 'request', 'timing', 'attempts', 'output'] as const;
+const tabs = ['body', 'tests', 'headers', 'request', 'timing', 'attempts', 'output'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** State of the page that VS Code keeps while it is hidden. The host keeps the responses. */

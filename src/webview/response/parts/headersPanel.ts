@@ -6,7 +6,10 @@ import { iconButton } from '../../widgets/codicon.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 
 /** Renders the headers as received, and above them the HTTP response of the function that they contain (`Fn-Http-*`). */
-export function responseHeadersPanel({ head, fnHttp }: InvocationView, actions: Actions): TemplateResult {
+export function responseHeadersPanel(
+  { head, fnHttp, canAddTests }: InvocationView,
+  actions: Actions,
+): TemplateResult {
   if (!head) return html`<div class="placeholder">No headers.</div>`;
   return html`${
       fnHttp
@@ -17,10 +20,19 @@ export function responseHeadersPanel({ head, fnHttp }: InvocationView, actions: 
         : nothing
     }
     <h2>Headers ${iconButton('copy', 'Copy headers', () => actions.copy('headers'))}</h2>
-    ${headerTable('Headers', head.headers)}`;
+    ${headerTable(
+      'Headers',
+      head.headers,
+      canAddTests === true ? (name) => actions.addTest({ kind: 'header', name }) : undefined,
+    )}`;
 }
 
-function headerTable(label: string, headers: readonly Header[]): TemplateResult {
+/** @param expect turns a header into an expectation */
+function headerTable(
+  label: string,
+  headers: readonly Header[],
+  expect?: (name: string) => void,
+): TemplateResult {
   return html`<table aria-label=${label}>
     <thead>
       <tr>
@@ -33,7 +45,11 @@ function headerTable(label: string, headers: readonly Header[]): TemplateResult 
         ([name, value]) =>
           html`<tr>
             <th scope="row">${name}</th>
-            <td><code>${value}</code></td>
+            <td>
+              <code>${value}</code>${
+                expect ? iconButton('beaker', `Expect header ${name}`, () => expect(name)) : nothing
+              }
+            </td>
           </tr>`,
       )}
     </tbody>

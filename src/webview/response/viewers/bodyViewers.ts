@@ -16,14 +16,16 @@ import { createTreeViewer } from './tree/treeViewer.ts';
 /** All viewers of bodies. One of them is visible; the others keep their state until another invocation is shown. */
 export class BodyViewers implements Disposable {
   readonly element = document.createElement('div');
-  readonly text = new TextViewer();
+  readonly text: TextViewer;
   readonly #host: ViewerHost;
   readonly #others = new Map<ViewerName, Viewer>();
   #shownId: number | undefined;
-  #current: Viewer = this.text;
+  #current: Viewer;
 
   constructor(host: ViewerHost) {
     this.#host = host;
+    this.text = new TextViewer(host);
+    this.#current = this.text;
     this.element.className = 'viewers';
     this.element.append(this.text.element);
   }

@@ -44,6 +44,12 @@ const edits: readonly RequestEdit[] = [
   { field: 'bufferLimit', value: undefined },
   { field: 'variables', value: [['fresh', '12']] },
   { field: 'variables', value: [] },
+  { field: 'capture', value: [['fresh', '"$.id"']] },
+  { field: 'capture', value: [] },
+  { field: 'expect', value: [[['status', '204']]] },
+  { field: 'expect', value: [] },
+  { field: 'skip', value: 'not yet' },
+  { field: 'skip', value: undefined },
   { field: 'body', value: { kind: 'none' } },
   { field: 'body', value: { kind: 'text', text: 'plain' } },
   { field: 'body', value: { kind: 'file', path: './other.bin', expand: true } },
@@ -89,6 +95,9 @@ describe('an edit of the form', () => {
       circuitBreaker: true,
       bufferLimit: true,
       variables: true,
+      capture: true,
+      expect: true,
+      skip: true,
       body: true,
     };
     expect(new Set(edits.map(({ field }) => field))).toEqual(new Set(Object.keys(fields)));

@@ -5,7 +5,7 @@ import { bodyKeys } from '../../../../src/core/requestFile/requestBody.ts';
 import { bodyForms, jsonTypes, outputStreams } from '../../../../src/core/expectations/expectation.ts';
 import { fittingInNot, fittingPredicates } from '../../../../src/core/expectations/fittingPredicates.ts';
 import { subjectKeys } from '../../../../src/core/expectations/readExpectations.ts';
-import { predicateNames } from '../../../../src/core/expectations/readPredicates.ts';
+import { predicateNames } from '../../../../src/core/expectations/expectation.ts';
 import { requestKeys } from '../../../../src/core/requestFile/requestFile.ts';
 
 type Schema = {

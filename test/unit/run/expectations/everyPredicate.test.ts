@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PredicateName, Subject } from '../../../../src/core/expectations/expectation.ts';
 import { fittingPredicates } from '../../../../src/core/expectations/fittingPredicates.ts';
-import { predicateNames } from '../../../../src/core/expectations/readPredicates.ts';
+import { predicateNames } from '../../../../src/core/expectations/expectation.ts';
 import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
 import type { CompletedInvocation } from '../../../../src/run/expectations/completedInvocation.ts';
 import { checkText, invocationOf, requestWith } from '../../../support/run/checkText.ts';

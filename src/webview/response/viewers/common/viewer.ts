@@ -1,4 +1,5 @@
 import type { Disposable } from '../../../../core/common/lifecycle.ts';
+import type { TestPart } from '../../../../protocol/response.ts';
 import type { BodyType } from '../model/bodyType.ts';
 import type { ViewMode } from '../model/viewMode.ts';
 
@@ -42,6 +43,8 @@ export type ViewerHost = {
   /** Reads bytes of a body; fewer at its end. */
   readonly readBytes: (id: number, offset: number, length: number) => Promise<Uint8Array>;
   readonly copyText: (text: string) => void;
+  /** Returns what adds an expectation for a part of the body; undefined if there is no request to add it to. */
+  readonly addTest: () => ((part: TestPart) => void) | undefined;
   /** Has a screen reader announce a text. */
   readonly announce: (text: string) => void;
   /** Draws the page again, after a change of `tools`. */

@@ -1,8 +1,12 @@
+import { nothing } from 'lit';
 import type { Disposable } from '../../../../core/common/lifecycle.ts';
 import { Emitter } from '../../../../core/common/emitter.ts';
 import { createEditor, type CodeEditor, type EditorLanguage } from '../../../monaco/createEditor.ts';
 import { inSlices } from '../common/inSlices.ts';
-import type { ShownBody, Viewer, ViewOptions } from '../common/viewer.ts';
+import type { TestPart } from '../../../../protocol/response.ts';
+import { iconButton } from '../../../widgets/codicon.ts';
+import type { ShownBody, Viewer, ViewerHost, ViewOptions } from '../common/viewer.ts';
+import { findValueAt } from '../tree/valueAt.ts';
 import type { BodyType } from '../model/bodyType.ts';
 import { wrapsLines } from '../model/wrapsLines.ts';
 import { prettyPieces, rawPieces, type Pieces } from './textPieces.ts';
@@ -40,19 +44,49 @@ export class TextViewer implements Viewer {
   #wantedTop = 0;
   /** Whether the view follows the end. Kept here, since an editor without a height does not know its end. */
   #following = true;
+  #type: BodyType = 'text';
+  readonly #host: Pick<ViewerHost, 'addTest'>;
   #running = false;
 
   /** Fires with the scroll position in pixels. */
   readonly onDidScroll = this.#scrolled.event;
 
-  constructor() {
+  constructor(host: Pick<ViewerHost, 'addTest'>) {
+    this.#host = host;
     this.element.className = 'editor';
+  }
+
+  tools(): unknown {
+    const add = this.#host.addTest();
+    if (!add || this.#running) return nothing;
+    const isJson = this.#type === 'json';
+    const label = isJson ? 'Expect Value at Cursor' : 'Expect Selected Text';
+    return iconButton('beaker', label, () => {
+      const part = this.#selectedPart();
+      if (part) add(part);
+    });
+  }
+
+  /** Returns the JSON value at the cursor, or the selected text. */
+  #selectedPart(): TestPart | undefined {
+    const { monaco } = this.#editor ?? {};
+    const model = monaco?.getModel();
+    const selection = monaco?.getSelection();
+    if (!model || !selection) return undefined;
+    if (this.#type === 'json')
+      return {
+        kind: 'value',
+        ...findValueAt(model.getValue(), model.getOffsetAt(selection.getStartPosition())),
+      };
+    const text = model.getValueInRange(selection);
+    return text === '' ? undefined : { kind: 'text', text };
   }
 
   show(body: ShownBody, { mode, wrap }: ViewOptions): void {
     const editor = (this.#editor ??= this.#createEditor());
     const { id, running, type } = body;
     this.#running = running;
+    this.#type = type;
     const text = body.text.slice(0, toLength(body));
     const next = { id, pretty: mode === 'pretty' && !running, length: text.length };
     const shown = this.#shown;

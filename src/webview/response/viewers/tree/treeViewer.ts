@@ -1,4 +1,4 @@
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import type { Disposable } from '../../../../core/common/lifecycle.ts';
 import { toJsonPath } from '../../../../core/json/jsonPath.ts';
 import { iconButton } from '../../../widgets/codicon.ts';
@@ -50,7 +50,12 @@ export function createTreeViewer(host: ViewerHost): Viewer {
     render(
       html`<code title=${path}>${path}</code>
         <button type="button" class="textButton" @click=${copyPath}>Copy Path</button>
-        <button type="button" class="textButton" @click=${copyValue}>Copy Value</button>`,
+        <button type="button" class="textButton" @click=${copyValue}>Copy Value</button>
+        ${
+          host.addTest()
+            ? html`<button type="button" class="textButton" @click=${expectValue}>Expect Value</button>`
+            : nothing
+        }`,
       footer,
     );
   };
@@ -63,6 +68,15 @@ export function createTreeViewer(host: ViewerHost): Viewer {
     const { parent, index } = top.rowAt(rows.active);
     host.copyText(toJsonText(parent.valueOf(index)));
     host.announce('Copied the value');
+  };
+
+  const expectValue = (): void => {
+    const { parent, index } = top.rowAt(rows.active);
+    host.addTest()?.({
+      kind: 'value',
+      path: toJsonPath(parent.pathOf(index)),
+      json: parent.valueOf(index),
+    });
   };
 
   /** Reads the children of an expanded node; resolves when all are known. */

@@ -41,7 +41,7 @@ export class DocumentEdits implements Disposable {
   apply(id: number, ...edits: readonly RequestEdit[]): Promise<void> {
     const done = this.#queue.then(async () => {
       try {
-        await applyTo(this.#document, edits);
+        await applyRequestEdits(this.#document, edits);
       } finally {
         this.#applied = Math.max(this.#applied, id);
       }
@@ -67,7 +67,15 @@ export class DocumentEdits implements Disposable {
   }
 }
 
-async function applyTo(document: TextDocument, edits: readonly RequestEdit[]): Promise<void> {
+/**
+ * Applies edits to a document as one undo step.
+ *
+ * @throws {Error} if VS Code refuses it: the document is read-only
+ */
+export async function applyRequestEdits(
+  document: TextDocument,
+  edits: readonly RequestEdit[],
+): Promise<void> {
   const changes = toChanges(document.getText(), edits);
   if (changes.length === 0) return;
   const workspaceEdit = new WorkspaceEdit();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
-import type { VariablePair } from '../../../../src/core/edit/variablesEdit.ts';
+import type { NamedValue } from '../../../../src/core/edit/namedValuesEdit.ts';
 import { edited } from './editedRequest.ts';
 
 const a = ['a', '1'] as const;
@@ -11,7 +11,7 @@ describe('the text of a request after a change of its variables', () => {
   const of = (...members: readonly string[]): string => `{ "variables": { ${members.join(', ')} } }`;
   const [A, B, C] = ['"a": 1', '"b": "two"', '"c": [3, 4]'] as const;
 
-  it.each<readonly [string, readonly VariablePair[], string]>([
+  it.each<readonly [string, readonly NamedValue[], string]>([
     ['{}', [], '{}'],
     ['{}', [a], '{\n  "variables": {\n    "a": 1\n  }\n}'],
     ['{ "variables": 7 }', [a], '{ "variables": {\n  "a": 1\n} }'],

@@ -1,0 +1,149 @@
+import { errorReason } from '../../core/common/errorReason.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { CheckReport } from '../../run/checkResponse.ts';
+import { lazy } from '../common/lazy.ts';
+import { hasChecks, type CheckPlan } from '../invocations/checkPlan.ts';
+import type { Invocation } from '../invocations/invocation.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+import type { SessionCaptures } from '../environments/sessionCaptures.ts';
+import type { Checker } from './checker.ts';
+
+/** The store as checks use it. */
+type CheckedStore = Pick<InvocationStore, 'onDidEnd' | 'watch' | 'refresh'>;
+
+/** A row of the form: an expectation or a capture of a request. */
+export type WantedRow = {
+  readonly uri: string;
+  readonly list: 'expect' | 'capture';
+  readonly index: number;
+};
+
+/** Checks the responses of saved requests, and keeps what they capture. */
+export class Checks implements Disposable {
+  readonly #store: CheckedStore;
+  readonly #captures: SessionCaptures;
+  readonly #reports = new WeakMap<Invocation, Promise<CheckReport | undefined>>();
+  readonly #checker: () => Promise<Checker>;
+  readonly #owned = new DisposableStore();
+  readonly #wantedRow = this.#owned.add(new Emitter<WantedRow>());
+  #opened: Checker | undefined;
+  #wanted: WantedRow | undefined;
+  /** Fires when a form has to show a row. */
+  readonly onDidWantRow: Event<WantedRow> = this.#wantedRow.event;
+
+  /** @param program path of the program of the thread that checks */
+  constructor(store: CheckedStore, captures: SessionCaptures, program: string) {
+    this.#store = store;
+    this.#captures = captures;
+    // Most requests have no expectations.
+    this.#checker = lazy(async () => {
+      const { Checker } = await import('./checker.ts');
+      return (this.#opened = new Checker(program));
+    });
+  }
+
+  /** Remembers what an invocation is checked with, and checks it at its end if its request expects or captures something. */
+  begin(invocation: Invocation, plan: CheckPlan): void {
+    invocation.setPlan(plan);
+    if (hasChecks(plan)) this.#reports.set(invocation, this.#check(invocation, plan));
+  }
+
+  /**
+   * Returns the results of an invocation once it has ended; also of a request without expectations, which the rule about the status
+   * applies to. Undefined if it was cancelled, could not be prepared, or has no saved request.
+   */
+  async reportOf(invocation: Invocation): Promise<CheckReport | undefined> {
+    const { plan } = invocation;
+    if (!plan) return undefined;
+    const known = this.#reports.get(invocation) ?? this.#check(invocation, plan);
+    this.#reports.set(invocation, known);
+    return known;
+  }
+
+  /** Writes the snapshots of one expectation, and checks the invocation again. */
+  async updateSnapshot(invocation: Invocation, index: number, root: string): Promise<void> {
+    const { plan } = invocation;
+    const expectation = plan?.checks.expectations[index];
+    if (!plan || expectation?.predicates.snapshot === undefined) return;
+    const only = { ...plan, checks: { expectations: [expectation], captures: [] } };
+    if (await this.#run(invocation, only, root)) await this.checkAgain(invocation, plan);
+  }
+
+  /** Checks an invocation that has ended with another plan. Captures nothing. */
+  async checkAgain(invocation: Invocation, plan: CheckPlan): Promise<void> {
+    invocation.setPlan(plan);
+    const checked = this.#run(invocation, plan);
+    this.#reports.set(invocation, checked);
+    await this.#publish(invocation, checked);
+  }
+
+  /** What the user can do with results. */
+  readonly actions = lazy(async () => {
+    const { TestActions } = await import('./testActions.ts');
+    return this.#owned.add(new TestActions(this));
+  });
+
+  /** Has a form show a row: an open one at once, another one when it is opened. */
+  wantRow(row: WantedRow): void {
+    this.#wanted = row;
+    this.#wantedRow.fire(row);
+  }
+
+  /** Returns the row that the form of a request has to show, once. */
+  takeWantedRow(uri: string): WantedRow | undefined {
+    const row = this.#wanted;
+    if (row?.uri !== uri) return undefined;
+    this.#wanted = undefined;
+    return row;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+    void this.#opened?.dispose();
+  }
+
+  async #check(invocation: Invocation, plan: CheckPlan): Promise<CheckReport | undefined> {
+    await this.#ended(invocation);
+    const expected = plan.checks.captures.map(({ name }) => name);
+    const report = await this.#publish(invocation, this.#run(invocation, plan));
+    if (plan.keepsCaptures && expected.length > 0)
+      this.#captures.put(plan.captureKey, expected, report?.captured ?? []);
+    return report;
+  }
+
+  async #publish(
+    invocation: Invocation,
+    checked: Promise<CheckReport | undefined>,
+  ): Promise<CheckReport | undefined> {
+    const report = await checked;
+    if (report) invocation.setReport(report);
+    this.#store.refresh();
+    return report;
+  }
+
+  /** Never rejects: what goes wrong fails the expectations. */
+  async #run(invocation: Invocation, plan: CheckPlan, updateIn?: string): Promise<CheckReport | undefined> {
+    // Its response stays on disk meanwhile.
+    const kept = this.#store.watch(() => invocation);
+    try {
+      return await (await this.#checker()).check(invocation, plan, updateIn);
+    } catch (error) {
+      const message = `The response could not be checked: ${errorReason(error)}.`;
+      return { results: [{ outcome: 'failed', title: 'response is checked', message }], captured: [] };
+    } finally {
+      kept.dispose();
+    }
+  }
+
+  async #ended(invocation: Invocation): Promise<void> {
+    if (invocation.state !== 'running') return;
+    await new Promise<void>((resolve) => {
+      const ends = this.#store.onDidEnd((ended) => {
+        if (ended.invocation !== invocation) return;
+        ends.dispose();
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import { commands, Range, Uri, window, workspace, type TextDocument } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
+import { toRequestBase } from '../../core/edit/requestName.ts';
+import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
+import { readRequestTests, type TestEntry } from '../../core/requestFile/requestTests.ts';
+import type { TestPart } from '../../protocol/response.ts';
+import { requestEditorType } from '../common/activeRequest.ts';
+import { fileNameOf } from '../common/documents.ts';
+import { applyRequestEdits, settledEdits } from '../request/documentEdits.ts';
+import type { Invocation } from '../invocations/invocation.ts';
+import { expectationOf, shownResults } from '../invocations/testLines.ts';
+import type { Checks } from './checks.ts';
+import { Differences } from './differences.ts';
+import { toTestEntry } from './testEntry.ts';
+
+/** What can be done with the results of an invocation, and with the parts of its response. */
+export class TestActions implements Disposable {
+  readonly #checks: Checks;
+  readonly #differences = new Differences();
+
+  constructor(checks: Checks) {
+    this.#checks = checks;
+  }
+
+  async showDifference(invocation: Invocation, index: number): Promise<void> {
+    const result = this.#resultAt(invocation, index);
+    if (result?.comparison) await this.#differences.show(result.title, result.comparison);
+  }
+
+  /** Writes the snapshot of an expectation below the workspace folder of its request. */
+  async updateSnapshot(invocation: Invocation, index: number): Promise<void> {
+    const { plan } = invocation;
+    const result = this.#resultAt(invocation, index);
+    if (!plan || !result) return;
+    const root = workspace.getWorkspaceFolder(Uri.file(plan.folder))?.uri.fsPath ?? plan.folder;
+    await this.#checks.updateSnapshot(invocation, expectationOf(plan, result), root);
+  }
+
+  /** Opens the row of an expectation or capture, or its line if its request is visible as text. */
+  async open(invocation: Invocation, index: number): Promise<void> {
+    const { plan, source } = invocation;
+    const span = this.#resultAt(invocation, index)?.span;
+    const { requestUri } = source.origin;
+    if (!plan || !span || requestUri === undefined) return;
+    const uri = Uri.parse(requestUri);
+    const text = window.visibleTextEditors.find(({ document }) => document.uri.toString() === requestUri);
+    if (text) {
+      const [from, to] = [span.offset, span.offset + span.length].map((each) =>
+        text.document.positionAt(each),
+      );
+      if (from && to)
+        await window.showTextDocument(text.document, {
+          ...defined({ viewColumn: text.viewColumn }),
+          selection: new Range(from, to),
+        });
+      return;
+    }
+    const { expectations, captures } = plan.checks;
+    const at = (all: readonly { readonly span: typeof span }[]): number =>
+      all.findIndex((each) => each.span.offset === span.offset);
+    const row = at(expectations);
+    await this.#reveal(
+      uri,
+      row >= 0 ? { list: 'expect', index: row } : { list: 'capture', index: at(captures) },
+    );
+  }
+
+  async #reveal(
+    uri: Uri,
+    row: { readonly list: 'expect' | 'capture'; readonly index: number },
+  ): Promise<void> {
+    this.#checks.wantRow({ uri: uri.toString(), ...row });
+    await commands.executeCommand('vscode.openWith', uri, requestEditorType);
+  }
+
+  /**
+   * Adds an expectation that a part of the response meets to its request, and checks the response again. Returns what was added.
+   *
+   * @throws {Error} if the request is not valid, or cannot be changed
+   */
+  async add(invocation: Invocation, part: TestPart): Promise<string> {
+    const { requestUri } = invocation.source.origin;
+    if (requestUri === undefined) throw new Error('The invocation has no request file.');
+    const uri = Uri.parse(requestUri);
+    const document = await workspace.openTextDocument(uri);
+    await settledEdits(uri);
+    const before = document.getText();
+    if (!parseRequestFile(before, fileNameOf(uri)).ok)
+      throw new Error(`${fileNameOf(uri)} is not valid. Fix it first.`);
+    const { expect } = readRequestTests(before);
+    const entry = toTestEntry(part, invocation, (ending) => toSnapshotPath(uri, ending, expect));
+    await applyRequestEdits(document, [{ field: 'expect', value: [...expect, entry] }]);
+    return this.#checkAgain(invocation, document, expect.length);
+  }
+
+  /** Returns the title of an expectation, which is now checked as well. */
+  async #checkAgain(invocation: Invocation, document: TextDocument, index: number): Promise<string> {
+    const { plan } = invocation;
+    const parsed = parseRequestFile(document.getText(), fileNameOf(document.uri));
+    const expanded = parsed.ok ? plan?.expand(parsed.value) : undefined;
+    if (!plan || !expanded?.ok) return 'an expectation';
+    const tests = readRequestTests(document.getText());
+    await this.#checks.checkAgain(invocation, { ...plan, checks: expanded.value, tests });
+    const added = expanded.value.expectations[index];
+    const result = invocation.report?.results.find(({ span }) => span?.offset === added?.span.offset);
+    return result?.title ?? 'an expectation';
+  }
+
+  #resultAt({ plan, report }: Invocation, index: number) {
+    return plan && report ? shownResults(plan, report)[index] : undefined;
+  }
+
+  dispose(): void {
+    this.#differences.dispose();
+  }
+}
+
+/** Names a snapshot after its request; a number distinguishes several. */
+function toSnapshotPath(request: Uri, ending: string, entries: readonly TestEntry[]): string {
+  const taken = new Set(entries.flatMap((entry) => entry.map(([, json]) => json)));
+  const base = toRequestBase(fileNameOf(request));
+  for (let n = 1; ; n++) {
+    const path = `./${base}${n === 1 ? '' : `-${n}`}.snapshot.${ending}`;
+    if (!taken.has(JSON.stringify(path))) return path;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Result } from '../../core/common/result.ts';
+import type { ResponseChecks } from '../../core/expectations/expandChecks.ts';
+import type { RequestTests } from '../../core/requestFile/requestTests.ts';
+import type { RawResponse } from './rawResponse.ts';
+
+/** What an invocation is checked with, as its request was when it was sent. */
+export type CheckPlan = {
+  /** With all placeholders replaced. */
+  readonly checks: ResponseChecks;
+  /** What the request file contained for them. */
+  readonly tests: RequestTests;
+  /** Replaces placeholders as they were replaced in `checks`. */
+  readonly expand: (checks: ResponseChecks) => Result<ResponseChecks>;
+  /** Path of the folder of the request file. */
+  readonly folder: string;
+  /** Key of the values that its folder captured. */
+  readonly captureKey: string;
+  /** Whether captured values stay for the other requests of the folder; a run has its own. */
+  readonly keepsCaptures: boolean;
+  /** Values that never appear in the results. */
+  readonly secrets: readonly string[];
+  /** The response with its secrets. Absent if its request has none: then the response is as it was received. */
+  readonly raw?: RawResponse;
+};
+
+/** Returns true if the request expects or captures something: otherwise nothing is shown as a test. */
+export function hasChecks({ checks: { expectations, captures } }: CheckPlan): boolean {
+  return expectations.length + captures.length > 0;
+}
