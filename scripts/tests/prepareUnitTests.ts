@@ -1,5 +1,5 @@
 import { buildOnce } from '../build/buildOnce.ts';
-import { currentClients, ensurePython, ensureTestPython } from '../toolchains/python.ts';
+import { currentClients, ensureJunitSchema, ensurePython, ensureTestPython } from '../toolchains/python.ts';
 
 /** Builds the extension and installs the Python environments that unit and contract tests use. */
 export async function prepareUnitTests(): Promise<void> {
@@ -7,6 +7,9 @@ export async function prepareUnitTests(): Promise<void> {
   const python = await ensureTestPython();
   const current = await ensurePython('python-2026', ...currentClients);
   // Without Python and the FDK, the tests check the failure that the product then reports.
-  if (python !== undefined) process.env['OCIFN_TEST_PYTHON'] = python;
+  if (python !== undefined) {
+    process.env['OCIFN_TEST_PYTHON'] = python;
+    process.env['OCIFN_TEST_JUNIT_SCHEMA'] = await ensureJunitSchema(python);
+  }
   if (current !== undefined) process.env['OCIFN_TEST_PYTHON_2026'] = current;
 }

@@ -1,29 +1,19 @@
 import type { RequestResult } from '../runner/runFolders.ts';
 import type { Reporter } from './reporter.ts';
-import { describeCounts, titleOf } from './resultTexts.ts';
+import { describeRun, reasonsOf, titleOf } from './resultTexts.ts';
 
 /** Workflow commands that GitHub Actions shows as annotations at the lines of the request files. */
 export const githubReporter: Reporter = {
   onResult: (result) => toAnnotations(result).join(''),
-  onEnd: (run) => toCommand('notice', { title: 'ocifn run' }, describeCounts(run)),
+  onEnd: (run) => toCommand('notice', { title: 'ocifn run' }, describeRun(run)),
 };
 
 function toAnnotations(result: RequestResult): readonly string[] {
-  const { request, outcome, message, checks } = result;
-  if (outcome !== 'failed') return [];
+  const file = result.request.label.replaceAll('\\', '/');
   const title = titleOf(result);
-  const file = request.label.replaceAll('\\', '/');
-  const failed = checks.filter((check) => check.outcome === 'failed');
-  return [
-    ...(message === undefined ? [] : [toCommand('error', { file, title }, message)]),
-    ...failed.map((check) =>
-      toCommand(
-        'error',
-        { file, line: check.position?.line, col: check.position?.column, title },
-        check.message ?? check.title,
-      ),
-    ),
-  ];
+  return reasonsOf(result).map(({ text, position }) =>
+    toCommand('error', { file, line: position?.line, col: position?.column, title }, text),
+  );
 }
 
 function toCommand(

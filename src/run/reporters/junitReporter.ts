@@ -1,6 +1,6 @@
 import type { RequestResult } from '../runner/runFolders.ts';
 import type { Reporter } from './reporter.ts';
-import { countResults, nameOf, reasonsOf } from './resultTexts.ts';
+import { countResults, nameOf, reasonsOf, type Reason } from './resultTexts.ts';
 
 /**
  * A JUnit report at the end, as Jenkins and GitLab read it: a suite for each folder, a case for each request. A request that
@@ -18,7 +18,7 @@ export const junitReporter: Reporter = {
           timestamp: run.startedAt.toISOString().slice(0, 19),
           time: toSeconds(results.reduce((sum, { duration }) => sum + duration, 0)),
         },
-        results.map((result) => toCase(folder, result)),
+        results.map(toCase),
       ),
     );
     const attributes = { name: 'ocifn run', ...toCounts(run.results), time: toSeconds(run.duration) };
@@ -54,12 +54,12 @@ function isError({ checks }: RequestResult): boolean {
   return checks.length === 0;
 }
 
-function toCase(folder: string, result: RequestResult): string {
+function toCase(result: RequestResult): string {
   const { request, duration } = result;
   const attributes = {
     name: nameOf(request),
-    classname: folder,
-    file: request.label,
+    // GitLab reads only one of several cases with the same class and name. The schema has no attribute for the file.
+    classname: request.label.replace(/\.ocifn\.json$/, ''),
     time: toSeconds(duration),
   };
   return element('testcase', attributes, toOutcome(result));
@@ -71,7 +71,12 @@ function toOutcome(result: RequestResult): readonly string[] {
   if (outcome !== 'failed') return [element('skipped', { message })];
   const reasons = reasonsOf(result);
   const kind = isError(result) ? 'error' : 'failure';
-  return [element(kind, { message: reasons[0] ?? '', type: kind }, escape(reasons.join('\n')))];
+  const lines = reasons.map(({ text, position }) => `${toPlace(result, position)}: ${text}`);
+  return [element(kind, { message: reasons[0]?.text ?? '', type: kind }, escape(lines.join('\n')))];
+}
+
+function toPlace({ request }: RequestResult, position: Reason['position']): string {
+  return position ? `${request.label}:${position.line}:${position.column}` : request.label;
 }
 
 function toSeconds(milliseconds: number): string {

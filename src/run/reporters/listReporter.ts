@@ -1,7 +1,7 @@
 import { formatDuration } from '../../core/common/format.ts';
 import type { RequestResult } from '../runner/runFolders.ts';
 import type { FinishedRun, Reporter } from './reporter.ts';
-import { describeCounts, reasonsOf, titleOf } from './resultTexts.ts';
+import { describeRun, reasonsOf, titleOf } from './resultTexts.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '-', cancelled: '-' } as const;
 
@@ -22,13 +22,13 @@ function listResult(result: RequestResult): string {
         ? ' – cancelled'
         : '';
   const line = `${marks[outcome]} ${titleOf(result)}${time}${reason}`;
-  return [line, ...reasonsOf(result).map((text) => `    ${text}`)].join('\n');
+  return [line, ...reasonsOf(result).map(({ text }) => `    ${text}`)].join('\n');
 }
 
 /** The end of a run: the failures, so that nobody has to look for them, then the counts. */
 export function listSummary(run: FinishedRun): string {
   const failed = run.results.filter(({ outcome }) => outcome === 'failed');
-  const total = describeCounts(run);
+  const total = describeRun(run);
   return failed.length === 0 ? total : ['Failed:', ...failed.map(listResult), '', total].join('\n');
 }
 

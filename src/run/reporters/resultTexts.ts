@@ -1,5 +1,6 @@
+import { defined } from '../../core/common/defined.ts';
 import { formatDuration } from '../../core/common/format.ts';
-import type { RequestResult } from '../runner/runFolders.ts';
+import type { LocatedCheck, RequestResult } from '../runner/runFolders.ts';
 import type { FinishedRun } from './reporter.ts';
 
 /** The path and name of a request, and its row of data. */
@@ -12,12 +13,17 @@ export function nameOf({ name, row }: RequestResult['request']): string {
   return row ? `${name} [row ${row.number}: ${row.name}]` : name;
 }
 
-/** The sentences about a failed request; none for any other. */
-export function reasonsOf({ outcome, message, checks }: RequestResult): readonly string[] {
+/** Why a request failed, in sentences. */
+export type Reason = { readonly text: string } & Pick<LocatedCheck, 'position'>;
+
+/** Why a request failed; none for any other. */
+export function reasonsOf({ outcome, message, checks }: RequestResult): readonly Reason[] {
   if (outcome !== 'failed') return [];
   return [
-    ...(message === undefined ? [] : [message]),
-    ...checks.filter((check) => check.outcome === 'failed').map((check) => check.message ?? check.title),
+    ...(message === undefined ? [] : [{ text: message }]),
+    ...checks
+      .filter((check) => check.outcome === 'failed')
+      .map((check) => ({ text: check.message ?? check.title, ...defined({ position: check.position }) })),
   ];
 }
 
@@ -31,17 +37,22 @@ export function countResults({ results, notRun }: Pick<FinishedRun, 'results' | 
   return counts;
 }
 
-/** The counts in words: `2 passed, 1 failed (1.3 s)`. */
-export function describeCounts(run: Pick<FinishedRun, 'results' | 'notRun' | 'duration'>): string {
-  const { passed, failed, skipped, cancelled, notRun } = countResults(run);
-  const counts = [
+/** The counts of a run in words: `2 passed, 1 failed (1.3 s)`. */
+export function describeRun(run: Pick<FinishedRun, 'results' | 'notRun' | 'duration'>): string {
+  return describeCounts(countResults(run), run.duration);
+}
+
+/** @param duration milliseconds */
+export function describeCounts(counts: Counts, duration: number): string {
+  const { passed, failed, skipped, cancelled, notRun } = counts;
+  const words = [
     `${passed} passed`,
     ...some(failed, 'failed'),
     ...some(skipped, 'skipped'),
     ...some(cancelled, 'cancelled'),
     ...some(notRun, 'not run'),
   ];
-  return `${counts.join(', ')} (${formatDuration(run.duration)})`;
+  return `${words.join(', ')} (${formatDuration(duration)})`;
 }
 
 function some(count: number, word: string): readonly string[] {

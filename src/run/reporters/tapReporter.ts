@@ -27,7 +27,8 @@ function toTestPoint(number: number, result: RequestResult): string {
   const line = `${isOk ? 'ok' : 'not ok'} ${number} - ${toLine(titleOf(result))}${skip}\n`;
   if (outcome === 'skipped') return line;
   // JSON is YAML, and needs no other rules for quotes.
-  const reasons = outcome === 'cancelled' ? ['The request was cancelled.'] : reasonsOf(result);
+  const reasons =
+    outcome === 'cancelled' ? ['The request was cancelled.'] : reasonsOf(result).map(({ text }) => text);
   const diagnostics = [
     ...(reasons.length === 0
       ? []

@@ -50,6 +50,8 @@ export type RunOptions = {
   readonly maxFailures: number;
   readonly signal: AbortSignal;
   readonly send: SendRequest;
+  /** Called before a request is sent. */
+  readonly onStart?: (request: RunRequest) => void;
   readonly onResult: (result: RequestResult) => void;
 };
 
@@ -69,11 +71,12 @@ export async function runFolders(folders: readonly RunFolder[], options: RunOpti
   const results: RequestResult[] = [];
   const ending = new AbortController();
   const either = AbortSignal.any([signal, ending.signal]);
-  const total = folders.reduce((sum, { requests }) => sum + requests.length * repeat, 0);
+  let failed = 0;
   const add = (result: RequestResult): void => {
     results.push(result);
     onResult(result);
-    if (results.filter(({ outcome }) => outcome === 'failed').length >= maxFailures) ending.abort();
+    if (result.outcome === 'failed') failed++;
+    if (failed >= maxFailures) ending.abort();
   };
   const queue = folders.values();
   // Each worker takes the next folder, so that one long folder does not hold up the others.
@@ -81,12 +84,17 @@ export async function runFolders(folders: readonly RunFolder[], options: RunOpti
     for (const folder of queue) await runFolder(folder, options, either, add);
   };
   await Promise.all(Array.from({ length: Math.min(parallel, folders.length) }, work));
-  return { results, notRun: total - results.length };
+  return { results, notRun: countRequests(folders, repeat) - results.length };
+}
+
+/** Returns how many requests a run has. */
+export function countRequests(folders: readonly RunFolder[], repeat: number): number {
+  return folders.reduce((sum, { requests }) => sum + requests.length * repeat, 0);
 }
 
 async function runFolder(
   { requests }: RunFolder,
-  { repeat, send }: RunOptions,
+  { repeat, send, onStart }: RunOptions,
   signal: AbortSignal,
   add: (result: RequestResult) => void,
 ): Promise<void> {
@@ -94,6 +102,7 @@ async function runFolder(
   for (const request of requests)
     for (let time = 0; time < repeat; time++) {
       if (signal.aborted) return;
+      onStart?.(request);
       const result = await runRequest(request, captured, send, signal);
       if (result) add(result);
     }

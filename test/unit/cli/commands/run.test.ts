@@ -307,7 +307,7 @@ describe('ocifn run', () => {
       requests: [{ file: 'requests/a.ocifn.json', checks: [{ outcome: 'passed' }, { line: 5, column: 5 }] }],
     });
     expect(parseXml(read('new/junit.xml')).all.find(({ name }) => name === 'failure')?.text).toBe(
-      'Expected $.id to equal 2, but it is 1.',
+      'requests/a.ocifn.json:5:5: Expected $.id to equal 2, but it is 1.',
     );
     expect(read('run.tap')).toMatch(/^TAP version 14\nnot ok 1 - requests\/a\.ocifn\.json › a\n/);
     // Without one for standard output, that gets the list.

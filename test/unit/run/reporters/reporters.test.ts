@@ -6,6 +6,7 @@ import {
 } from '../../../../src/run/reporters/createReporter.ts';
 import { colourMarks } from '../../../../src/run/reporters/listReporter.ts';
 import type { FinishedRun } from '../../../../src/run/reporters/reporter.ts';
+import { findSchemaProblems } from '../../../support/files/junitSchema.ts';
 import { parseXml } from '../../../support/files/parseXml.ts';
 import type { RequestResult } from '../../../../src/run/runner/runFolders.ts';
 
@@ -16,7 +17,7 @@ const request = (name: string) => ({
   tags: [],
   captures: [],
 });
-const results: readonly RequestResult[] = [
+const results: readonly [RequestResult, RequestResult, ...RequestResult[]] = [
   {
     request: request('create'),
     outcome: 'passed',
@@ -103,8 +104,23 @@ it('colours are only added to marks', () => {
 });
 
 it('dots are broken into lines of 80', () => {
-  const text = report('dot', { results: Array.from({ length: 161 }, () => results[0] as RequestResult) });
+  const text = report('dot', { results: Array.from({ length: 161 }, () => results[0]) });
   expect(text.split('\n').map(({ length }) => length)).toEqual([80, 80, 1, 0, 19, 0]);
+});
+
+it.each(reporterNames)('the report %s names the row of data', (name) => {
+  const rows = [1, 2].map((number) => ({ number, name: `name=${number === 1 ? 'Ada' : 'Eve'}`, values: {} }));
+  const ran = rows.map((row) => ({ ...results[1], request: { ...request('get'), row } }));
+  const text = report(name, { results: ran }).replaceAll('%3A', ':');
+  if (name !== 'json') {
+    for (const title of ['get [row 1: name=Ada]', 'get [row 2: name=Eve]']) expect(text).toContain(title);
+    return;
+  }
+  const read = JSON.parse(text) as { readonly requests: readonly { readonly row: object }[] };
+  expect(read.requests.map(({ row }) => row)).toEqual([
+    { number: 1, name: 'name=Ada' },
+    { number: 2, name: 'name=Eve' },
+  ]);
 });
 
 it('the JSON report has all texts unchanged', () => {
@@ -123,32 +139,21 @@ it('the JSON report has all texts unchanged', () => {
 });
 
 describe('the JUnit report', () => {
-  /** The elements that Jenkins and GitLab read: their attributes, required ones first, and what may be in them. */
-  const schema: Readonly<Record<string, readonly [required: string, optional: string, children: string]>> = {
-    testsuites: ['', 'name time tests failures disabled errors', 'testsuite'],
-    testsuite: ['name tests', 'failures errors skipped time timestamp hostname id package file', 'testcase'],
-    testcase: ['name classname', 'assertions time status file line', 'skipped error failure'],
-    skipped: ['', 'message', ''],
-    error: ['', 'message type', ''],
-    failure: ['', 'message type', ''],
-  };
+  it('is valid by the schema of Jenkins', () => {
+    const row = { number: 1, name: 'name=<Ada>', values: {} };
+    const withRow = { ...results[0], request: { ...request('row'), row } };
+    expect(findSchemaProblems(report('junit', { results: [...results, hostile, withRow] }))).toEqual([]);
+    expect(findSchemaProblems(report('junit', { results: [] }))).toEqual([]);
+    expect(findSchemaProblems(report('junit').replaceAll('classname=', 'file='))).not.toEqual([]);
+  });
 
-  it('is valid', () => {
-    const root = parseXml(report('junit', { results: [...results, hostile] }));
-    expect(root.name).toBe('testsuites');
-    for (const each of [root, ...root.all]) {
-      const [required, optional, children] = (schema[each.name] ?? ['', '', '']).map((names) =>
-        names.split(' '),
-      );
-      expect(Object.keys(schema)).toContain(each.name);
-      const names = Object.keys(each.attributes);
-      expect(names).toEqual(expect.arrayContaining(required?.filter(Boolean) ?? []));
-      expect([...(required ?? []), ...(optional ?? [])]).toEqual(expect.arrayContaining(names));
-      for (const child of each.children) expect(children).toContain(child.name);
-      for (const name of ['tests', 'failures', 'errors', 'skipped'])
-        if (name in each.attributes) expect(each.attributes[name]).toMatch(/^\d+$/);
-      if ('time' in each.attributes) expect(each.attributes['time']).toMatch(/^\d+\.\d{3}$/);
-    }
+  it('has a class and a name for each case that no other has', () => {
+    const same = { ...request('other'), name: 'create' };
+    const { all } = parseXml(report('junit', { results: [...results, { ...results[0], request: same }] }));
+    const cases = all.filter(({ name }) => name === 'testcase');
+    const keys = cases.map(({ attributes }) => `${attributes['classname']} › ${attributes['name']}`);
+    expect(new Set(keys).size).toBe(7);
+    expect(keys[0]).toBe('r/create › create');
   });
 
   it('counts what it contains', () => {
@@ -174,10 +179,11 @@ describe('the JUnit report', () => {
     const { all } = parseXml(report('junit', { results: [hostile] }));
     expect(all.find(({ name }) => name === 'testcase')?.attributes).toMatchObject({
       name: hostile.request.name,
-      file: hostile.request.label,
+      classname: 'r,1/a:b%\r\n<',
     });
-    const text = ']]> <x a="1">& \u{1F600}\r\n::error::50%\nok 9 - forged';
-    expect(all.find(({ name }) => name === 'failure')).toMatchObject({ attributes: { message: text }, text });
+    const message = ']]> <x a="1">& \u{1F600}\r\n::error::50%\nok 9 - forged';
+    const text = `${hostile.request.label}:3:9: ${message}`;
+    expect(all.find(({ name }) => name === 'failure')).toMatchObject({ attributes: { message }, text });
   });
 });
 
