@@ -43,7 +43,7 @@ export function describeRun(run: Pick<FinishedRun, 'results' | 'notRun' | 'durat
 }
 
 /** @param duration milliseconds */
-export function describeCounts(counts: Counts, duration: number): string {
+function describeCounts(counts: Counts, duration: number): string {
   const { passed, failed, skipped, cancelled, notRun } = counts;
   const words = [
     `${passed} passed`,
