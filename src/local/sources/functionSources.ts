@@ -9,6 +9,7 @@ import { findOnPath } from '../runtimes/findOnPath.ts';
 import type { Runtimes } from '../launch/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { LaunchPlan } from '../runtimes/runtime.ts';
+import { FolderNames } from './folderNames.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
 import { scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
 import type { SourceFile } from './sourceKind.ts';
@@ -18,6 +19,7 @@ export class FunctionSources {
   readonly #place: SourcePlace;
   readonly #root: string;
   readonly #ignoreFiles: IgnoreFiles = new Map();
+  readonly #folders = new FolderNames();
   #started: Map<string, SourceFile> = new Map();
   #isComplete = true;
 
@@ -82,7 +84,7 @@ export class FunctionSources {
 
   async #scan(): Promise<SourceScan> {
     const rules = IgnoreRules.ofFolder(this.#place.folder, this.#root, this.#ignoreFiles);
-    const scan = await scanSources(this.#place, rules);
+    const scan = await scanSources(this.#place, rules, this.#folders);
     this.#isComplete = scan.isComplete;
     return scan;
   }

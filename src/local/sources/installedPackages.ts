@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readFileStamp } from '../discover/fileStamp.ts';
+import type { FolderNames } from './folderNames.ts';
 import type { SourceFile } from './sourceKind.ts';
 
 /** The files that package managers of Node write last into `node_modules`. */
@@ -33,29 +34,22 @@ export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile
  *
  * @param prefix the folder with `bin` and `lib`
  */
-export function readPythonPackages(prefix: string): ReadonlyMap<string, SourceFile> {
+export function readPythonPackages(prefix: string, folders: FolderNames): ReadonlyMap<string, SourceFile> {
   const found = new Map<string, SourceFile>();
-  for (const lib of listNames(join(prefix, 'lib')).filter((name) => name.startsWith('python')))
+  for (const lib of folders.list(join(prefix, 'lib')).filter((name) => name.startsWith('python')))
     for (const packages of ['site-packages', 'dist-packages']) {
-      readPackageFolder(join(prefix, 'lib', lib, packages)).forEach((file, path) => found.set(path, file));
+      const path = join(prefix, 'lib', lib, packages);
+      readPackageFolder(path, folders).forEach((file, each) => found.set(each, file));
     }
   return found;
 }
 
 /** Returns stamps of a folder of Python packages, such as `site-packages`; none if it is empty. */
-export function readPackageFolder(path: string): ReadonlyMap<string, SourceFile> {
-  const names = listNames(path).filter((name) => name !== '__pycache__');
+export function readPackageFolder(path: string, folders: FolderNames): ReadonlyMap<string, SourceFile> {
+  const names = folders.list(path).filter((name) => name !== '__pycache__');
   if (names.length === 0) return new Map();
   return new Map([
     [path, { kind: 'data', stamp: readFileStamp(path) }],
     [join(path, '*'), { kind: 'source', stamp: names.toSorted().join('\n') }],
   ]);
-}
-
-function listNames(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readFileStamp } from '../discover/fileStamp.ts';
 import { funcFileNames } from '../discover/funcYaml.ts';
+import type { FolderNames } from './folderNames.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
 import { readNodePackages, readPackageFolder, readPythonPackages } from './installedPackages.ts';
 import { isManifest, toSourceKind, type SourceFile } from './sourceKind.ts';
@@ -56,12 +57,17 @@ type Folder = {
  * Breadth first, so that a directory with very many files does not hide its siblings; code before other files. Synchronous in slices,
  * which is much faster than the thread pool for a few files.
  */
-export async function scanSources(place: SourcePlace, rules: IgnoreRules): Promise<SourceScan> {
-  return new Scan(place, rules).run();
+export async function scanSources(
+  place: SourcePlace,
+  rules: IgnoreRules,
+  folders: FolderNames,
+): Promise<SourceScan> {
+  return new Scan(place, rules, folders).run();
 }
 
 class Scan {
   readonly #place: SourcePlace;
+  readonly #folders: FolderNames;
   readonly #queue: Folder[];
   /** Directories behind links come last, each once, since links can lead anywhere. */
   readonly #linked: Folder[] = [];
@@ -72,8 +78,9 @@ class Scan {
   #entries = 0;
   #sliceEnd = performance.now() + sliceLength;
 
-  constructor(place: SourcePlace, rules: IgnoreRules) {
+  constructor(place: SourcePlace, rules: IgnoreRules, folders: FolderNames) {
     this.#place = place;
+    this.#folders = folders;
     this.#prefixes = [...place.pythonPrefixes];
     this.#queue = [{ path: place.folder, rules, isEntry: rules.isFolderIgnored, isForeign: false }];
     for (const file of place.entryFiles) {
@@ -104,9 +111,9 @@ class Scan {
       }
     const found = files.size;
     for (const prefix of this.#prefixes)
-      readPythonPackages(prefix).forEach((file, path) => files.set(path, file));
+      readPythonPackages(prefix, this.#folders).forEach((file, path) => files.set(path, file));
     if (this.#place.packages !== undefined)
-      readPackageFolder(this.#place.packages).forEach((file, path) => files.set(path, file));
+      readPackageFolder(this.#place.packages, this.#folders).forEach((file, path) => files.set(path, file));
     readNodePackages(this.#place.folder).forEach((file, path) => files.set(path, file));
     const isComplete = this.#entries < maxEntries && found === this.#code.length + this.#data.length;
     return { files, isComplete };

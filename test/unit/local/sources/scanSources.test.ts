@@ -12,6 +12,7 @@ import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
 import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
+import { FolderNames } from '../../../../src/local/sources/folderNames.ts';
 import { scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
 
 let folder: string;
@@ -30,7 +31,7 @@ function write(...paths: readonly string[]): void {
 
 function scan(entry = 'func.js', pythonPrefixes: readonly string[] = []): Promise<SourceScan> {
   const rules = IgnoreRules.ofFolder(folder, folder, new Map());
-  return scanSources({ folder, entryFiles: [join(folder, entry)], pythonPrefixes }, rules);
+  return scanSources({ folder, entryFiles: [join(folder, entry)], pythonPrefixes }, rules, new FolderNames());
 }
 
 /** The files in the folder that are looked at, without what shows the state of packages. */
@@ -149,7 +150,11 @@ describe('the files of a function', () => {
     const entryFiles = ['dist/a.js', 'dist/b.js', 'dist/lib/c.js', 'func.js'].map((path) =>
       join(folder, path),
     );
-    const { files, isComplete } = await scanSources({ folder, entryFiles, pythonPrefixes: [] }, rules);
+    const { files, isComplete } = await scanSources(
+      { folder, entryFiles, pythonPrefixes: [] },
+      rules,
+      new FolderNames(),
+    );
     expect(isComplete).toBe(true);
     for (const path of ['dist/e.txt', 'dist/lib/c.js', 'dist/lib/gen/d.txt'])
       expect(files.has(join(folder, path)), path).toBe(true);
@@ -163,7 +168,11 @@ describe('the files of a function', () => {
     writeFileSync(join(above, 'fn/.gitignore'), 'tmp/');
     folder = join(above, 'fn');
     const rules = IgnoreRules.ofFolder(folder, above, new Map());
-    const { files } = await scanSources({ folder, entryFiles: [], pythonPrefixes: [] }, rules);
+    const { files } = await scanSources(
+      { folder, entryFiles: [], pythonPrefixes: [] },
+      rules,
+      new FolderNames(),
+    );
     for (const path of ['func.js', 'notes.txt', 'tmp/x.txt'])
       expect(files.has(join(folder, path)), path).toBe(true);
     folder = above;
@@ -174,7 +183,7 @@ describe('the files of a function', () => {
     writeFileSync(join(folder, '.gitignore'), 'gen/*\ngen.*');
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const entryFiles = [join(folder, 'func.js'), join(folder, 'gen/main.js')];
-    const { files } = await scanSources({ folder, entryFiles, pythonPrefixes: [] }, rules);
+    const { files } = await scanSources({ folder, entryFiles, pythonPrefixes: [] }, rules, new FolderNames());
     const has = (path: string): boolean => files.has(join(folder, path));
     expect(['gen/main.js', 'gen/other.js'].map(has)).toEqual([true, true]);
     expect(['lib/gen.js', 'lib/gen.txt'].map(has)).toEqual([false, false]);
