@@ -3,11 +3,9 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { readSettings } from '../functions/folderFunctions.ts';
+import { findLack } from '../functions/findLack.ts';
 import type { HostOptions, OpenHost, OpenLocal } from '../functions/openTarget.ts';
 import type { UsedFolders } from '../input/usedFolders.ts';
-
-/** Failures of a function that cannot run on this machine. */
-const lacking: ReadonlySet<Failure['code']> = new Set(['dependenciesMissing', 'localUnavailable']);
 
 /** The hosts of the local functions of a run: one for each folder, for all its requests. */
 export class LocalHosts {
@@ -59,13 +57,12 @@ export class LocalHosts {
     };
   }
 
-  /** Finds out once for each function what this machine lacks to run it: a response would only have a status. */
+  /** Checks each function once. */
   async #check(host: LocalHost, id: string): Promise<Failure | undefined> {
     const key = `${host.url} ${id}`;
-    const check = this.#checks.get(key) ?? host.check(id);
+    const check = this.#checks.get(key) ?? findLack(host, id);
     this.#checks.set(key, check);
-    const failure = await check;
-    return failure && lacking.has(failure.code) ? failure : undefined;
+    return check;
   }
 
   /** Ends all functions. */
