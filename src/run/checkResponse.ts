@@ -3,7 +3,7 @@ import type { Expectation } from '../core/expectations/expectation.ts';
 import { describeFailure } from '../core/failures/describeFailure.ts';
 import { decodeFnHttp } from '../core/http/fnHttp.ts';
 import { captureValues, type Captured } from './captures/captureValues.ts';
-import { checkExpectation } from './expectations/checkExpectation.ts';
+import { checkExpectation, withProblem } from './expectations/checkExpectation.ts';
 import type { CheckContext } from './expectations/checkPredicates.ts';
 import type { CheckResult } from './expectations/checkResult.ts';
 import type { CompletedInvocation } from './expectations/completedInvocation.ts';
@@ -50,8 +50,11 @@ function checkOutcome(
   const kinds = new Set(expectations.map(({ subject }) => subject.kind));
   if (kinds.has('failure')) return undefined;
   if (!response) {
-    const message = failure ? describeFailure(failure).message : 'There is no response.';
-    return { outcome: 'failed', title: 'there is a response', message: redactor.text(message) };
+    const { message, hint } = failure
+      ? describeFailure(failure)
+      : { message: 'There is no response.', hint: '' };
+    const text = redactor.text(`${message} ${hint}`.trimEnd());
+    return { outcome: 'failed', title: 'there is a response', message: text };
   }
   if (kinds.has('status') || kinds.has('functionStatus')) return undefined;
   const own = decodeFnHttp(response.headers)?.status;
@@ -63,7 +66,7 @@ function checkOutcome(
       message: `Expected function status to be less than 400, but it is ${own}.`,
     };
   const title = 'status is 2xx';
-  return isGood
-    ? { outcome: 'passed', title }
-    : { outcome: 'failed', title, message: `Expected status to be 2xx, but it is ${response.status}.` };
+  if (isGood) return { outcome: 'passed', title };
+  const message = `Expected status to be 2xx, but it is ${response.status}.`;
+  return { outcome: 'failed', title, message: withProblem(message, response, redactor) };
 }

@@ -1,12 +1,9 @@
-import { explainError } from '../../core/errorResponses/explainError.ts';
-import { toErrorFacts } from '../../core/errorResponses/errorFacts.ts';
 import { countRuns, describeRepeatedRun } from '../../core/invocation/countRuns.ts';
-import { defined } from '../../core/common/defined.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import { classifyStatus } from '../../core/invocation/outcome.ts';
 import { describeRemark } from '../../core/http/responseRemark.ts';
-import { parseServiceError } from '../../core/oci/serviceError.ts';
 import { functionStatus, type ResponseRecord } from './responseRecord.ts';
+import { explainResponse } from './explainResponse.ts';
 import { describeRecord, toAttemptRun } from './attemptRecord.ts';
 import { concludeCancelled, noteNext, reportFailure } from './reportFailure.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
@@ -55,21 +52,8 @@ function conclude(
 }
 
 /** Prints why the response is an error, and the next step. */
-function explain(
-  { head, receivedAt = 0, url = '', auth, errorBody }: ResponseRecord,
-  request: InvocationRequest,
-  io: Io,
-): void {
-  const error = errorBody && parseServiceError(errorBody);
-  const explanation =
-    head &&
-    explainError({
-      status: head.status,
-      headers: head.headers,
-      receivedAt,
-      facts: toErrorFacts(request, url, auth),
-      ...defined({ code: error?.code, message: error?.message }),
-    });
+function explain(response: ResponseRecord, request: InvocationRequest, io: Io): void {
+  const explanation = explainResponse(response, request);
   if (!explanation) return;
   note(io, explanation.cause);
   noteNext(io, explanation.hint, explanation.action);

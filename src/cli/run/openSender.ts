@@ -11,6 +11,7 @@ import type { Snapshots } from '../../run/expectations/snapshots.ts';
 import type { SendOutcome, SendRequest } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
 import type { Io } from '../common/io.ts';
+import { toOptionHint, withOption } from '../common/optionHint.ts';
 import { openTarget, type HostOptions, type OpenTarget } from '../functions/openTarget.ts';
 import type { GivenValues } from '../input/givenValues.ts';
 import { readRequestInput, type RequestInput } from '../input/requestInput.ts';
@@ -98,7 +99,7 @@ async function sendTo(
 ): Promise<SendOutcome> {
   const checks = input.checks();
   if (!checks.ok) return notSent(checks.failure);
-  const received = await receiveInvocation(invoker.invoke(target.request, signal));
+  const received = await receiveInvocation(invoker.invoke(target.request, signal), target.request);
   try {
     const { invocation, callId } = received;
     if (!invocation) return { kind: 'cancelled' };
@@ -121,6 +122,12 @@ async function sendTo(
 }
 
 function notSent(failure: Failure): SendOutcome {
-  const { message } = describeFailure(failure);
-  return { kind: 'notSent', message, ...(failure.code === 'variableUnknown' && { unknown: failure.name }) };
+  const { message, hint, action } = describeFailure(failure);
+  // The message itself says what to do.
+  const next = failure.code === 'localUnavailable' ? '' : withOption(hint, toOptionHint(action, failure));
+  return {
+    kind: 'notSent',
+    message: `${message} ${next}`.trimEnd(),
+    ...(failure.code === 'variableUnknown' && { unknown: failure.name }),
+  };
 }

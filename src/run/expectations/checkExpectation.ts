@@ -1,7 +1,9 @@
 import type { Expectation } from '../../core/expectations/expectation.ts';
+import type { Redactor } from '../../core/redaction/redactor.ts';
 import { checkCount, checkPredicates, type CheckContext, type Mismatch } from './checkPredicates.ts';
 import type { CheckResult } from './checkResult.ts';
 import { describeExpectation, describeSubject, toInfinitive, toPhrases } from './describePredicates.ts';
+import type { CompletedInvocation } from './completedInvocation.ts';
 import { preview } from './preview.ts';
 import type { Match, ResponseParts } from './responseParts.ts';
 
@@ -26,10 +28,12 @@ export async function checkExpectation(
     const [phrase] = toPhrases({ [predicate]: predicates[predicate] }, subject, redactor);
     const more = others === 0 ? '' : ` ${others} more ${others === 1 ? 'match does' : 'matches do'} not.`;
     const expected = phrase ? ` ${toInfinitive(phrase)}` : '';
+    const message = `Expected ${describeSubject(subject, redactor)}${expected}, but ${reason}.${more}`;
     return {
       outcome: 'failed',
       title,
-      message: `Expected ${describeSubject(subject, redactor)}${expected}, but ${reason}.${more}`,
+      message:
+        subject.kind === 'status' ? withProblem(message, parts.invocation.response, redactor) : message,
       ...(comparison && { comparison }),
       span,
     };
@@ -72,4 +76,13 @@ async function checkMatches(
     if (mismatch) mismatches.push(mismatch);
   }
   return mismatches;
+}
+
+/** Adds why the service returned an error. */
+export function withProblem(
+  message: string,
+  response: CompletedInvocation['response'],
+  redactor: Redactor,
+): string {
+  return response?.problem === undefined ? message : `${message} ${redactor.text(response.problem)}`;
 }

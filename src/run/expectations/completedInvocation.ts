@@ -14,6 +14,8 @@ export type CompletedInvocation = {
     readonly size: number;
     /** Reads the whole body. Called at most once, and only if something needs it. */
     readonly body: () => Promise<Uint8Array>;
+    /** Why the service returned an error, and the next step, in sentences. */
+    readonly problem?: string;
     /** Milliseconds from the start of the last attempt to its first byte. */
     readonly firstByte?: number;
   };
@@ -32,6 +34,8 @@ type KeptBody<T> = {
   /** Why not all of it was kept. */
   readonly failure: Failure | undefined;
   readonly body: T;
+  /** Why the service returned an error, and the next step, in sentences. */
+  readonly problem?: string | undefined;
 };
 
 type WithBody<T> = Omit<CompletedInvocation, 'response'> & {
@@ -41,7 +45,7 @@ type WithBody<T> = Omit<CompletedInvocation, 'response'> & {
 /** Reads the events of an invocation. Undefined if it was cancelled, or has not ended. */
 export function completeInvocation<T>(
   timeline: readonly TimelineEvent[],
-  { size, body, failure: lost }: KeptBody<T>,
+  { size, body, failure: lost, problem }: KeptBody<T>,
 ): WithBody<T> | undefined {
   const last = timeline.at(-1);
   if (last?.type !== 'finished' && last?.type !== 'failed') return undefined;
@@ -52,5 +56,5 @@ export function completeInvocation<T>(
   if (failure || last.type !== 'finished' || !head) return { ...base, ...defined({ failure }) };
   const { status, headers } = head.head;
   const { firstByte } = last.timings;
-  return { ...base, response: { status, headers, size, body, ...defined({ firstByte }) } };
+  return { ...base, response: { status, headers, size, body, ...defined({ firstByte, problem }) } };
 }

@@ -107,7 +107,7 @@ describe('ocifn run', () => {
       '    Expected $.token to equal "other", but it is "••••".',
       '✓ requests/d.ocifn.json › d',
       '✗ requests/e.ocifn.json › e',
-      '    Expected status to be 2xx, but it is 502.',
+      '    Expected status to be 2xx, but it is 502. FunctionInvokeExecutionFailed: function failed. Check its output, fix the code, and invoke again: the next invocation uses changed files.',
       '✓ requests/f.ocifn.json › f',
     ]);
     expect(lines.at(-1)).toBe('2 passed, 3 failed, 1 skipped');
