@@ -1,4 +1,5 @@
 import { defined } from '../../core/common/defined.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 import { createCliLogger, note, type Io } from '../common/io.ts';
 import { readArguments, type Command } from '../common/command.ts';
@@ -19,6 +20,8 @@ import { reportFailure } from '../output/reportFailure.ts';
 import { withInvoker } from './withInvoker.ts';
 import { openSink } from '../output/openSink.ts';
 import type { OpenTarget } from '../functions/openTarget.ts';
+import type { RequestInput } from '../input/requestInput.ts';
+import type { InvokedChecks } from '../run/invokedChecks.ts';
 
 /** Invokes a function and writes its response. */
 export const invokeCommand: Command = {
@@ -37,15 +40,18 @@ export const invokeCommand: Command = {
     readChoice('output', ['body', 'json'], values.output);
     readCount('response-limit', values['response-limit']);
     readApiVersion(values);
+    const { verbose = false } = values;
     const config = await holdConfigFile(values['config-file'], io);
     if (!config) return exitCode.cancelled;
     if (!config.ok) return reportFailure(io, config.failure);
     const input = await readInvocation(positionals, values, io);
     if (!input || io.signal.aborted) return exitCode.cancelled;
     if (!input.ok) return reportFailure(io, input.failure);
+    const checks = await openChecks(positionals, input.value, io);
+    if (!checks.ok) return reportFailure(io, checks.failure);
     const { openTarget } = await import('../functions/openTarget.ts');
     const target = await openTarget(input.value, readCredentials(values), {
-      logger: createCliLogger(io, values.verbose),
+      logger: createCliLogger(io, verbose),
       ...readInterpreters(values),
       onBuild: (build) => noteBuild(build, io),
       signal: io.signal,
@@ -55,18 +61,34 @@ export const invokeCommand: Command = {
     noteWarnings(target.value.warnings, io);
     let code: ExitCode = exitCode.noResponse;
     try {
-      code = await send(target.value, values, io);
+      code = await send(target.value, values, checks.value, io);
       if (code === exitCode.ok) code = await endDetached(target.value, io);
+      // The output of a local function is complete once it has ended.
+      await target.value.dispose();
+      code = (await checks.value?.conclude(code, target.value.output(), verbose)) ?? code;
     } finally {
       await target.value.dispose();
+      await checks.value?.dispose();
     }
-    if (code !== exitCode.ok || values.verbose === true) noteOutput(target.value.output(), io);
+    if (code !== exitCode.ok || verbose) noteOutput(target.value.output(), io);
     return code;
   },
 };
 
 function readCredentials(values: InvokeValues): CredentialSource {
   return defined({ configFile: values['config-file'], rcFile: values['cli-rc-file'] });
+}
+
+/** Undefined if the request expects nothing. What checks is only loaded if it does. */
+async function openChecks(
+  [file = '']: readonly string[],
+  { checks }: RequestInput,
+  io: Io,
+): Promise<Result<InvokedChecks | undefined>> {
+  const expanded = checks();
+  if (!expanded.ok || expanded.value.expectations.length === 0) return expanded.ok ? ok(undefined) : expanded;
+  const { openInvokedChecks } = await import('../run/invokedChecks.ts');
+  return openInvokedChecks(file, expanded.value, io);
 }
 
 /** Waits for a detached local function, which ends with this process, or until the user ends it. */
@@ -78,7 +100,12 @@ async function endDetached(target: OpenTarget, io: Io): Promise<ExitCode> {
   return io.signal.aborted ? exitCode.cancelled : exitCode.ok;
 }
 
-async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {
+async function send(
+  { request }: OpenTarget,
+  values: InvokeValues,
+  checks: InvokedChecks | undefined,
+  io: Io,
+): Promise<ExitCode> {
   const { verbose = false, include = false } = values;
   const responseLimit = readCount('response-limit', values['response-limit']);
   const receive = values.output === 'json' ? receiveJson : receiveBody;
@@ -89,8 +116,9 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
     async (invoker) => {
       const sink = await openSink(values.out, io);
       if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
+      const events = invoker.invoke(request, io.signal);
       const response = await receive(
-        invoker.invoke(request, io.signal),
+        checks ? checks.keep(events) : events,
         sink.value,
         (event, known) => noteProgress(event, known, { include, verbose }, io),
         io.redactor,
