@@ -9,6 +9,7 @@ import { TailText } from '../output/outputTail.ts';
 import { toBuildFolder } from '../runtimes/buildFolder.ts';
 import type { Build } from '../runtimes/runtime.ts';
 import type { ProcessGuard } from './processGuard.ts';
+import { withProcessLock } from './processLock.ts';
 import { removeOldBuilds } from './removeOldBuilds.ts';
 import { runSteps, type StepOptions } from './runSteps.ts';
 
@@ -122,11 +123,7 @@ export class FunctionBuild {
     const cache = toBuildFolder(folder);
     const record = join(cache, recordName);
     try {
-      if (await isCurrent(record, build, key)) {
-        const now = new Date();
-        await utimes(record, now, now);
-        return { kind: 'built' };
-      }
+      if (await isCurrent(record, build, key)) return { kind: 'built' };
       let end = (): void => {};
       this.#isRunning = true;
       this.#onBuild({
@@ -137,16 +134,23 @@ export class FunctionBuild {
       });
       try {
         await mkdir(cache, { recursive: true, mode: 0o700 });
-        // Without it, what an interrupted build leaves behind is never taken for a result.
-        await rm(record, { force: true });
-        const now = new Date();
-        await utimes(cache, now, now);
-        void removeOldBuilds(dirname(cache), recordName);
-        const options = { onOutput: (text: string) => output.add(text), signal: abort.signal };
-        const reason = await runSteps(build.steps, folder, this.#guard, options);
-        if (reason !== undefined || abort.signal.aborted) return toEnd(reason ?? '');
-        await writeFile(record, key);
-        return { kind: 'built' };
+        const buildOnce = async (): Promise<string | undefined> => {
+          // Another window or `ocifn` may have built it in the meantime.
+          if (await isCurrent(record, build, key)) return undefined;
+          // Without it, what an interrupted build leaves behind is never taken for a result.
+          await rm(record, { force: true });
+          const now = new Date();
+          await utimes(cache, now, now);
+          void removeOldBuilds(dirname(cache), recordName);
+          const options = { onOutput: (text: string) => output.add(text), signal: abort.signal };
+          const reason = await runSteps(build.steps, folder, this.#guard, options);
+          if (reason === undefined && !abort.signal.aborted) await writeFile(record, key);
+          return reason;
+        };
+        const reason = await withProcessLock(join(cache, 'lock'), abort.signal, buildOnce, () =>
+          output.add('Waiting for another window or ocifn, which is building this function\n'),
+        );
+        return reason === undefined && !abort.signal.aborted ? { kind: 'built' } : toEnd(reason ?? '');
       } finally {
         this.#isRunning = false;
         end();
@@ -168,9 +172,13 @@ function toKey({ steps }: Build, sources: string): string {
     .digest('hex');
 }
 
+/** Marks the result as used if it is current. */
 async function isCurrent(record: string, { result }: Build, key: string): Promise<boolean> {
   const known = await readForeignText(record, 'own').catch(() => undefined);
-  return known === key && (await stat(result).catch(() => undefined)) !== undefined;
+  if (known !== key || (await stat(result).catch(() => undefined)) === undefined) return false;
+  const now = new Date();
+  await utimes(record, now, now);
+  return true;
 }
 
 /** Returns the first lines that name an error, else the last lines. */

@@ -37,6 +37,7 @@ function toBuild(script: string): Build {
     result: at('result'),
     error: /^error/,
     outputs: [],
+    resources: [],
   };
 }
 
@@ -183,5 +184,39 @@ describe('FunctionBuild', () => {
     ]);
     expect(ends).toEqual([{ kind: 'built' }, { kind: 'built' }, { kind: 'built' }]);
     expect(read('order').split('\n').toSorted().join('')).toBe('abc');
+  });
+
+  it('waits for another host that builds the same folder, and uses its result', async () => {
+    const script = 'mkdir busy || exit 9; echo x >> runs; sleep 0.3; rmdir busy; touch result';
+    const other = new FunctionBuild({ guard });
+    const of = { name: 'fn', folder: workspace.folder };
+    let output = '';
+    const onOutput = (text: string): void => void (output += text);
+    const ends = await Promise.all([
+      build(script, 'a', never, onOutput),
+      other.bringUpToDate(of, toBuild(script), 'a', { onOutput, signal: never }),
+    ]);
+    expect(ends).toEqual([{ kind: 'built' }, { kind: 'built' }]);
+    expect(read('runs')).toBe('x\n');
+    expect(output).toContain('Waiting for another window or ocifn, which is building this function\n');
+    expect(await build(script, 'b')).toEqual({ kind: 'built' });
+  });
+
+  it('is cancelled while it waits for another host', async () => {
+    const abort = new AbortController();
+    const other = new FunctionBuild({ guard });
+    const of = { name: 'fn', folder: workspace.folder };
+    const first = other.bringUpToDate(of, toBuild(lasting), 'a', {
+      onOutput: () => {},
+      signal: abort.signal,
+    });
+    await pidOf();
+    const second = build(counting);
+    await expect.poll(() => begun.length).toBe(1);
+    begun[0]?.cancel();
+    expect(await second).toEqual({ kind: 'cancelled' });
+    abort.abort();
+    expect(await first).toEqual({ kind: 'cancelled' });
+    expect(await build(counting)).toEqual({ kind: 'built' });
   });
 });
