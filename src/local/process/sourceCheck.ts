@@ -19,7 +19,7 @@ export class SourceCheck {
     return this.#sources?.isComplete !== false;
   }
 
-  /** Changes with the files that the last `read` found, except those that the function has written since. */
+  /** Changes with the files that the last `read` found and that a build reads. */
   get digest(): string {
     return this.#sources?.digest ?? '';
   }

@@ -14,7 +14,11 @@ import type { Build, FunctionPlace, LaunchPlan, Planned, Runtime, Step } from '.
 /** The path of the tool, or why it cannot be used. */
 type Go = { readonly program: string } | { readonly problem: string };
 
-type KnownModules = { readonly stamp: string; readonly modules: Promise<GoModules> };
+/** The stamp of the files that they were read from; empty if these were not read completely. */
+type KnownModules = { readonly stamp: string; readonly modules: GoModules };
+
+/** The command that installs the debugger. */
+const installDelve = ['install', 'github.com/go-delve/delve/cmd/dlv@latest'];
 
 /** The first version that downloads the version that a module needs. */
 const oldest = 21;
@@ -25,7 +29,7 @@ export class GoRuntime implements Runtime {
   readonly defaultCommand = ['./func'];
   #go: Promise<Go> | undefined;
   /** By folder. */
-  readonly #modules = new Map<string, KnownModules>();
+  readonly #modules = new Map<string, Promise<KnownModules>>();
 
   replaces(program: string, isOwn: boolean): boolean {
     return isOwn && program === 'func';
@@ -51,10 +55,7 @@ export class GoRuntime implements Runtime {
   async underDebugger(plan: LaunchPlan, port: number): Promise<Planned> {
     const delve = await findDelve();
     if (delve === undefined)
-      return {
-        problem:
-          'Delve (dlv) was found neither on the PATH nor in the bin folder of Go; install it with: go install github.com/go-delve/delve/cmd/dlv@latest',
-      };
+      return { missing: { packages: ['Delve (dlv)'], command: `go ${installDelve.join(' ')}` } };
     const debugged = withSymbols(plan);
     const listen = ['--headless', `--listen=127.0.0.1:${port}`, '--accept-multiclient', '--continue'];
     return {
@@ -66,17 +67,24 @@ export class GoRuntime implements Runtime {
   }
 
   /** Downloads what `go.sum` lists, or first adds to `go.mod` and `go.sum` what the sources import. */
-  async planInstall({ folder }: FunctionPlace): Promise<readonly Step[] | { readonly problem: string }> {
+  async planInstall(
+    { folder }: FunctionPlace,
+    withDebugger = false,
+  ): Promise<readonly Step[] | { readonly problem: string }> {
     const go = await this.#findGo();
     if ('problem' in go) return go;
-    const { missing } = await this.#readModules(go.program, folder);
-    return [{ program: go.program, args: ['mod', missing?.isListed === false ? 'tidy' : 'download'] }];
+    const { program } = go;
+    const { missing } = await this.#readModules(program, folder);
+    return [
+      { program, args: ['mod', missing?.isListed === false ? 'tidy' : 'download'] },
+      ...(withDebugger ? [{ program, args: installDelve }] : []),
+    ];
   }
 
   async recheck(): Promise<void> {
     if (this.#go && 'problem' in (await this.#go)) this.#go = undefined;
-    for (const [folder, { modules }] of this.#modules)
-      if ((await modules).missing) this.#modules.delete(folder);
+    for (const [folder, known] of this.#modules)
+      if ((await known).modules.missing) this.#modules.delete(folder);
   }
 
   async #planBuild(
@@ -86,10 +94,10 @@ export class GoRuntime implements Runtime {
   ): Promise<Planned> {
     const go = await this.#findGo();
     if ('problem' in go) return go;
-    const { missing, folders } = await this.#readModules(go.program, folder);
+    const { missing, folders, embedded } = await this.#readModules(go.program, folder);
     if (missing) return { missing };
     const program = join(toBuildFolder(folder), 'func');
-    const build = toBuild({ program: go.program, args: [], ...defined({ environment }) }, program);
+    const build = toBuild({ program: go.program, args: [], ...defined({ environment }) }, program, embedded);
     return { program, args, environment: {}, build, sources: folders };
   }
 
@@ -99,20 +107,37 @@ export class GoRuntime implements Runtime {
 
   /** Reads them again after a change: an import can need another module, or another folder of this one. */
   async #readModules(program: string, folder: string): Promise<GoModules> {
-    const files = ['go.mod', 'go.sum', ...(await listSources(folder))];
-    const stamp = files.map((name) => `${name} ${readFileStamp(join(folder, name))}`).join('\n');
-    const known = this.#modules.get(folder);
-    const modules = known?.stamp === stamp ? known.modules : readGoModules(program, folder);
-    this.#modules.set(folder, { stamp, modules });
-    return modules;
+    const reading = this.#modules.get(folder);
+    if (reading) {
+      const { stamp, modules } = await reading;
+      if (stamp === (await toStamp(folder, modules.packages))) return modules;
+    }
+    // Otherwise another call has begun to read them.
+    if (this.#modules.get(folder) === reading) this.#modules.set(folder, readModules(program, folder));
+    return (await this.#modules.get(folder))?.modules ?? readGoModules(program, folder);
   }
 }
 
+async function readModules(program: string, folder: string): Promise<KnownModules> {
+  const before = await toStamp(folder, []);
+  const modules = await readGoModules(program, folder);
+  const isCurrent = modules.packages.length > 0 && (await toStamp(folder, [])) === before;
+  return { modules, stamp: isCurrent ? await toStamp(folder, modules.packages) : '' };
+}
+
+/** Changes with the files in which a function and its packages say what they import and embed. */
+async function toStamp(folder: string, packages: readonly string[]): Promise<string> {
+  const files = ['go.mod', 'go.sum'].map((name) => join(folder, name));
+  for (const each of new Set([folder, ...packages]))
+    files.push(...(await listSources(each)).map((name) => join(each, name)));
+  return files.map((path) => `${path} ${readFileStamp(path)}`).join('\n');
+}
+
 /** @param step the tool with its environment and options */
-function toBuild(step: Step, result: string): Build {
+function toBuild(step: Step, result: string, resources: readonly string[]): Build {
   // The state of the repository is of no use here, and takes git, which may fail.
   const args = ['build', '-buildvcs=false', ...step.args, '-o', result, '.'];
-  return { steps: [{ ...step, args }], result, error: /^\S*\.go:\d+/, outputs: [] };
+  return { steps: [{ ...step, args }], result, error: /^\S*\.go:\d+/, outputs: [], resources };
 }
 
 /** Builds a program that a debugger can follow line by line. A program that is not built stays as it is. */
@@ -120,7 +145,11 @@ function withSymbols(plan: LaunchPlan): LaunchPlan {
   const [step] = plan.build?.steps ?? [];
   if (!plan.build || !step) return plan;
   const program = `${plan.build.result}-debug`;
-  return { ...plan, program, build: toBuild({ ...step, args: ['-gcflags=all=-N -l'] }, program) };
+  return {
+    ...plan,
+    program,
+    build: toBuild({ ...step, args: ['-gcflags=all=-N -l'] }, program, plan.build.resources),
+  };
 }
 
 /** Returns the files in a folder that `go build` may compile. */

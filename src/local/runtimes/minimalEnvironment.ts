@@ -22,7 +22,7 @@ export const utf8Locale: Readonly<Record<string, string>> =
  * they are installed.
  */
 const passedOn =
-  /^(?:https?_proxy|no_proxy|all_proxy|npm_config_.*|pip_.*|node_extra_ca_certs|ssl_cert_(?:file|dir)|requests_ca_bundle|virtual_env|xdg_(?:cache|config)_home|go(?:root|path|cache|modcache|env|flags|proxy|sumdb|nosumdb|nosumcheck|private|noproxy|insecure|auth|toolchain|work|vcs|experiment)|cgo_.*|java_home|(?:m2|maven|gradle)_.*)$/i;
+  /^(?:https?_proxy|no_proxy|all_proxy|npm_config_.*|pip_.*|node_extra_ca_certs|ssl_cert_(?:file|dir)|requests_ca_bundle|virtual_env|xdg_(?:cache|config)_home|go(?:root|path|bin|cache|modcache|env|flags|proxy|sumdb|nosumdb|nosumcheck|private|noproxy|insecure|auth|toolchain|work|vcs|experiment)|cgo_.*|java_home|(?:m2|maven|gradle)_.*)$/i;
 
 /** Returns the variables that the user's own tools get which install packages and build. */
 export function readToolEnvironment(): Record<string, string> {

@@ -140,14 +140,18 @@ export class PythonRuntime implements Runtime {
   }
 
   /** Installs into the Python that runs the function, or, instead of the one of the system, into a new virtual environment. */
-  async planInstall(place: FunctionPlace): Promise<readonly Step[]> {
+  async planInstall(place: FunctionPlace, withDebugger = false): Promise<readonly Step[]> {
     const { program } = await this.#find(place);
     const isShared = program === 'python3';
     const venv = join(toOwnFolder(place), '.venv');
     const python = isShared ? join(venv, 'bin', 'python') : program;
     const requirements = await readRequirements(place.folder);
     const listed = requirements === undefined ? [] : ['-r', 'requirements.txt'];
-    const what = requirements?.includes('fdk') ? listed : [...listed, 'fdk'];
+    const what = [
+      ...listed,
+      ...(requirements?.includes('fdk') ? [] : ['fdk']),
+      ...(withDebugger ? ['debugpy'] : []),
+    ];
     return [
       ...(isShared ? [{ program, args: ['-m', 'venv', venv] }] : []),
       { program: python, args: ['-m', 'pip', 'install', '--disable-pip-version-check', ...what] },

@@ -61,6 +61,8 @@ export type Build = {
   readonly error: RegExp;
   /** Folders below that of the function that the build writes. They are not sources. */
   readonly outputs: readonly string[];
+  /** Files and folders whose content becomes part of the result, in addition to code and manifests. Absolute paths. */
+  readonly resources: readonly string[];
 };
 
 /** A program to run in the folder of a function. */
@@ -109,8 +111,8 @@ export interface Runtime {
    * @param port 0: the process asks the system for a free port, so that no other program can take it in between
    */
   underDebugger(plan: LaunchPlan, port: number, place: FunctionPlace): Promise<Planned>;
-  /** Plans the installation of the packages of a function. */
-  planInstall(place: FunctionPlace): Promise<Steps | { readonly problem: string }>;
+  /** Plans the installation of the packages of a function. @param withDebugger true: also of what `underDebugger` needs */
+  planInstall(place: FunctionPlace, withDebugger?: boolean): Promise<Steps | { readonly problem: string }>;
   /** Forgets negative results: the tool may have been installed meanwhile. */
   recheck(): Promise<void>;
 }

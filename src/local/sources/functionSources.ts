@@ -40,6 +40,7 @@ export class FunctionSources {
       ...defined({ packages: plan.ok ? plan.value.packages : undefined }),
       elsewhere: plan.ok ? (plan.value.sources ?? []) : [],
       built: plan.ok ? (plan.value.build?.outputs ?? []) : [],
+      resources: plan.ok ? (plan.value.build?.resources ?? []) : [],
     };
     const sources = new FunctionSources(place, root);
     sources.#started = new Map((await sources.#scan()).files);
@@ -51,10 +52,13 @@ export class FunctionSources {
     return this.#isComplete;
   }
 
-  /** Changes with the files that `read` has found and that a build can read: a definition only says how its result runs. */
+  /**
+   * Changes with the files that `read` has found and that a build reads: a definition only says how its result runs, and the function itself
+   * may write data.
+   */
   get digest(): string {
     const files = [...this.#started].filter(
-      ([path]) => !funcFileNames.some((name) => basename(path) === name),
+      ([path, { kind }]) => kind === 'source' && !funcFileNames.some((name) => basename(path) === name),
     );
     const stamps = files.map(([path, { stamp }]) => `${path} ${stamp}`).toSorted();
     return createHash('sha256').update(stamps.join('\n')).digest('hex');

@@ -28,6 +28,8 @@ export type SourcePlace = {
   readonly elsewhere?: readonly string[];
   /** Folders that a build writes. */
   readonly built?: readonly string[];
+  /** Files and folders that a build reads as a whole. */
+  readonly resources?: readonly string[];
 };
 
 /** Maximum number of directory entries, and of files whose state is read. */
@@ -88,6 +90,11 @@ class Scan {
       if (this.#queue.some(({ path }) => path === ignored)) continue;
       this.#queue.push({ path: ignored, rules, isEntry: true, isForeign: false });
     }
+    for (const path of place.resources ?? []) {
+      const ignored = rules.firstIgnored(place.folder, path);
+      if (ignored === undefined || this.#queue.some((each) => each.path === ignored)) continue;
+      this.#queue.push({ path: ignored, rules, isEntry: true, isForeign: false });
+    }
     for (const path of place.elsewhere ?? [])
       this.#queue.push({ path, rules, isEntry: true, isForeign: true, isFlat: true });
   }
@@ -142,8 +149,10 @@ class Scan {
   }
 
   #addFile({ rules, isEntry, isForeign }: Folder, path: string, name: string): void {
-    const isEntryFile = this.#place.entryFiles.includes(path);
-    const kind = isEntryFile ? 'source' : toSourceKind(name);
+    const isNeeded =
+      this.#place.entryFiles.includes(path) ||
+      this.#place.resources?.some((resource) => isWithin(path, resource)) === true;
+    const kind = isNeeded ? 'source' : toSourceKind(name);
     if (kind === 'output' || (isForeign && kind === 'data')) return;
     // Code next to an ignored entry point may be compiled as well.
     const isBeside =

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { findOnPath } from '../../../src/local/runtimes/findOnPath.ts';
 import type { RunningBuild } from '../../../src/local/process/functionBuild.ts';
 import {
   goFolder,
@@ -24,6 +25,20 @@ const saysImports = ['fmt', 'os'];
 /** Returns a word from another file. */
 const saysWord = '\tio.WriteString(out, word)';
 const word = (value: string): string => `package main\n\nconst word = "${value}"\n`;
+
+/** Lets a script run after each command of Go, for the running test. */
+async function wrapGo(script: string): Promise<void> {
+  const path = process.env['PATH'] ?? '';
+  const real = await findOnPath('go');
+  const folder = await mkdtemp(join(tmpdir(), 'go-'));
+  await writeFile(join(folder, 'go'), `#!/bin/sh\n"${real}" "$@"\nended=$?\n${script}\nexit $ended\n`);
+  await chmod(join(folder, 'go'), 0o755);
+  process.env['PATH'] = `${folder}:${path}`;
+  onTestFinished(async () => {
+    process.env['PATH'] = path;
+    await rm(folder, { recursive: true });
+  });
+}
 
 async function outputOf(local: TestLocalHost, call: ReturnType<TestLocalHost['invoke']>): Promise<string> {
   return local.host.output(String((await call).headers['fn-call-id']))?.stderr ?? '';
@@ -142,6 +157,24 @@ describe('a Go function', { tags: 'go' }, () => {
       expect(textOf(await local.invoke('greet'))).toBe('Hi');
     },
   );
+
+  it('is built again for what it embeds, also if that changes during the build, but not for data that it writes', async () => {
+    await wrapGo('if [ "$1" = build ] && [ -f words/next ]; then mv words/next words/hello.txt; fi');
+    let builds = 0;
+    const writes = '\tos.WriteFile("calls.json", []byte(word), 0o600)\n\tio.WriteString(out, word)';
+    const embeds = 'package main\n\nimport _ "embed"\n\n//go:embed words/hello.txt\nvar word string\n';
+    const files = { ...goFunction('greet', writes, ['os']), 'greet/word.go': embeds };
+    const local = await openLocalHost(
+      { ...files, 'greet/words/hello.txt': 'Hello', 'greet/words/next': 'Hi' },
+      { onBuild: () => builds++ },
+    );
+    expect(textOf(await local.invoke('greet'))).toBe('Hello');
+    expect(textOf(await local.invoke('greet'))).toBe('Hi');
+    expect(builds).toBe(2);
+    await local.host.stop(local.function('greet').id);
+    expect(textOf(await local.invoke('greet'))).toBe('Hi');
+    expect(builds).toBe(2);
+  });
 
   it('gets none of the variables of the build', async () => {
     const local = await openLocalHost(

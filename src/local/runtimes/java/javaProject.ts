@@ -89,6 +89,8 @@ export type Manifest = {
   readonly digest: string;
   /** The names of the libraries that it lists, as `GROUP:NAME`. */
   readonly libraries: readonly string[];
+  /** Folders with its sources and resources, relative to the project. */
+  readonly sources: readonly string[];
 };
 
 /** Reads the manifests of a project, and those of the folders around it, which may be its parents. */
@@ -102,10 +104,23 @@ export async function readManifest({ kind, folder, root }: JavaProject): Promise
       hash.update(`${join(each, name)}\n${text}\n`);
       if (each === folder) own += text;
     }
+  const shown = own.slice(0, shownLength);
   return {
     digest: hash.digest('hex'),
-    libraries: (kind === 'maven' ? ofPom : ofGradle)(own.slice(0, shownLength)),
+    libraries: (kind === 'maven' ? ofPom : ofGradle)(shown),
+    sources: ['src', ...(kind === 'maven' ? sourcesOfPom : sourcesOfGradle)(shown)],
   };
+}
+
+/** Those that are in other places than by default. A placeholder in front is that for the folder of the project. */
+function sourcesOfPom(text: string): readonly string[] {
+  const found = text.matchAll(/<(?:directory|sourceDirectory|source)>([^<>]{1,500})</g);
+  return [...found].map(([, path = '']) => path.trim().replace(/^\$\{[\w.]+\}\//, ''));
+}
+
+function sourcesOfGradle(text: string): readonly string[] {
+  const lists = [...text.matchAll(/\bsrcDirs?\b([^\n}]{1,500})/g)].map(([, names = '']) => names);
+  return lists.flatMap((names) => [...names.matchAll(/['"]([^'"$]+)['"]/g)].map(([, path = '']) => path));
 }
 
 /** Not with patterns for elements with others inside, which could take long for a hostile file. */

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { defined } from '../../../core/common/defined.ts';
 import { resolveCacheFolder } from '../../../files/cacheFolder.ts';
+import { isInFolder } from '../../../files/isInFolder.ts';
 import { isFile, isFolder } from '../isFile.ts';
 import { utf8Locale } from '../minimalEnvironment.ts';
 import {
@@ -79,15 +80,21 @@ export class JavaRuntime implements Runtime {
     if ('problem' in java) return java;
     const code = await this.#findCode(place);
     if (!('classPath' in code)) return code;
-    const classPath = [java.sockets, ...code.classPath].join(delimiter);
+    const { folder } = place;
+    const paths = [java.sockets, ...code.classPath].map((path) => toListed(path, folder));
+    const wrong = paths.find((path) => path.includes(delimiter));
+    if (wrong !== undefined)
+      return {
+        problem: `Java cannot load ${wrong}, since its path contains "${delimiter}"; move or rename it`,
+      };
     return {
       program: java.program,
       args: [
         ...options,
-        ...(await findNative(place.folder)),
+        ...(await findNative(folder)),
         ...command.options,
         '-cp',
-        classPath,
+        paths.join(delimiter),
         entryPoint,
         command.handler,
       ],
@@ -113,8 +120,14 @@ export class JavaRuntime implements Runtime {
     const code = await this.#withFdk([...classes, ...libraries.paths], findNeededFdk(libraries.paths));
     if ('missing' in code) return code;
     const [result = project.folder] = classes;
-    const outputs = tool.outputs.map(toPath);
-    return { ...code, build: { steps: await tool.build(), result, error: errorLine, outputs } };
+    const build = {
+      steps: await tool.build(),
+      result,
+      error: errorLine,
+      outputs: tool.outputs.map(toPath),
+      resources: libraries.sources.map(toPath),
+    };
+    return { ...code, build };
   }
 
   async #withFdk(classPath: readonly string[], version: NeededFdk): Promise<Code | Missing> {
@@ -205,5 +218,10 @@ async function findNative(folder: string): Promise<readonly string[]> {
   const native = join(folder, 'native');
   if (!(await isFolder(native))) return [];
   const own = join(native, process.arch === 'arm64' ? 'fn-arch-arm' : 'fn-arch-x86');
-  return [`-Djava.library.path=${(await isFolder(own)) ? own : native}`];
+  return [`-Djava.library.path=${toListed((await isFolder(own)) ? own : native, folder)}`];
+}
+
+/** Returns a path for a list of paths. Below the folder that the function runs in, it may be relative, so that the folder may contain a colon. */
+function toListed(path: string, folder: string): string {
+  return folder.includes(delimiter) && isInFolder(path, folder) ? relative(folder, path) : path;
 }

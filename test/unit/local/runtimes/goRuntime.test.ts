@@ -86,10 +86,13 @@ describe('the debugger of Go', () => {
     process.env['PATH'] = '/nonexistent';
     try {
       const none = await new GoRuntime().underDebugger(built, 0);
-      expect(none).toEqual({
-        problem:
-          'Delve (dlv) was found neither on the PATH nor in the bin folder of Go; install it with: go install github.com/go-delve/delve/cmd/dlv@latest',
-      });
+      const command = 'go install github.com/go-delve/delve/cmd/dlv@latest';
+      expect(none).toEqual({ missing: { packages: ['Delve (dlv)'], command } });
+      const go = await program('go', 'go version go1.26.8 linux/amd64');
+      expect(await new GoRuntime().planInstall(here(), true)).toEqual([
+        { program: go, args: ['mod', 'download'] },
+        { program: go, args: command.split(' ').slice(1) },
+      ]);
       const onPath = await program('dlv', '');
       expect(await new GoRuntime().underDebugger(built, 4000)).toMatchObject({ program: onPath });
       await workspace.write('gobin/dlv', '#!/bin/sh\n');

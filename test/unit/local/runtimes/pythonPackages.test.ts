@@ -125,6 +125,9 @@ describe('the installation of Python packages', () => {
     expect(await runtime.planInstall(place())).toEqual([
       { program: '/my/python', args: [...pip, '-r', 'requirements.txt'] },
     ]);
+    expect(await runtime.planInstall(place(), true)).toEqual([
+      { program: '/my/python', args: [...pip, '-r', 'requirements.txt', 'debugpy'] },
+    ]);
   });
 
   it('is in a new virtual environment instead of the Python of the system', async () => {

@@ -67,6 +67,21 @@ describe('the files of a function', () => {
     expect(await filesOf()).toEqual(own);
   });
 
+  it('are code if a build reads them, also if git ignores them', async () => {
+    write('.gitignore', 'src/a.txt', 'site/dist/b.html', 'site/c.txt', 'site2/d.txt', 'e.json', 'f.json');
+    writeFileSync(join(folder, '.gitignore'), 'dist\n');
+    const rules = IgnoreRules.ofFolder(folder, folder, new Map());
+    const resources = ['src', 'site/dist', 'e.json'].map((name) => join(folder, name));
+    const { files } = await scanSources({ folder, entryFiles: [], pythonPrefixes: [], resources }, rules);
+    const code = [...files]
+      .filter(([, { kind }]) => kind === 'source')
+      .map(([path]) => relative(folder, path));
+    expect(code.filter((path) => !/^\.\.|pnp/.test(path)).toSorted()).toEqual(
+      ['e.json', 'func.js', 'func.yaml', 'lib/deep/a.js', 'site/dist/b.html', 'src/a.txt'].toSorted(),
+    );
+    expect(files.get(join(folder, 'f.json'))?.kind).toBe('data');
+  });
+
   it('exclude files that git ignores, with or without a repository', async () => {
     write('.gitignore', 'out/x.js', 'coverage/lib/x.js', 'notes.txt', 'lib/tmp/x.js', 'lib/.gitignore');
     writeFileSync(join(folder, '.gitignore'), 'out/\ncoverage\nnotes.txt\n');

@@ -102,6 +102,20 @@ describe('the manifest of a Java project', () => {
     expect((await readManifest(project)).libraries).toEqual(['a.b:c', 'd:e']);
   });
 
+  it('names folders with sources and resources, also those in other places than by default', async () => {
+    const maven = await open('fn/pom.xml');
+    expect((await readManifest(maven)).sources).toEqual(['src']);
+    const build =
+      '<build><sourceDirectory> code </sourceDirectory><resources><resource><directory>${project.basedir}/conf</directory></resource></resources></build>';
+    await workspace.write('fn/pom.xml', toPom().replace('</project>', `${build}</project>`));
+    expect((await readManifest(maven)).sources).toEqual(['src', 'code', 'conf']);
+    await workspace.remove('fn/pom.xml');
+    const gradle = await open('fn/build.gradle');
+    const sets = `main { java { srcDirs = ['code', "more"] }\n resources { srcDir 'conf' } }`;
+    await workspace.write('fn/build.gradle', `sourceSets { ${sets} }`);
+    expect((await readManifest(gradle)).sources).toEqual(['src', 'code', 'more', 'conf']);
+  });
+
   it('changes with it and with those around it, up to the root', async () => {
     const project = await open('fn/pom.xml');
     const seen = new Set<string>();
@@ -124,6 +138,8 @@ describe('the manifest of a Java project', () => {
       '<!--',
       '<build>',
       '<dependency><groupId>a</groupId> ',
+      '<directory>',
+      '<directory>                             ',
     ]) {
       await workspace.write('fn/pom.xml', text.repeat(3_000_000 / text.length));
       const start = performance.now();

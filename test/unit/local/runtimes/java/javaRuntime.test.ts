@@ -121,6 +121,7 @@ describe('a Maven project', () => {
         steps: [{ program: `${workspace.folder}/mvnw` }],
         result: `${workspace.folder}/fn/target/classes`,
         outputs: [`${workspace.folder}/fn/target`],
+        resources: [`${workspace.folder}/fn/src`],
       },
     });
     expect((planned as LaunchPlan).args.slice(-2)).toEqual(['com.fnproject.fn.runtime.EntryPoint', handler]);
@@ -151,6 +152,25 @@ describe('a Maven project', () => {
     await workspace.write('elsewhere/io.jar', '');
     await workspace.remove(`${java}/fdk-1.0.180`);
     expect(await missing()).toEqual(['com.fnproject.fn:runtime:1.0.180']);
+  });
+
+  it('may be in a folder with a colon, which separates the paths for Java, but not its libraries', async () => {
+    const where = { folder: join(workspace.folder, 'a:b'), root: workspace.folder };
+    await workspace.write('a:b/pom.xml', toPom());
+    await workspace.write('a:b/native/lib.so', '');
+    await install(resolveTo(api), where);
+    const planned = await runtime.planHandler(handler, where);
+    expect(classPathOf(planned)).toEqual([
+      `${java}/unix-socket-21-HASH`,
+      'target/classes',
+      api,
+      `${java}/fdk-1.0.180/*`,
+    ]);
+    expect((planned as LaunchPlan).args).toContain('-Djava.library.path=native');
+    await install(resolveTo('c:d/io.jar', api), where);
+    expect(await runtime.planHandler(handler, where)).toEqual({
+      problem: `Java cannot load ${workspace.folder}/c:d/io.jar, since its path contains ":"; move or rename it`,
+    });
   });
 
   it('that lists no library misses those of its parent', async () => {
