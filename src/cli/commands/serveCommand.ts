@@ -108,11 +108,19 @@ export const serveCommand: Command = {
       await host.probed();
       // An archive is extracted at first use, and only its content says what is missing.
       if (isArchive || values.install) await Promise.all(host.functions().map(({ id }) => host.check(id)));
-      if (values.install) await installMissing(host, io, (text) => notes.write('stderr', text));
+      const installing = { io, onOutput: (text: string) => notes.write('stderr', text) };
+      if (values.install) await installMissing(host, installing);
       const functions = host.functions();
       for (const each of functions) note(io, toServeLine(each));
       if (functions.length === 0) note(io, `No func.yaml found in ${root}.`);
-      const debugged = await debugFunctions(host, inspected, (line) => note(noteIo, line));
+      const debugged = await debugFunctions(
+        host,
+        inspected,
+        (line) => note(noteIo, line),
+        values.install
+          ? (id, name) => install(host, { id, name }, { ...installing, withDebugger: true })
+          : undefined,
+      );
       if (!debugged.ok) return reportFailure(io, debugged.failure);
       note(io, `Serving on ${host.url}. To use it with the OCI CLI and SDKs:`);
       const ready = toReady(host.url, host.credentials, functions);
@@ -158,15 +166,29 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
-/** Installs the packages of the functions that lack some. A failure is reported, and the other functions are served. */
-async function installMissing(host: LocalHost, io: Io, onOutput: (text: string) => void): Promise<void> {
+type Installing = {
+  readonly io: Io;
+  readonly onOutput: (text: string) => void;
+  readonly withDebugger?: boolean;
+};
+
+/** Installs the packages of the functions that lack some, and serves the others. */
+async function installMissing(host: LocalHost, installing: Installing): Promise<void> {
   const lacking = host.functions().filter(({ failure }) => failure?.code === 'dependenciesMissing');
-  for (const { id, name } of lacking) {
-    if (io.signal.aborted) return;
-    note(io, `Installing the dependencies of ${name}`);
-    const installed = await host.install(id, { onOutput, signal: io.signal });
-    if (!installed.ok) reportFailure(io, installed.failure);
-  }
+  for (const each of lacking) await install(host, each, installing);
+}
+
+/** Installs the packages of a function. A failure is reported. */
+async function install(
+  host: LocalHost,
+  { id, name }: { readonly id: string; readonly name: string },
+  { io, onOutput, withDebugger = false }: Installing,
+): Promise<void> {
+  const { signal } = io;
+  if (signal.aborted) return;
+  note(io, `Installing the dependencies${withDebugger ? ' and the debugger' : ''} of ${name}`);
+  const installed = await host.install(id, { onOutput, signal, withDebugger });
+  if (!installed.ok) reportFailure(io, installed.failure);
 }
 
 /** Returns the OCID and virtual environment of a function, or why it cannot run. */

@@ -29,11 +29,17 @@ export function readInspected(values: readonly string[] = []): readonly Inspecte
   });
 }
 
-/** Starts functions under a debugger, and prints what to attach to, again after each restart. Fails like `LocalHost.debug`, and with `functionAmbiguous`. */
+/**
+ * Starts functions under a debugger, and prints what to attach to, again after each restart. Fails like `LocalHost.debug`, and with
+ * `functionAmbiguous`.
+ *
+ * @param install installs a missing debugger; without it, that is a failure
+ */
 export async function debugFunctions(
   host: LocalHost,
   inspected: readonly Inspected[],
   print: (line: string) => void,
+  install?: (id: string, name: string) => Promise<unknown>,
 ): Promise<Result<void>> {
   for (const { name, port } of inspected) {
     const found = findLocals(host.functions(), name);
@@ -43,7 +49,12 @@ export async function debugFunctions(
     }
     const listening = async (target: DebugTarget): Promise<void> =>
       print(`${name}: ${debuggers[target.kind]} on ${target.host}:${target.port}`);
-    const debugged = await host.debug(found[0]?.id ?? name, { port, listening });
+    const id = found[0]?.id ?? name;
+    const first = await host.debug(id, { port, listening });
+    const isMissing =
+      first?.ok === false && first.failure.code === 'dependenciesMissing' && first.failure.isForDebugger;
+    if (isMissing) await install?.(id, name);
+    const debugged = isMissing && install ? await host.debug(id, { port, listening }) : first;
     if (debugged?.ok === false) return debugged;
   }
   return ok(undefined);

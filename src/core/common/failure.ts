@@ -258,6 +258,8 @@ export type Failure =
       readonly folder: string;
       readonly packages: readonly string[];
       readonly command: string;
+      /** Present if they are only needed to debug it. */
+      readonly isForDebugger?: true;
     }
   /** A program that installs the packages of a local function failed. */
   | { readonly code: 'installFailed'; readonly name: string; readonly reason: string }

@@ -51,11 +51,18 @@ export const machineFailures = {
     hint: 'Install what is missing or fix the problem, then invoke again.',
     action: 'showLog',
   }),
-  dependenciesMissing: ({ name, folder, packages, command }) => ({
-    message: `The local function ${name} needs packages that are not installed: ${listSome(packages)}; install them with: ${command}.`,
-    hint: `Run this command in ${folder}, then invoke again.`,
-    action: 'installDependencies',
-  }),
+  dependenciesMissing: ({ name, folder, packages, command, isForDebugger }) =>
+    isForDebugger
+      ? {
+          message: `Cannot debug the local function ${name}: ${listSome(packages)} is not installed; install it with: ${command}.`,
+          hint: 'Run this command, then debug again.',
+          action: 'installDependencies',
+        }
+      : {
+          message: `The local function ${name} needs packages that are not installed: ${listSome(packages)}; install them with: ${command}.`,
+          hint: `Run this command in ${folder}, then invoke again.`,
+          action: 'installDependencies',
+        },
   installFailed: ({ name, reason }) => ({
     message: `Cannot install the dependencies of the local function ${name}: ${reason}.`,
     hint: 'Check the output of the installation, fix the problem, then try again.',

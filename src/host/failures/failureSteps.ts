@@ -79,7 +79,7 @@ const steps: { readonly [K in FailureAction]: Step } = {
     commands.executeCommand(
       'ociFunctions.installDependencies',
       failure?.code === 'dependenciesMissing' ? failure.folder : undefined,
-      invocation?.id,
+      failure?.code === 'dependenciesMissing' && failure.isForDebugger ? 'debugger' : invocation?.id,
     ),
   async installDebugger({ failure }) {
     if (failure?.code !== 'debuggerMissing') return;

@@ -14,12 +14,12 @@ import { OutputLines } from '../common/outputLines.ts';
  * `funcYamlInvalid` or `installFailed`.
  *
  * @param argument a line of the view, the folder of a function, or nothing, which asks for one
- * @param invocation the ID of an invocation to offer again
+ * @param then the ID of an invocation to offer again; `debugger` also installs the debugger
  */
 export async function installDependencies(
   { local, logger }: { readonly local: LocalFunctions; readonly logger: Logger },
   argument: unknown,
-  invocation: unknown,
+  then: unknown,
 ): Promise<Result<void>> {
   if (!workspace.isTrusted)
     return fail({ code: 'workspaceUntrusted', what: 'a program that installs packages' });
@@ -28,19 +28,22 @@ export async function installDependencies(
   if (!wanted) return ok(undefined);
   const { id, name } = wanted;
   const abort = new AbortController();
-  const installed = await showProgress(`Installing the dependencies of ${name}`, (report, token) => {
+  const withDebugger = then === 'debugger';
+  const what = withDebugger ? `dependencies and the debugger of ${name}` : `dependencies of ${name}`;
+  const installed = await showProgress(`Installing the ${what}`, (report, token) => {
     token.onCancellationRequested(() => abort.abort());
     const lines = new OutputLines((line) => {
       logger.info(`${name}: ${line}`);
       report({ message: line, increment: 0 });
     });
-    return local.install(id, { onOutput: (text) => lines.add(text), signal: abort.signal });
+    return local.install(id, { onOutput: (text) => lines.add(text), signal: abort.signal, withDebugger });
   });
   if (!installed.ok || abort.signal.aborted) return installed;
-  const again = typeof invocation === 'number' ? (['Invoke Again'] as const) : [];
+  const message = [`The ${what} are installed.`, ...(withDebugger ? ['Debug it again.'] : [])];
+  const again = typeof then === 'number' ? (['Invoke Again'] as const) : [];
   // Not awaited: the message may stay for as long as the user likes.
-  void showInformation(`The dependencies of ${name} are installed.`, ...again).then((pressed) =>
-    pressed === undefined ? undefined : commands.executeCommand('ociFunctions.invokeAgain', invocation),
+  void showInformation(message, ...again).then((pressed) =>
+    pressed === undefined ? undefined : commands.executeCommand('ociFunctions.invokeAgain', then),
   );
   return installed;
 }

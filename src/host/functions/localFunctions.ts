@@ -6,7 +6,7 @@ import type { Logger } from '../../core/common/logger.ts';
 import type { LocalEntry } from '../../core/functions/mergeEntries.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FunctionLoad } from '../../local/process/functionRunner.ts';
-import type { StepOptions } from '../../local/process/runSteps.ts';
+import type { InstallOptions } from '../../local/process/functionRegistry.ts';
 import type { Debugging } from '../../local/process/debugging.ts';
 import type { DebugTarget } from '../../local/runtimes/runtime.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
@@ -112,7 +112,7 @@ export class LocalFunctions implements Disposable {
   }
 
   /** Installs the packages of a function. Fails as `open` does, or with `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
-  async install(id: string, options: StepOptions): Promise<Result<void>> {
+  async install(id: string, options: InstallOptions): Promise<Result<void>> {
     const host = await this.open();
     return host.ok ? host.value.install(id, options) : host;
   }

@@ -32,14 +32,19 @@ export async function toLaunchPlan(
       `the runtime ${definition.runtime} is not supported locally, only ${list(runtimes.languages)}`,
     );
   const toResult = async (first: Planned, of = runtime): Promise<Result<LaunchPlan>> => {
-    const plan =
-      debuggerPort === undefined || !('program' in first)
-        ? first
-        : await of.underDebugger(first, debuggerPort, place);
+    const isDebugged = debuggerPort !== undefined && 'program' in first;
+    const plan = isDebugged ? await of.underDebugger(first, debuggerPort, place) : first;
     if ('problem' in plan) return unavailable(plan.problem);
-    return 'missing' in plan
-      ? fail({ code: 'dependenciesMissing', name, folder: toOwnFolder(place), ...plan.missing })
-      : ok(plan);
+    if ('program' in plan) return ok(plan);
+    const { packages, command } = plan.missing;
+    return fail({
+      code: 'dependenciesMissing',
+      name,
+      folder: toOwnFolder(place),
+      packages,
+      command,
+      ...(isDebugged && { isForDebugger: true }),
+    });
   };
   if (codeOnly) return toResult(await runtime.planHandler(codeOnly.handler, place));
   const command = await toCommand(definition, runtime.defaultCommand, place.folder);

@@ -8,7 +8,11 @@ import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findInRoots } from '../discover/findInRoots.ts';
 import { ExtractedArchives } from './extractedArchives.ts';
 import { runSteps, type StepOptions } from './runSteps.ts';
-import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
+import { FunctionRunner } from './functionRunner.ts';
+import type { RunnerContext } from './runnerContext.ts';
+
+/** How packages are installed. */
+export type InstallOptions = StepOptions & { readonly withDebugger?: boolean };
 
 /** The functions of all roots, by OCID, each with its runner. */
 export class FunctionRegistry {
@@ -89,23 +93,23 @@ export class FunctionRegistry {
   }
 
   /**
-   * Installs the packages of a function, once at a time. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted.
+   * Installs the packages of a function, and perhaps its debugger, once at a time. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted.
    */
-  install(id: string, options: StepOptions): Promise<Result<void>> {
+  install(id: string, options: InstallOptions): Promise<Result<void>> {
     const installing =
       this.#installs.get(id) ?? this.#install(id, options).finally(() => this.#installs.delete(id));
     this.#installs.set(id, installing);
     return installing;
   }
 
-  async #install(id: string, options: StepOptions): Promise<Result<void>> {
+  async #install(id: string, options: InstallOptions): Promise<Result<void>> {
     const runner = await this.getCurrent(id);
     if (!runner) return this.#unknown(id);
     const { runtimes, guard } = this.#context;
     const installed = await runner.withCode(async (found): Promise<Result<void>> => {
       const { definition, name, folder } = found;
       if (!definition.ok) return definition;
-      const steps = (await runtimes.of(definition.value)?.planInstall(found)) ?? {
+      const steps = (await runtimes.of(definition.value)?.planInstall(found, options.withDebugger)) ?? {
         problem: `the runtime ${definition.value.runtime} is not supported locally`,
       };
       const reason = 'problem' in steps ? steps.problem : await runSteps(steps, folder, guard, options);

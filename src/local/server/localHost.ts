@@ -20,7 +20,7 @@ import type { LocalFunction } from '../process/localFunction.ts';
 import type { FunctionLoad } from '../process/functionRunner.ts';
 import { openLocalServer } from './localServer.ts';
 import type { CallOutput } from '../output/outputTail.ts';
-import type { StepOptions } from '../process/runSteps.ts';
+import type { InstallOptions } from '../process/functionRegistry.ts';
 import { ProcessGuard } from '../process/processGuard.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 import { createEphemeralKey } from '../auth/ephemeralKey.ts';
@@ -88,7 +88,7 @@ export interface LocalHost {
    */
   build(id: string, signal: AbortSignal): Promise<Result<void> | undefined>;
   /** Installs the packages of a function. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */
-  install(id: string, options: StepOptions): Promise<Result<void>>;
+  install(id: string, options: InstallOptions): Promise<Result<void>>;
   /** Returns whether a change of a file restarts a function. @param path real */
   isSource(id: string, path: string): Promise<boolean>;
   /** Returns the values that must not be shown for a function. */

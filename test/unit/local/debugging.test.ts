@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { chmod } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DebugTarget } from '../../../src/local/runtimes/runtime.ts';
@@ -271,6 +271,43 @@ describe.skipIf(pythonPath === '')('a Python function that is debugged', () => {
     }
     await local.host.stop(local.function('double').id);
     await expect(connect(target.port, target.host)).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('needs debugpy, which is installed on request with its other packages', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'python-'));
+    onTestFinished(() => rm(own, { recursive: true }));
+    const [installed, python] = [join(own, 'installed'), join(own, 'python')];
+    await writeFile(
+      python,
+      [
+        '#!/bin/sh',
+        `case "$*" in *pip*) echo "$*" > ${installed}; exit ;; esac`,
+        `case "$*" in "-c import debugpy") [ -e ${installed} ] || exit 1 ;; esac`,
+        `exec ${pythonPath} "$@"`,
+      ].join('\n'),
+    );
+    await chmod(python, 0o755);
+    const lacking = await openLocalHost(files, { pythonPath: python });
+    const { id, folder } = lacking.function('double');
+    const options = { port: 0, listening: async (): Promise<void> => {} };
+    expect(await lacking.host.debug(id, options)).toEqual({
+      ok: false,
+      failure: {
+        code: 'dependenciesMissing',
+        name: 'double',
+        folder,
+        packages: ['debugpy'],
+        command: `${python} -m pip install debugpy`,
+        isForDebugger: true,
+      },
+    });
+    expect(textOf(await lacking.invoke('double', { body: '2' }))).toBe('4');
+    const signal = new AbortController().signal;
+    expect(await lacking.host.install(id, { onOutput: () => {}, signal, withDebugger: true })).toEqual({
+      ok: true,
+    });
+    expect(await readFile(installed, 'utf8')).toMatch(/ fdk debugpy\n$/);
+    expect(await lacking.host.debug(id, options)).toMatchObject({ ok: true });
   });
 });
 

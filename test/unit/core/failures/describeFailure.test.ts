@@ -348,6 +348,17 @@ describe('describeFailure', () => {
     expect(untrusted('ERR_TLS_CERT_ALTNAME_INVALID').hint).toContain('endpoint');
   });
 
+  it('says that a package is only needed to debug', () => {
+    const { message, hint } = describeFailure({
+      ...samples.dependenciesMissing,
+      packages: ['A'],
+      isForDebugger: true,
+    });
+    expect(`${message} ${hint}`).toBe(
+      'Cannot debug the local function NAME: A is not installed; install it with: COMMAND. Run this command, then debug again.',
+    );
+  });
+
   it('describes a code of the network in words, and keeps the code', () => {
     const { message } = describeFailure({
       code: 'network',
