@@ -16,8 +16,8 @@ export const localErrors = {
       : explainUnauthenticated(response),
   NotAuthorizedOrNotFound: gone,
   NotFound: gone,
-  FunctionInvokeExecutionFailed: () => ({
-    cause: 'The function ran and failed: its code threw an error.',
+  FunctionInvokeExecutionFailed: (response) => ({
+    cause: reasonOf(response) ?? 'The function ran and failed: its code threw an error.',
     hint: `${output}, fix the code, and invoke again: the next invocation uses changed files.`,
     action: 'invokeAgain',
   }),

@@ -33,7 +33,7 @@ export async function forwardCall(
   call: FunctionCall,
   sink: ResponseSink,
   signal: AbortSignal,
-): Promise<{ readonly end: CallEnd; readonly fate: ProcessFate }> {
+): Promise<{ readonly end: CallEnd; readonly fate: ProcessFate; readonly status?: number }> {
   const request = createRequest(connection, call);
   let end: CallEnd | undefined;
   const cut = (reason: CallEnd): void => {
@@ -60,7 +60,7 @@ export async function forwardCall(
       await sink.chunk(chunk);
     }
     if (end) return { end, fate: 'spent' };
-    return { end: { kind: 'answered' }, fate: fdkStatuses.includes(status) ? 'kept' : 'spent' };
+    return { end: { kind: 'answered' }, status, fate: fdkStatuses.includes(status) ? 'kept' : 'spent' };
   } catch (error) {
     return end ? { end, fate: 'spent' } : { end: failed(toCode(error)), fate: 'broken' };
   } finally {

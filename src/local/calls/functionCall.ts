@@ -15,7 +15,11 @@ export type FunctionCall = {
 
 /** How a call ended. `answered` means any complete response, whatever its status. */
 export type CallEnd =
-  | { readonly kind: 'answered' }
+  | {
+      readonly kind: 'answered';
+      /** Why its code could not run, as a sentence, if the function reports an error and its output says so. */
+      readonly reason?: string;
+    }
   | {
       readonly kind: 'failed';
       readonly code: ServiceErrorCode;

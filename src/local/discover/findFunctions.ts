@@ -39,6 +39,8 @@ export type FoundFunction = {
     readonly name: string;
     /** It has no OCID of the cloud. */ readonly isOnlyLocal: boolean;
   };
+  /** The setting that names its handler, if it is not in its `func.yaml`. */
+  readonly handlerSetting?: string;
   /** Variables whose values are never shown: they are only part of its environment. */
   readonly secrets?: Readonly<Record<string, string>>;
   /** The file with these variables. */

@@ -59,7 +59,7 @@ class SettingsEntry {
   }
 
   async read(): Promise<FoundFunction> {
-    const { name, isOnlyLocal, envFile } = this.#entry;
+    const { name, isOnlyLocal, handler, envFile } = this.#entry;
     const place = await this.#locateCode();
     const code = place.ok ? place.value.path : resolve(this.#roots[0] ?? '/', this.#entry.path);
     const root = place.ok ? place.value.root : code;
@@ -84,6 +84,7 @@ class SettingsEntry {
       id: toLocalOcid('fnfunc', path, name),
       name,
       entry: { name, isOnlyLocal },
+      ...((!own || handler !== undefined) && { handlerSetting: this.#toSetting('handler') }),
       folder,
       ...(isArchive && { archive: code }),
       root: root === code && this.#top !== undefined && isInFolder(code, this.#top) ? this.#top : root,
@@ -166,8 +167,11 @@ class SettingsEntry {
   }
 
   #wrong(key: string, problem: string): Result<never> {
-    const setting = `ociFunctions.functions.${this.#entry.name}.local.${key}`;
-    return fail({ code: 'settingInvalid', setting, problem });
+    return fail({ code: 'settingInvalid', setting: this.#toSetting(key), problem });
+  }
+
+  #toSetting(key: string): string {
+    return `ociFunctions.functions.${this.#entry.name}.local.${key}`;
   }
 }
 

@@ -1,36 +1,20 @@
-import { defined } from '../../core/common/defined.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
-import type { Logger } from '../../core/common/logger.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { forwardCall } from '../calls/forwardCall.ts';
 import type { DebugTarget } from '../runtimes/runtime.ts';
+import { withCode } from './codeFolder.ts';
+import { CurrentProcesses, gone } from './currentProcesses.ts';
 import type { Debugging } from './debugging.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
-import type { ExtractedArchives } from './extractedArchives.ts';
-import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
-import { FunctionBuild, type RunningBuild } from './functionBuild.ts';
 import { FunctionStatus } from './functionStatus.ts';
-import { ProcessPool } from './processPool.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
+import type { RunnerContext } from './runnerContext.ts';
+import { findMissingCode } from './findMissingCode.ts';
 import type { LocalFunction } from './localFunction.ts';
 import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
-import { FunctionSources } from '../sources/functionSources.ts';
-import { SourceCheck } from './sourceCheck.ts';
 import { Turns } from '../calls/turns.ts';
-
-/** The parts of the local functions host that all functions share. */
-export type RunnerContext = LaunchContext & {
-  readonly archives: ExtractedArchives;
-  readonly logger: Logger;
-  /** Called when the state of a function has changed. */
-  readonly changed: () => void;
-  /** Called when a call has begun, waits or has ended. */
-  readonly callsChanged: () => void;
-  /** Processes of each function, at least 1; see `Turns`. */
-  readonly processes: () => number;
-};
 
 /** The calls of a function at this moment, and the processes for them. */
 export type FunctionLoad = { readonly running: number; readonly waiting: number; readonly processes: number };
@@ -38,10 +22,8 @@ export type FunctionLoad = { readonly running: number; readonly waiting: number;
 /** Milliseconds to wait for a process that closed the connection, so that its exit code is known. */
 const exitGraceMs = 200;
 
-const gone: Failure = { code: 'localHostFailed', reason: 'it is closed' };
-
-/** For the turns of a check, which nobody aborts. */
-const never = new AbortController().signal;
+/** The status by which an FDK reports an exception. */
+const exception = 502;
 
 /**
  * Runs one function: starts a process with the first call, gives each process one call at a time, starts further processes for
@@ -54,31 +36,24 @@ const never = new AbortController().signal;
 export class FunctionRunner {
   readonly #context: RunnerContext;
   readonly #turns: Turns;
-  /** One check for changes at a time: the next one must see what the previous one has restarted. */
-  readonly #checks = new Turns();
-  readonly #pool: ProcessPool;
-  readonly #sources: SourceCheck;
+  readonly #processes: CurrentProcesses;
   readonly #status: FunctionStatus;
-  readonly #build: FunctionBuild;
   #debugging: Debugging | undefined;
-  #disposed = false;
 
   constructor(found: FoundFunction, context: RunnerContext) {
     this.#context = context;
-    const processes = (): number => (this.#debugging ? 1 : context.processes());
-    this.#turns = new Turns(processes);
-    this.#sources = new SourceCheck(context);
-    this.#build = new FunctionBuild({ guard: context.guard, onBuild: (build) => this.#showBuild(build) });
-    this.#pool = new ProcessPool({
-      launch: (callId, signal, callSignal) => this.#launch(callId, signal, callSignal),
-      limit: processes,
-      changed: () => this.#status.report(),
-      died: (reason) => this.#status.fail(this.#status.ended(reason)),
-    });
+    const limit = (): number => (this.#debugging ? 1 : context.processes());
+    this.#turns = new Turns(limit);
     this.#status = new FunctionStatus(found, {
       ...context,
-      pool: () => this.#pool,
-      isBuilding: () => this.#build.isRunning,
+      pool: () => this.#processes,
+      isBuilding: () => this.#processes.isBuilding,
+    });
+    this.#processes = new CurrentProcesses({
+      context,
+      status: this.#status,
+      debugging: () => this.#debugging,
+      limit,
     });
     this.update(found);
   }
@@ -88,13 +63,13 @@ export class FunctionRunner {
   }
 
   get load(): FunctionLoad {
-    return { running: this.#turns.taken, waiting: this.#turns.waiting, processes: this.#pool.size };
+    return { running: this.#turns.taken, waiting: this.#turns.waiting, processes: this.#processes.size };
   }
 
   get value(): LocalFunction {
     return {
       ...this.#status.value,
-      ...(!this.#sources.isComplete && { isPartlyWatched: true }),
+      ...(!this.#processes.isComplete && { isPartlyWatched: true }),
       ...(this.#debugging && { isDebugged: true }),
     };
   }
@@ -110,13 +85,8 @@ export class FunctionRunner {
   }
 
   /** Calls `use` with the function in the folder of its code: that of an archive, which is extracted, exists until `use` settles. */
-  async withCode<T>(use: (found: FoundFunction) => Promise<T>): Promise<T> {
-    const { found, release } = await this.#leaseCode();
-    try {
-      return await use(found);
-    } finally {
-      release();
-    }
+  withCode<T>(use: (found: FoundFunction) => Promise<T>): Promise<T> {
+    return withCode(this.found, this.#context.archives, use);
   }
 
   /**
@@ -140,13 +110,12 @@ export class FunctionRunner {
 
   /** Returns whether a change of a file restarts the function. @param path real */
   isSource(path: string): Promise<boolean> {
-    const { runtimes } = this.#context;
-    return this.withCode(async (found) => (await FunctionSources.read(found, runtimes)).has(path));
+    return this.#processes.isSource(path);
   }
 
   /** Starts a process unless one runs. Fails like `launchFunction` or with `localHostFailed`; succeeds if the user cancels its build. */
   async start(): Promise<Result<void>> {
-    const launched = await this.#afterCheck(() => this.#pool.start());
+    const launched = await this.#processes.start();
     return !launched.ok && launched.isCancelled !== true ? fail(launched.failure) : ok(undefined);
   }
 
@@ -160,9 +129,9 @@ export class FunctionRunner {
     const current = this.#debugging ?? debugging;
     if (!this.#debugging) {
       this.#setDebugging(current);
-      await this.#pool.renew();
+      await this.#processes.renew();
     }
-    const launched = await this.#afterCheck(() => this.#pool.start());
+    const launched = await this.#processes.start();
     // It may be debugged again by now, which must not end.
     if (this.#debugging !== current) return undefined;
     const target = launched.ok ? launched.process.debugTarget : undefined;
@@ -178,38 +147,14 @@ export class FunctionRunner {
    * Brings the build up to date without a call, which has a timeout. Fails with `buildFailed`. Undefined if it was cancelled, or `signal`
    * aborted.
    */
-  async build(signal: AbortSignal): Promise<Result<void> | undefined> {
-    return this.withCode(async (found) => {
-      const { definition } = found;
-      const plan = definition.ok
-        ? await toLaunchPlan(definition.value, found, this.#context.runtimes, this.#debugging?.port)
-        : definition;
-      const build = plan.ok ? plan.value.build : undefined;
-      // The call reports any other failure.
-      if (!build) return ok(undefined);
-      // No call gets its output.
-      const options = { onOutput: () => {}, signal };
-      const end = await this.#afterCheck(() =>
-        this.#build.bringUpToDate(found, build, this.#sources.digest, options),
-      );
-      if ('ok' in end) return fail(end.failure);
-      if (end.kind === 'failed') this.#status.fail(end.failure);
-      if (end.kind === 'cancelled') return undefined;
-      return end.kind === 'failed' ? fail(end.failure) : ok(undefined);
-    });
-  }
-
-  #showBuild(build: RunningBuild): void {
-    this.#status.begin();
-    this.#status.report();
-    void build.ended.then(() => this.#status.report());
-    this.#context.onBuild?.(build);
+  build(signal: AbortSignal): Promise<Result<void> | undefined> {
+    return this.#processes.build(signal);
   }
 
   /** Ends all processes, the build and the debugging; their current calls fail. Resolves once nothing is left of them. */
   async stop(): Promise<void> {
     this.#setDebugging(undefined);
-    await Promise.all([this.#build.stop(), this.#pool.stop()]);
+    await this.#processes.stop();
   }
 
   #setDebugging(debugging: Debugging | undefined): void {
@@ -220,7 +165,7 @@ export class FunctionRunner {
 
   /** Stops permanently, because the function or the host is gone. */
   dispose(): Promise<void> {
-    this.#disposed = true;
+    this.#processes.close();
     return this.stop();
   }
 
@@ -234,7 +179,7 @@ export class FunctionRunner {
     try {
       const end = await this.#run(call, sink, signal);
       // Before the caller gets the response: later changes of files may be changes of the function.
-      await this.#sources.acceptOutput();
+      await this.#processes.acceptOutput();
       sink.settle(end);
     } finally {
       leave();
@@ -243,81 +188,32 @@ export class FunctionRunner {
   }
 
   async #run(call: FunctionCall, sink: ResponseSink, signal: AbortSignal): Promise<CallEnd> {
-    const launched = await this.#afterCheck(() => this.#pool.take(call.id, signal));
+    const launched = await this.#processes.take(call.id, signal);
     if (!launched.ok && signal.aborted) return { kind: 'cancelled' };
     if (!launched.ok) return toFailed(launched.code, launched.failure);
     const { process } = launched;
     if (signal.aborted) {
-      this.#pool.release(process);
+      this.#processes.release(process);
       return { kind: 'cancelled' };
     }
     const timed = this.#debugging ? { ...call, timeoutInSeconds: Infinity } : call;
-    const { end, fate } = await forwardCall(process, timed, sink, signal);
+    const { end, fate, status } = await forwardCall(process, timed, sink, signal);
     const how = fate === 'broken' ? await process.endsWithin(exitGraceMs) : undefined;
     // The output must be complete when the caller has the response.
     if (fate !== 'broken') await process.output.settled();
-    if (fate === 'kept') this.#pool.release(process);
-    else this.#pool.retire(process);
-    return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#status.ended(how)) : end;
-  }
-
-  /** Retires processes with outdated sources, then begins something. The next check waits until that has begun, not until it has ended. */
-  async #afterCheck<T>(begin: () => Promise<T>): Promise<T | NotLaunched> {
-    const leave = await this.#checks.enter(never);
-    let begun: Promise<T> | undefined;
-    try {
-      await this.#restartIfChanged();
-      if (!this.#disposed) begun = begin();
-    } finally {
-      leave?.();
-    }
-    return (await begun) ?? { ok: false, failure: gone, code: 'FunctionInvokeExecutionError' };
-  }
-
-  async #restartIfChanged(): Promise<void> {
-    if (!this.#pool.isNew) {
-      const changed = await this.#sources.findChange(this.found, this.#pool.isActive);
-      if (changed === undefined) return;
-      this.#context.logger.info(`${this.found.name} restarts because ${changed} changed`);
-      await this.#pool.renew();
-    }
-    await this.withCode((found) => this.#sources.read(found));
-  }
-
-  async #launch(callId: string, signal: AbortSignal, callSignal: AbortSignal = never): Promise<Launched> {
-    this.#status.begin();
-    const { found, release } = await this.#leaseCode();
-    const either = AbortSignal.any([signal, callSignal]);
-    const launched = await launchFunction(found, this.#context, {
-      callId,
-      signal,
-      ...defined({ debugging: this.#debugging }),
-      build: (build, onOutput) =>
-        this.#build.bringUpToDate(found, build, this.#sources.digest, { onOutput, signal: either }),
-    });
-    if (launched.ok) void launched.process.ended.then(release);
-    else release();
-    if (launched.ok) {
-      await this.#sources.acceptOutput();
-      this.#status.plan(launched.process.plan);
-      this.#context.logger.info(`${this.found.name} runs with ${launched.process.plan.program}`);
-    } else if (!signal.aborted) this.#status.fail(launched.isCancelled ? undefined : launched.failure);
-    return launched;
-  }
-
-  /** Returns the function in the folder of its code, which exists until it is released. An archive that cannot be extracted is a wrong definition. */
-  async #leaseCode(): Promise<{ readonly found: FoundFunction; readonly release: () => void }> {
-    const { found } = this;
-    const noLease = { release: (): void => undefined };
-    if (found.archive === undefined || !found.definition.ok) return { found, ...noLease };
-    const lease = await this.#context.archives.lease(found.archive);
-    if (!lease.ok) return { found: { ...found, definition: lease }, ...noLease };
-    return { found: { ...found, folder: lease.value.folder }, release: lease.value.release };
+    if (fate === 'kept') this.#processes.release(process);
+    else this.#processes.retire(process);
+    if (end.kind === 'failed' && how !== undefined) return toFailed(end.code, this.#status.ended(how));
+    if (end.kind !== 'answered' || status !== exception) return end;
+    const missing = findMissingCode(this.#context.outputs.get(call.id)?.stderr ?? '', this.found);
+    return missing === undefined ? end : { ...end, reason: toMessage(this.#status.ended(missing)) };
   }
 }
 
-type NotLaunched = Launched & { readonly ok: false };
-
 function toFailed(code: ServiceErrorCode, failure: Failure): CallEnd {
-  return { kind: 'failed', code, reason: describeFailure(failure).message };
+  return { kind: 'failed', code, reason: toMessage(failure) };
+}
+
+function toMessage(failure: Failure): string {
+  return describeFailure(failure).message;
 }

@@ -58,6 +58,7 @@ export class FunctionStatus {
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,
       ...defined({ archive, entry, failure: this.#failure }),
+      ...defined({ codeOnly: definition.ok ? definition.value.codeOnly : undefined }),
       ...defined({ program: this.#plan?.program, venv: this.#plan?.venv }),
       timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
       memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,

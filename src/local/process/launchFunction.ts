@@ -4,6 +4,7 @@ import type { CallOutputs } from '../output/callOutputs.ts';
 import type { Debugging } from './debugging.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import type { BuildEnd, RunningBuild } from './functionBuild.ts';
+import { findMissingCode } from './findMissingCode.ts';
 import { FunctionProcess, type Launch } from './functionProcess.ts';
 import type { Build } from '../runtimes/runtime.ts';
 import type { Runtimes } from '../launch/runtimes.ts';
@@ -107,9 +108,20 @@ export async function launchFunction(
   if (state === 'ready') return { ok: true, process };
 
   await process.stop();
-  if (state === 'ended') return refuse(failed(await process.ended), 'FunctionInvokeContainerInitFail');
+  if (state === 'ended') {
+    const ended = await process.ended;
+    const reason = findMissingCode(process.output.errors, found) ?? toStartReason(ended);
+    return refuse(failed(reason), 'FunctionInvokeContainerInitFail');
+  }
   const { reason, code } = notListening[state];
   return refuse(failed(reason), code);
+}
+
+/** A process without an error has done what its code says, which is not enough. */
+function toStartReason(ended: string): string {
+  return ended === 'its process ended with exit code 0'
+    ? `${ended} before it passed a handler to the function development kit (FDK)`
+    : ended;
 }
 
 async function toState(

@@ -1,4 +1,5 @@
 import type { FoundFunction } from '../discover/findFunctions.ts';
+import type { CodeOnly } from '../discover/funcYaml.ts';
 import type { Failure } from '../../core/common/failure.ts';
 
 /**
@@ -20,6 +21,8 @@ export type LocalFunction = {
   /** Its folder or archive relative to the folder that was searched, with slashes; empty for that folder itself. */
   readonly path: string;
   readonly runtime: string;
+  /** Present if it has no image. */
+  readonly codeOnly?: CodeOnly;
   /** Its entry in the settings, if that names its folder. */
   readonly entry?: FoundFunction['entry'];
   /** Paths of its interpreter and virtual environment, once they are known. */

@@ -32,7 +32,7 @@ export class CollectedResponse implements ResponseSink {
   settle(end: CallEnd): void {
     switch (end.kind) {
       case 'answered':
-        return this.#respond();
+        return this.#respond(end.reason);
       case 'failed':
         return this.#response.error(end.code, this.#callId, end.reason);
       case 'cancelled':
@@ -41,7 +41,7 @@ export class CollectedResponse implements ResponseSink {
   }
 
   /** By the FDK contract, 200 is a response, 502 an exception, 504 a timeout, and other statuses are not valid. */
-  #respond(): void {
+  #respond(reason: string | undefined): void {
     switch (this.#status) {
       case 200:
         return this.#response.bytes(
@@ -51,7 +51,7 @@ export class CollectedResponse implements ResponseSink {
           this.#callId,
         );
       case 502:
-        return this.#response.error('FunctionInvokeExecutionFailed', this.#callId);
+        return this.#response.error('FunctionInvokeExecutionFailed', this.#callId, reason);
       case 504:
         return this.#response.error('FunctionInvokeTimeout', this.#callId);
       default:

@@ -88,7 +88,7 @@ describe('a function that fails', () => {
       code: 'FunctionInvokeContainerInitFail',
       message:
         'Container failed to initialize, please ensure you are using the latest fdk and check the logs: ' +
-        "The local function broken failed: its process ended with exit code 1: Error: Cannot find module 'not-there'.",
+        'The local function broken failed: its code loads not-there, which was not found; add it to package.json and install it, or correct its name.',
     });
     const output = local.host.output(String(response.headers['fn-call-id']));
     expect(output?.stdout).toBe('almost\n');
@@ -97,7 +97,8 @@ describe('a function that fails', () => {
       state: 'failed',
       failure: {
         code: 'localFunctionFailed',
-        reason: "its process ended with exit code 1: Error: Cannot find module 'not-there'",
+        reason:
+          'its code loads not-there, which was not found; add it to package.json and install it, or correct its name',
       },
     });
     await local.workspace.write('broken/func.js', `require('@fnproject/fdk').handle(() => 'fixed');`);

@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     'a package that is not installed',
     { 'fn/func.yaml': 'name: fn\nruntime: node20\n', 'fn/func.js': "require('not-installed');" },
     [],
-    /failed: its process ended with exit code 1: Error: Cannot find module 'not-installed'\./,
+    /failed: its code loads not-installed, which was not found; add it to package.json and install it, or correct its name\./,
   ],
   [
     'an entry point that is not supported',
