@@ -5,7 +5,8 @@ export type StackFrame = {
   readonly end: number;
   /**
    * An absolute path, as the program knows it: it may be of a container. Of Java, which writes no path, that of the package and file,
-   * below a folder with sources: `com/example/Hello.java`. Of the Go compiler, one from the folder of the function: `./func.go`.
+   * below a folder with sources: `com/example/Hello.java`. Of the Go compiler, and of Python if its command names a file so, one from the
+   * folder of the function: `./func.go`.
    */
   readonly path: string;
   /** Count from 1. Python, Java and panics of Go write no column. */
@@ -22,10 +23,11 @@ const maxFrames = 500;
 const longest = 2000;
 
 /** `File "/function/func.py", line 12, in handler`; in a group of exceptions, after a bar. */
-const python = /^[\s|]*(File "(\/[^"]+)", line (\d{1,7}))(?!\d)/;
+const python = /^[\s|]*(File "((?!<|[A-Za-z]:\\)[^"]+)", line (\d{1,7}))(?!\d)/;
 
 /** The traceback of a function that failed, which the FDK for Python writes into one line: `\n` in it is a backslash and an n. */
-const flatPython = /(?:^|:|\\n) {2}(File "(\/[^"]+)", line (\d{1,7})), in [^\s\\]{1,200}(?=\\n)/g;
+const flatPython =
+  /(?:^|:|\\n) {2}(File "((?!<|[A-Za-z]:\\)[^"]+)", line (\d{1,7})), in [^\s\\]{1,200}(?=\\n)/g;
 
 /** `at com.example.Hello.handle(Hello.java:12)`; the class may follow a module or class loader, as in `app//`. */
 const java = /^\s+at (?:\S*\/)?([^\s/(:]+)\(([^\s()/\\:]+\.(?:java|kt|groovy|scala)):(\d{1,7})\)/;
@@ -75,18 +77,25 @@ function findInLine(line: string): readonly StackFrame[] {
 
 function flatPythonFrames(line: string): readonly StackFrame[] {
   return Array.from(line.matchAll(flatPython)).flatMap((found) => {
-    const [whole, shown = '', path = '', number] = found;
+    const [whole, shown = '', name = '', number] = found;
     const start = found.index + whole.indexOf(shown);
+    const path = fromFolder(name);
     const frame = { start, end: start + shown.length, path, line: Number(number), isNewestLast: true };
     return toFrame(frame) ?? [];
   });
 }
 
 function pythonFrame(line: string): StackFrame | undefined {
-  const [whole = '', shown = '', path, number] = python.exec(line) ?? [];
-  if (path === undefined) return undefined;
+  const [whole = '', shown = '', name, number] = python.exec(line) ?? [];
+  if (name === undefined) return undefined;
   const start = whole.length - shown.length;
-  return toFrame({ start, end: whole.length, path, line: Number(number), isNewestLast: true });
+  return toFrame({
+    start,
+    end: whole.length,
+    path: fromFolder(name),
+    line: Number(number),
+    isNewestLast: true,
+  });
 }
 
 function javaFrame(line: string): StackFrame | undefined {
@@ -118,10 +127,15 @@ function goFrame(line: string): StackFrame | undefined {
   const found = go.exec(line) ?? goError.exec(line);
   if (!found) return undefined;
   const [whole, shown = '', name = '', number, column] = found;
-  const path = /^[./]/.test(name) ? name : `./${name}`;
+  const path = fromFolder(name);
   const start = whole.length - shown.length;
   const columns = column === undefined ? {} : { column: Number(column) };
   return toFrame({ start, end: whole.length, path, line: Number(number), ...columns, isNewestLast: false });
+}
+
+/** Marks a path that is not absolute as one from the folder of the function. */
+function fromFolder(path: string): string {
+  return /^(?:\/|\.{1,2}\/)/.test(path) ? path : `./${path}`;
 }
 
 function nodeFrame(line: string): StackFrame | undefined {

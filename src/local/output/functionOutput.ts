@@ -4,6 +4,7 @@ import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { Announcement } from './announcement.ts';
 import { FrameSplitter } from './frameSplitter.ts';
 import { RedactedText } from './redactedText.ts';
+import { UnfoldedTracebacks } from './unfoldedTracebacks.ts';
 import { TailText, type CallOutput } from './outputTail.ts';
 
 /** Maximum wait for output that is still arriving, in milliseconds. */
@@ -23,7 +24,8 @@ export class FunctionOutput {
   readonly #closed: Promise<unknown>;
   /** The end of standard error. */
   readonly #errors = new TailText(4096);
-  readonly #redacted: RedactedText[] = [];
+  /** In the order in which text passes through them. */
+  readonly #flushed: { flush(): void }[] = [];
   readonly #announcement: Announcement | undefined;
   #bytes = 0;
   #readingTime = 0;
@@ -39,11 +41,15 @@ export class FunctionOutput {
     this.#announcement = announcement && new Announcement(announcement);
     this.#streams = [streams.stdout, streams.stderr];
     const read = (name: keyof CallOutput): Promise<void> => {
-      const redacted = new RedactedText(redactor, (callId, text) => {
+      const toWritten = (callId: string, text: string): void => {
         if (name === 'stderr') this.#errors.add(text);
         write(callId, name, text);
-      });
-      this.#redacted.push(redacted);
+      };
+      const unfolded = name === 'stderr' ? new UnfoldedTracebacks(toWritten) : undefined;
+      const redacted = new RedactedText(redactor, (callId, text) =>
+        unfolded ? unfolded.add(callId, text) : toWritten(callId, text),
+      );
+      this.#flushed.push(redacted, ...(unfolded ? [unfolded] : []));
       const splitter = new FrameSplitter(frameName, firstCallId, (callId, text) => {
         this.#announcement?.add(name, text);
         redacted.add(callId, text);
@@ -60,6 +66,7 @@ export class FunctionOutput {
           .once('close', () => {
             splitter.end();
             redacted.flush();
+            unfolded?.flush();
             resolve();
           });
       });
@@ -77,11 +84,14 @@ export class FunctionOutput {
     return this.#announcement?.value;
   }
 
+  /** The end of standard error. */
+  get errors(): string {
+    return this.#errors.toString();
+  }
+
   /** The last line that names an error: `Error: Cannot find module 'x'`, `ModuleNotFoundError: No module named 'x'`, `panic: x`. */
   get lastError(): string | undefined {
-    const lines = this.#errors
-      .toString()
-      .match(/^(?:[\w.]*(?:Error|Exception)\b|panic: |fatal error: ).*$/gm);
+    const lines = this.errors.match(/^(?:[\w.]*(?:Error|Exception)\b|panic: |fatal error: ).*$/gm);
     return lines?.at(-1)?.slice(0, 200);
   }
 
@@ -95,7 +105,7 @@ export class FunctionOutput {
       // A complete turn of the event loop, which reads all pipes that have data.
       await setImmediate();
     } while (this.#bytes !== before && performance.now() < until);
-    for (const each of this.#redacted) each.flush();
+    for (const each of this.#flushed) each.flush();
   }
 
   /**

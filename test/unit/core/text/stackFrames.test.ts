@@ -15,6 +15,8 @@ describe('stack frames', () => {
     ['file:///a/b.mjs:12', 'file:///a/b.mjs:12', '/a/b.mjs', 12, undefined],
     ['  File "/a/b.py", line 12, in handler', 'File "/a/b.py", line 12', '/a/b.py', 12, undefined],
     ['  |   File "/a/b.py", line 12', 'File "/a/b.py", line 12', '/a/b.py', 12, undefined],
+    ['  File "b.py", line 12, in f', 'File "b.py", line 12', './b.py', 12, undefined],
+    ['  File "../b c.py", line 12, in f', 'File "../b c.py", line 12', '../b c.py', 12, undefined],
     ['\tat a.b.C.f(C.java:12)', 'C.java:12', 'a/b/C.java', 12, undefined],
     ['    at a.b.C$D.<init>(C.java:12)', 'C.java:12', 'a/b/C.java', 12, undefined],
     ['\tat a.b.C.lambda$f$0(C.java:12) ~[hello.jar:1.0]', 'C.java:12', 'a/b/C.java', 12, undefined],
@@ -57,7 +59,6 @@ describe('stack frames', () => {
     '    at f (/a/b.js:0:3)',
     '    at f (/a/b.js:1:0)',
     '    at f (/a/b.js:12345678:3)',
-    '  File "b.py", line 12, in f',
     '  File "<string>", line 1, in <module>',
     '  File "/a/b.py", line 12345678, in f',
     String.raw`  File "C:\a\b.py", line 12, in f`,
@@ -89,11 +90,12 @@ describe('stack frames', () => {
     const frame = (path: string, line: number): string =>
       String.raw`  File "${path}", line ${line}, in <module>\n    f()\n    ^^^\n`;
     const log = `01ABC - fn - ERROR - no:${frame('/a/fdk.py', 7)}${frame('/a/b c.py', 12)}`;
-    const text = `before\n${log}${frame('/a/d.py', 3).repeat(50)}\nafter`;
+    const text = `before\n${log}${frame('d.py', 3).repeat(50)}\nafter`;
     const frames = findStackFrames(text);
     expect(frames).toHaveLength(52);
     expect(frames[1]).toMatchObject({ path: '/a/b c.py', line: 12, isNewestLast: true });
     expect(text.slice(frames[1]?.start, frames[1]?.end)).toBe('File "/a/b c.py", line 12');
+    expect(frames[2]?.path).toBe('./d.py');
   });
 
   it('are the text of markup, which is only a path', () => {
