@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -164,6 +165,37 @@ describe('Invoke on Save', () => {
     assert.equal(manual.state, 'running');
   });
 
+  for (const [how, saveDraft] of [
+    ['by VS Code', async (document: vscode.TextDocument) => document.save()],
+    [
+      'with another name',
+      async (document: vscode.TextDocument) => {
+        await folder.put({ 'named.ocifn.json': { function: name } });
+        host.fileMoves.draftSaved(document.uri, folder.file('named.ocifn.json'));
+      },
+    ],
+  ] as const)
+    it(`stays on for a draft that is saved ${how}, and compares its responses`, async () => {
+      const draft = folder.file('draft.ocifn.json').with({ scheme: 'untitled' });
+      const document = await vscode.workspace.openTextDocument(draft);
+      const change = new vscode.WorkspaceEdit();
+      change.insert(draft, new vscode.Position(0, 0), JSON.stringify({ function: name, body: { json: {} } }));
+      await vscode.workspace.applyEdit(change);
+      assert.equal(await host.invokeOnSave.set({ requestUri: draft.toString() }, true), undefined);
+      const before = await host.ended(await host.invocations.invoke({ kind: 'request', uri: draft }));
+      await saveDraft(document);
+      const saved = uriOf(how === 'by VS Code' ? 'draft' : 'named');
+      assert.deepEqual(
+        [draft.toString(), saved].map((requestUri) => host.invokeOnSave.isOn({ requestUri })),
+        [false, true],
+      );
+      await save('fn/func.js', source('"saved"'));
+      const sent = await next(before.id);
+      assert.deepEqual([sent.source.origin.requestUri, sent.change], [saved, 'changed']);
+      await host.invokeOnSave.set({ requestUri: saved }, false);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    });
+
   it('does nothing once its request or its function is gone', async () => {
     assert.equal(await turnOn('a'), undefined);
     await vscode.workspace.fs.delete(folder.file('a.ocifn.json'));
@@ -173,6 +205,19 @@ describe('Invoke on Save', () => {
     await folder.put({ 'fn/func.yaml': `name: ${name}-renamed\nruntime: node20\n` });
     await host.local.refresh();
     await save('fn/func.js', source('"renamed"'));
+    await nothingIsSent();
+  });
+
+  it('is off once its request is gone, also for a later file with its name', async () => {
+    assert.equal(await turnOn('a'), undefined);
+    await rm(folder.file('a.ocifn.json').fsPath);
+    await save('fn/func.js', source('"gone"'));
+    await eventually(
+      host.invokeOnSave.onDidChange,
+      () => !host.invokeOnSave.isOn({ requestUri: uriOf('a') }),
+    );
+    await folder.put({ 'a.ocifn.json': { function: name } });
+    await save('fn/func.js', source('"back"'));
     await nothingIsSent();
   });
 

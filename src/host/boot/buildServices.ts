@@ -38,7 +38,7 @@ import { InvalidBodies } from '../request/invalidBodies.ts';
 import { OutsideBodies } from '../request/outsideBodies.ts';
 import { RequestIndex } from '../requests/requestIndex.ts';
 import { RequestTargets } from '../requests/requestTargets.ts';
-import { followMoves } from '../requestsView/followMoves.ts';
+import { FileMoves } from '../requestsView/fileMoves.ts';
 import { LastResults } from '../requestsView/lastResults.ts';
 import { RequestDrag } from '../requestsView/requestDrag.ts';
 import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
@@ -129,7 +129,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const pages = { extension: extensionUri, store, history, local, invokeOnSave, checks };
   const results = owned.add(new LastResults(store, history));
   const resultsPages = owned.add(new ResultsPages(extensionUri, { invocations, store, history, unexpected }));
-  owned.add(followMoves([store, history, results, resultsPages, invokeOnSave]));
+  const fileMoves = owned.add(new FileMoves([store, history, results, resultsPages, invokeOnSave]));
   return {
     channel,
     logger,
@@ -157,6 +157,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     checks,
     invocations,
     invokeOnSave,
+    fileMoves,
     debugging,
     previews: new PreviewDocuments(),
     compareChoice: new CompareChoice(),

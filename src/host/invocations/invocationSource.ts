@@ -40,13 +40,18 @@ export function toMovedUri(uri: string, { from, to }: FileMove): string {
 
 /** Returns a source whose files are where a move put them; the same object if none was moved. */
 export function toMovedSource(source: InvocationSource, move: FileMove): InvocationSource {
-  const { requestUri, bodyUri } = source.origin;
+  const origin = toMovedOrigin(source.origin, move);
+  return origin === source.origin ? source : { ...source, origin };
+}
+
+/** The same for an origin. */
+export function toMovedOrigin(origin: InvocationOrigin, move: FileMove): InvocationOrigin {
+  const { requestUri, bodyUri } = origin;
   const moved = defined({
     requestUri: requestUri && toMovedUri(requestUri, move),
     bodyUri: bodyUri && toMovedUri(bodyUri, move),
   });
-  if (moved.requestUri === requestUri && moved.bodyUri === bodyUri) return source;
-  return { ...source, origin: { ...source.origin, ...moved } };
+  return moved.requestUri === requestUri && moved.bodyUri === bodyUri ? origin : { ...origin, ...moved };
 }
 
 /** Names an invocation by its function and its request or body file, or by one of them if both have the same name. */

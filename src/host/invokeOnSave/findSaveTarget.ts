@@ -7,6 +7,7 @@ import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Invocable } from '../invoking/invocations.ts';
 import { loadRequest } from '../request/readRequest.ts';
+import { exists } from '../workspace/changeFiles.ts';
 
 /** The objects that decide where a request goes. */
 export type SaveTargetServices = {
@@ -16,7 +17,12 @@ export type SaveTargetServices = {
 };
 
 /** Where a request goes now, if that is a local function, and why it cannot be sent without a question, as a sentence. */
-export type SaveTarget = { readonly functionId?: string; readonly problem?: string };
+export type SaveTarget = {
+  readonly functionId?: string;
+  readonly problem?: string;
+  /** True if there is no such request any more. */
+  readonly isGone?: boolean;
+};
 
 /** Finds whether something can be invoked on save: only a local function that is not protected, by a request that asks for nothing. */
 export async function findSaveTarget(
@@ -24,7 +30,12 @@ export async function findSaveTarget(
   { catalog, environments, prompts }: SaveTargetServices,
 ): Promise<SaveTarget> {
   const loaded = what.kind === 'request' ? await loadRequest(what.uri, environments) : undefined;
-  if (loaded?.ok === false) return { problem: describeFailure(loaded.failure).message };
+  if (loaded?.ok === false) {
+    const { failure } = loaded;
+    const isGone =
+      what.kind === 'request' && failure.code === 'requestUnreadable' && !(await exists(what.uri));
+    return { problem: describeFailure(failure).message, ...(isGone && { isGone }) };
+  }
   const wanted = what.kind === 'request' ? loaded?.value.rehearsal.wanted : toWantedFunction(what.reference);
   const scope = loaded?.value.scope ?? {};
   const target = wanted && resolveInEnvironment(wanted, await catalog.context(), scope);

@@ -8,7 +8,7 @@ import { isRequest } from '../common/activeRequest.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import type { History } from '../history/entries/history.ts';
 import type { Invocation } from '../invocations/invocation.ts';
-import { toMovedUri, type FileMove, type InvocationOrigin } from '../invocations/invocationSource.ts';
+import { toMovedOrigin, type FileMove, type InvocationOrigin } from '../invocations/invocationSource.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { Invocations } from '../invoking/invocations.ts';
 import { toInvocable } from '../invoking/invokeAgain.ts';
@@ -33,6 +33,8 @@ type Armed = {
   readonly origin: InvocationOrigin;
   /** Milliseconds since the epoch. */
   readonly since: number;
+  /** The last invocation that a save has started. */
+  started?: number;
 };
 
 /**
@@ -45,8 +47,6 @@ export class InvokeOnSave implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #armed = new Map<string, Armed>();
-  /** The last invocation of each request that a save has started. */
-  readonly #started = new Map<string, number>();
   readonly #saved = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
@@ -77,13 +77,11 @@ export class InvokeOnSave implements Disposable {
     return owned;
   }
 
-  /** Follows files that were moved or renamed. */
+  /** Follows files that were moved or renamed, and drafts that were saved. */
   followMove(move: FileMove): void {
     for (const [key, armed] of this.#armed) {
-      const { requestUri } = armed.origin;
-      const moved = requestUri === undefined ? undefined : toMovedUri(requestUri, move);
-      if (moved === undefined || moved === requestUri) continue;
-      const origin = { requestUri: moved };
+      const origin = toMovedOrigin(armed.origin, move);
+      if (origin === armed.origin) continue;
       this.#armed.delete(key);
       this.#armed.set(toKey(origin), { ...armed, origin });
     }
@@ -111,38 +109,40 @@ export class InvokeOnSave implements Disposable {
   async #invokeFor(paths: readonly string[]): Promise<void> {
     const functions = await this.#services.local.list();
     const done = new Set<string>();
-    for (const [key, { origin }] of this.#latestFirst()) {
-      const what = toInvocable(origin);
+    for (const armed of this.#latestFirst()) {
+      const what = toInvocable(armed.origin);
       const target = what && (await findSaveTarget(what, this.#services));
+      // Renamed or deleted outside of VS Code. Another file may get its name.
+      if (target?.isGone) await this.set(armed.origin, false);
       const found = functions.find(({ id }) => id === target?.functionId);
       if (!what || !found || done.has(found.id) || !(await this.#isOf(found, paths))) continue;
       done.add(found.id);
-      if (target?.problem === undefined) await this.#invoke(key, what, found.id);
+      if (target?.problem === undefined) await this.#invoke(armed, what, found.id);
       else showBriefly(`Not invoked on save. ${target.problem}`);
     }
   }
 
   async #invoke(
-    key: string,
+    armed: Armed,
     what: NonNullable<ReturnType<typeof toInvocable>>,
     functionId: string,
   ): Promise<void> {
     const { store, invocations } = this.#services;
     // Its response would be that of older code.
-    store.cancel(this.#started.get(key) ?? 0);
+    store.cancel(armed.started ?? 0);
     const id = await invocations.invokeOnSave(what, functionId);
     const invocation = id === undefined ? undefined : store.get(id);
     if (!invocation) return;
-    this.#started.set(key, invocation.id);
+    armed.started = invocation.id;
     if (invocation.state === 'running') invocation.setChange('pending');
     store.refresh();
   }
 
-  #latestFirst(): readonly (readonly [string, Armed])[] {
+  #latestFirst(): readonly Armed[] {
     const { all } = this.#services.store;
-    const timeOf = ([key, { since }]: readonly [string, Armed]): number =>
-      Math.max(since, all.find(({ source }) => toKey(source.origin) === key)?.startedAt ?? 0);
-    return [...this.#armed].toSorted((one, other) => timeOf(other) - timeOf(one));
+    const timeOf = ({ origin, since }: Armed): number =>
+      Math.max(since, all.find(({ source }) => toKey(source.origin) === toKey(origin))?.startedAt ?? 0);
+    return [...this.#armed.values()].toSorted((one, other) => timeOf(other) - timeOf(one));
   }
 
   async #isOf({ id, folder, archive }: LocalFunction, paths: readonly string[]): Promise<boolean> {

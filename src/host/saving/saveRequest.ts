@@ -11,6 +11,7 @@ import { lastFunctionOf, rememberFunctionOf } from '../invoking/functionsOfFiles
 import { writeFile } from '../workspace/changeFiles.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
 import { settledEdits } from '../request/documentEdits.ts';
+import type { FileMoves } from '../requestsView/fileMoves.ts';
 import { askFile, askFileIn } from './askFile.ts';
 import { requestOfFile } from './requestOfFile.ts';
 import {
@@ -29,6 +30,7 @@ export type SavingServices = {
   readonly index: Pick<RequestIndex, 'requests'>;
   readonly memory: Memento;
   readonly deeds: Pick<Deeds, 'add'>;
+  readonly fileMoves: Pick<FileMoves, 'draftSaved'>;
 };
 
 /**
@@ -37,7 +39,7 @@ export type SavingServices = {
  * `fileNotChanged`.
  */
 export async function saveRequest(
-  { catalog, index, memory, deeds }: SavingServices,
+  { catalog, index, memory, deeds, fileMoves }: SavingServices,
   argument: unknown,
 ): Promise<Result<void>> {
   const draft = argument === ofActiveDraft ? activeRequest() : undefined;
@@ -53,7 +55,10 @@ export async function saveRequest(
   const written = await writeFile(uri, toText(request, uri));
   if (!written.ok) return written;
   await deeds.add('savedRequest');
-  if (request.draft) await closeDraft(request.draft);
+  if (request.draft) {
+    fileMoves.draftSaved(request.draft, uri);
+    await closeDraft(request.draft);
+  }
   await commands.executeCommand('vscode.openWith', uri, requestEditorType);
   return written;
 }

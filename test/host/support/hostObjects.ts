@@ -23,6 +23,7 @@ import { Invocations } from '../../../src/host/invoking/invocations.ts';
 import { ProfileNames } from '../../../src/host/profiles/profileNames.ts';
 import type { Invocation } from '../../../src/host/invocations/invocation.ts';
 import { InvocationStore } from '../../../src/host/invocations/invocationStore.ts';
+import { FileMoves } from '../../../src/host/requestsView/fileMoves.ts';
 import { createInvoker } from '../../../src/invoker/invoker.ts';
 import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts';
 import { createMemory, createSecretStorage } from './memories.ts';
@@ -73,10 +74,12 @@ export async function openHostObjects() {
   const invokeOnSave = owned.add(
     new InvokeOnSave({ catalog, environments, prompts, local, invocations, store, history, unexpected }),
   );
+  const fileMoves = owned.add(new FileMoves([store, history, invokeOnSave]));
   return {
     logger,
     history,
     invokeOnSave,
+    fileMoves,
     configured,
     local,
     profileChoice,
