@@ -42,6 +42,23 @@ describe('the text of a request', () => {
     assert.ok(labels(items).includes('orders'));
   });
 
+  it('is like launch.json, which is completed with local functions, requests and environments', async () => {
+    await folder.put({ 'requests/for-launch.ocifn.json': { function: 'hello' } });
+    const launch = (entry: string): string => `{ "configurations": [{ "type": "oci-function", ${entry} }] }`;
+    const complete = async (entry: string) =>
+      labels(await completions(folder, '.vscode/launch.json', launch(entry)));
+    assert.ok((await complete('"function": "|"')).includes('hello'));
+    const requests = await complete('"requestFile": "|"');
+    const own = folder.uri.path.slice(folder.uri.path.lastIndexOf('/') + 1);
+    assert.ok(
+      requests.includes(`\${workspaceFolder}/${own}/requests/for-launch.ocifn.json`),
+      requests.join(', '),
+    );
+    assert.ok((await complete('"environment": "|"')).includes('dev'));
+    const other = '{ "configurations": [{ "type": "node", "function": "|" }] }';
+    assert.ok(!labels(await completions(folder, '.vscode/launch.json', other)).includes('hello'));
+  });
+
   it('is completed with variables after two braces, including those of files around it', async () => {
     const items = await completions(
       folder,

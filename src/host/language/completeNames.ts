@@ -91,7 +91,7 @@ function isEnvironment({ uri }: TextDocument): boolean {
 }
 
 /** Returns an item that replaces the JSON string at the cursor. */
-function stringItem(
+export function stringItem(
   document: TextDocument,
   position: Position,
   { previousNode }: Location,

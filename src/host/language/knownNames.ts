@@ -141,5 +141,5 @@ function environmentsOf({ kind, uri, text }: ScopeFileText) {
 export type LanguageServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: Pick<ProfileNames, 'file' | 'list'>;
-  readonly environments: Pick<Environments, 'chosen' | 'onDidChange' | 'scopeOf'>;
+  readonly environments: Pick<Environments, 'chosen' | 'onDidChange' | 'scopeOf' | 'list'>;
 };

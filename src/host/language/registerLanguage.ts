@@ -8,8 +8,8 @@ import { NameDiagnostics } from './nameDiagnostics.ts';
 import { registerLenses } from './registerLenses.ts';
 
 /**
- * Registers completions, hovers, diagnostics and quick fixes for the text of requests, collections and environments, and the
- * commands above the text of requests and local functions.
+ * Registers completions, hovers, diagnostics and quick fixes for the text of requests, collections and environments, completions for
+ * debug configurations, and the commands above the text of requests and local functions.
  */
 export function registerLanguage(
   services: LanguageServices,
@@ -30,6 +30,18 @@ export function registerLanguage(
       '{',
       '"',
       '$',
+    ),
+  );
+  owned.add(
+    languages.registerCompletionItemProvider(
+      { scheme: 'file', pattern: '**/.vscode/launch.json' },
+      {
+        async provideCompletionItems(document, position) {
+          const { completeLaunch } = await import('./completeLaunch.ts');
+          return [...(await completeLaunch(document, position, services))];
+        },
+      },
+      '"',
     ),
   );
   owned.add(
