@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { createArchivePanel } from '../../src/host/archives/archivePanel.ts';
 import { ArchiveSession, type ArchiveSubject } from '../../src/host/archives/archiveSession.ts';
 import { checkArchiveCommand } from '../../src/host/archives/checkArchiveCommand.ts';
+import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
 import { validArchives } from '../support/files/functionArchives.ts';
 import { toZip } from '../support/files/zipArchive.ts';
 import { Answers } from './support/answers.ts';
@@ -41,6 +42,39 @@ describe('"Check Archive…"', () => {
     assert.ok((await checkArchiveCommand({ archivePanel }, uri)).ok);
     assert.match(answers.asked[1] ?? '', /found in the archive.*"value":"func\.handler"/);
     const use = { language: 'python', handler: 'func.handler', shape: 'GENERIC_ARM' };
+    assert.deepEqual(checked, [{ path: uri.fsPath, use }]);
+  });
+
+  it('asks only for the shape from the line of a function with an archive', async () => {
+    await writeFile(uri.fsPath, toZip(validArchives.python.items));
+    const line = new LocalFunctionNode(
+      {
+        id: 'ocid1.fnfunc.local..a',
+        name: 'hello',
+        folder: '/',
+        path: 'hello.zip',
+        archive: uri.fsPath,
+        runtime: 'python312.ol9',
+        codeOnly: { handler: 'func.other' },
+        state: 'idle',
+        timeoutInSeconds: 30,
+        memoryInMBs: 128,
+      },
+      'hello',
+    );
+    const { description, contextValue, iconPath, accessibilityInformation } = line.toItem();
+    assert.deepEqual(
+      [description, contextValue, accessibilityInformation?.label],
+      [
+        'python312.ol9 · archive',
+        'function.local.idle.archive',
+        'local function, hello, python312.ol9, archive, idle',
+      ],
+    );
+    assert.equal((iconPath as vscode.ThemeIcon).id, 'file-zip');
+    answers = new Answers('GENERIC_X86');
+    assert.ok((await checkArchiveCommand({ archivePanel }, line)).ok);
+    const use = { language: 'python', handler: 'func.other', shape: 'GENERIC_X86' };
     assert.deepEqual(checked, [{ path: uri.fsPath, use }]);
   });
 

@@ -59,9 +59,9 @@ describe('the functions', () => {
     const coded = (await host.local.list()).filter(({ entry }) => entry);
     assert.deepEqual(draw(toTreeNodes(host.configured.list(), coded)), [
       'both | us-phoenix-1 | function.configured',
-      '  Local | nodejs22.ol9 | function.local.idle',
+      '  Local | nodejs22.ol9 · code-only | function.local.idle',
       'Local |  | group.machine',
-      '  mine | nodejs22.ol9 | function.local.idle.entry',
+      '  mine | nodejs22.ol9 · code-only | function.local.idle.entry',
     ]);
     for (const reference of ['mine', 'local:both']) {
       const invoked = await host.invocations.invoke({ kind: 'function', reference });

@@ -27,21 +27,35 @@ const shapeNames: Readonly<Record<Shape, string>> = {
   GENERIC_X86_ARM: 'x86 and Arm',
 };
 
-/** Asks for the runtime, the handler and the shape, each with what the content shows first. Undefined if the user cancelled. */
-export async function askArchiveUse({ language, handlers }: GuessedUse): Promise<ArchiveUse | undefined> {
+/**
+ * Asks for the runtime, the handler and the shape, each with what the content shows first. Undefined if the user cancelled.
+ *
+ * @param known the runtime and the handler, which are not asked for then
+ */
+export async function askArchiveUse(
+  guessed: GuessedUse,
+  known?: Omit<ArchiveUse, 'shape'>,
+): Promise<ArchiveUse | undefined> {
   const title = 'Check Archive';
-  const chosen = await askLanguage(title, language);
-  if (chosen === undefined) return undefined;
-  const handler =
-    chosen === 'go' ? undefined : await askHandler(title, chosen, usualOrOnly(handlers.get(chosen) ?? []));
-  if (chosen !== 'go' && handler === undefined) return undefined;
+  const use = known ?? (await askRuntimeAndHandler(title, guessed));
+  if (!use) return undefined;
   const shape = await pickFirst(Object.keys(shapes) as readonly Shape[], undefined, {
     title,
     placeHolder: 'Select the shape of the application',
     toLabel: (each) => each,
     toDescription: (each) => shapeNames[each],
   });
-  return shape && { language: chosen, shape, ...defined({ handler }) };
+  return shape && { language: use.language, shape, ...defined({ handler: use.handler }) };
+}
+
+async function askRuntimeAndHandler(
+  title: string,
+  { language, handlers }: GuessedUse,
+): Promise<Omit<ArchiveUse, 'shape'> | undefined> {
+  const chosen = await askLanguage(title, language);
+  if (chosen === undefined || chosen === 'go') return chosen && { language: chosen };
+  const handler = await askHandler(title, chosen, usualOrOnly(handlers.get(chosen) ?? []));
+  return handler === undefined ? undefined : { language: chosen, handler };
 }
 
 /** Asks only for what the content does not show: the runtime, and the handler if there are several or none. Undefined if the user cancelled. */

@@ -7,14 +7,28 @@ import { toTreeItem } from '../ui/treeItem.ts';
 import { noCalls, toCallsContext, toCallsText, type RowCalls } from './runningCalls.ts';
 import { TreeNode } from '../common/treeNode.ts';
 
-type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context: string };
+type Look = {
+  readonly icon: ThemeIcon | undefined;
+  readonly color?: ThemeColor;
+  readonly word: string;
+  readonly context: string;
+};
 
+/** The ways in which its code is kept, with their icons. Most functions have an image, which is not worth a word. */
+const kinds = {
+  image: { icon: 'symbol-function', word: '', source: 'image' },
+  codeOnly: { icon: 'file-code', word: 'code-only', source: 'code-only folder' },
+  archive: { icon: 'file-zip', word: 'archive', source: 'archive' },
+} as const;
+
+/** Without an icon, that of its kind. */
 const looks = {
-  idle: { icon: new ThemeIcon('symbol-function'), word: '', context: 'idle' },
+  idle: { icon: undefined, word: '', context: 'idle' },
   building: { icon: new ThemeIcon('loading~spin'), word: 'building', context: 'ready' },
   starting: { icon: new ThemeIcon('loading~spin'), word: 'starting', context: 'ready' },
   ready: {
-    icon: new ThemeIcon('symbol-function', new ThemeColor('testing.iconPassed')),
+    icon: undefined,
+    color: new ThemeColor('testing.iconPassed'),
     word: 'ready',
     context: 'ready',
   },
@@ -69,7 +83,9 @@ export class LocalFunctionNode extends TreeNode<State> {
 
   toItem(): Readonly<TreeItem> {
     const { name, runtime, state, failure, isDebugged } = this.function;
-    const look = looks[state];
+    const look: Look = looks[state];
+    const kind = kinds[this.#kind];
+    const archive = this.#kind === 'archive' ? '.archive' : '';
     const calls = toCallsText(this.state.calls);
     const problem = failure && describeFailure(failure);
     const lacking = failure?.code === 'dependenciesMissing' ? '.dependencies' : '';
@@ -81,13 +97,17 @@ export class LocalFunctionNode extends TreeNode<State> {
       label: this.state.isSide ? 'Local' : name,
       // Calls come first: a narrow view cuts off the end, and the buttons of the line take room, too.
       description: (calls
-        ? [calls, folder, runtime]
-        : [folder, runtime, isDebugged ? 'debugging' : look.word]
+        ? [calls, folder, runtime, kind.word]
+        : [folder, runtime, kind.word, isDebugged ? 'debugging' : look.word]
       )
         .filter(Boolean)
         .join(' · '),
-      contextValue: `function.local.${look.context}${lacking}${entry}${toCallsContext(this.state.calls)}`,
-      icon: isDebugged ? debugIcon : this.state.calls.running > 0 ? looks.starting.icon : look.icon,
+      contextValue: `function.local.${look.context}${lacking}${entry}${archive}${toCallsContext(this.state.calls)}`,
+      icon: isDebugged
+        ? debugIcon
+        : this.state.calls.running > 0
+          ? looks.starting.icon
+          : (look.icon ?? new ThemeIcon(kind.icon, look.color)),
       command:
         failure?.code === 'funcYamlInvalid'
           ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
@@ -96,12 +116,19 @@ export class LocalFunctionNode extends TreeNode<State> {
         'local function',
         name,
         runtime,
+        kind.word,
         calls || (isDebugged ? 'debugging' : look.word) || state,
         problem?.message,
       ]
         .filter(Boolean)
         .join(', '),
     });
+  }
+
+  get #kind(): keyof typeof kinds {
+    const { archive, codeOnly } = this.function;
+    if (archive !== undefined) return 'archive';
+    return codeOnly === undefined ? 'image' : 'codeOnly';
   }
 
   /** Short, since it covers the lines below: paths are relative, and the OCID is a command of the menu. */
@@ -122,6 +149,7 @@ export class LocalFunctionNode extends TreeNode<State> {
     const python = venv === undefined ? '' : ` (Python in ${workspace.asRelativePath(venv)})`;
     return toTooltip(name, [
       ['Runtime', `${runtime}${python}`],
+      ['Source', kinds[this.#kind].source],
       ['State', toCallsText(this.state.calls) || looks[state].word || 'not started'],
       ['Problem', problem?.message],
       ['Next step', problem?.hint],

@@ -28,6 +28,7 @@ function toStoppedFunction(found: FoundFunction): LocalFunction {
         ...base,
         state: 'idle',
         runtime: definition.value.runtime,
+        ...defined({ codeOnly: definition.value.codeOnly }),
         timeoutInSeconds: definition.value.timeoutInSeconds,
         memoryInMBs: definition.value.memoryInMBs,
       }
