@@ -2,6 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GoRuntime } from '../../../../src/local/runtimes/goRuntime.ts';
+import { inFull } from '../../../support/testScope.ts';
 import { useWorkspace } from '../../../support/files/useWorkspace.ts';
 
 const workspace = useWorkspace();
@@ -54,6 +55,19 @@ describe('the Go that builds functions', () => {
     await program('go', 'go version go1.21.0 linux/amd64');
     await runtime.recheck();
     expect(await plan(runtime)).toMatchObject({ build: {} });
+  });
+
+  it.runIf(inFull)('waits for the list of packages on a slow machine', { timeout: 30_000 }, async () => {
+    await workspace.write('func.go', 'package main');
+    const go = await program('go', 'go version go1.26.8 linux/amd64');
+    const slow =
+      'case "$*" in *list*) /bin/sleep 11; printf "a\\t\\town\\t/elsewhere/a\\t/elsewhere\\t[\\"x/*.txt\\"]\\n" ;; esac';
+    await workspace.write('bin/go', `#!/bin/sh\n${slow}\necho go1.26.8\n`);
+    expect(go).toBe(join(workspace.folder, 'bin/go'));
+    expect(await plan()).toMatchObject({
+      sources: ['/elsewhere', '/elsewhere/a'],
+      build: { resources: ['/elsewhere/a/x'] },
+    });
   });
 
   it('is not needed for a program without sources', async () => {
