@@ -40,6 +40,8 @@ export async function findMissing(
   variables: Readonly<Record<string, string>>,
 ): Promise<readonly string[] | { readonly problem: string }> {
   const fdk = await runQuietly(program, ['-c', 'import fdk'], variables);
+  if (fdk.problem === 'ENOENT' && !program.includes('/'))
+    return { problem: `Python (${program}) was not found on the PATH; install Python 3` };
   if (fdk.problem !== undefined) return { problem: `${program} cannot be run (${fdk.problem})` };
   const found: QuietRun =
     names.length === 0

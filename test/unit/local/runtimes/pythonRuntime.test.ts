@@ -63,7 +63,7 @@ describe('the Python that runs functions', () => {
   it('is python3 by default', async () => {
     process.env['PATH'] = workspace.folder;
     expect(await plan(undefined, here())).toEqual({
-      problem: 'python3 cannot be run (ENOENT)',
+      problem: 'Python (python3) was not found on the PATH; install Python 3',
     });
   });
 
@@ -98,16 +98,16 @@ describe('the Python that runs functions', () => {
     it('is never that of a folder above the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
-      expect(await find('root/app')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
+      expect(await find('root/app')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
     });
 
     it('is only that of the folder itself if that is not below the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
-      expect(await find('other')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
+      expect(await find('other')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
       const python = await venv('other/.venv');
       expect(await find('other')).toMatchObject({ program: python });
-      expect(await find('other/fn')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
+      expect(await find('other/fn')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
     });
 
     it('is not used without a Python in it', async () => {
@@ -129,7 +129,7 @@ describe('the Python that runs functions', () => {
     it('is not a folder that only has its name', async () => {
       await program('root/venv/bin/python', 0);
       process.env['PATH'] = '/nonexistent';
-      expect(await find('root')).toEqual({ problem: 'python3 cannot be run (ENOENT)' });
+      expect(await find('root')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
     });
 
     it('is overridden by the configured Python', async () => {
