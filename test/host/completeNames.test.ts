@@ -45,8 +45,10 @@ describe('the text of a request', () => {
   it('is like launch.json, which is completed with local functions, requests and environments', async () => {
     await folder.put({ 'requests/for-launch.ocifn.json': { function: 'hello' } });
     const launch = (entry: string): string => `{ "configurations": [{ "type": "oci-function", ${entry} }] }`;
-    const complete = async (entry: string) =>
-      labels(await completions(folder, '.vscode/launch.json', launch(entry)));
+    // Each in a file of its own: an open document follows its file later.
+    let files = 0;
+    const complete = async (entry: string, text = launch(entry)) =>
+      labels(await completions(folder, `launch${++files}/.vscode/launch.json`, text));
     assert.ok((await complete('"function": "|"')).includes('hello'));
     const requests = await complete('"requestFile": "|"');
     const own = folder.uri.path.slice(folder.uri.path.lastIndexOf('/') + 1);
@@ -56,7 +58,7 @@ describe('the text of a request', () => {
     );
     assert.ok((await complete('"environment": "|"')).includes('dev'));
     const other = '{ "configurations": [{ "type": "node", "function": "|" }] }';
-    assert.ok(!labels(await completions(folder, '.vscode/launch.json', other)).includes('hello'));
+    assert.ok(!(await complete('', other)).includes('hello'));
   });
 
   it('is completed with variables after two braces, including those of files around it', async () => {

@@ -2,8 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { LocalEntry } from '../../../src/core/functions/mergeEntries.ts';
 import { nodeFunction } from '../../support/files/functionWorkspace.ts';
-import { buildJar, javaFdk, javaSource, useJavaCache } from '../../support/files/javaFunctions.ts';
-import { inFull } from '../../support/testScope.ts';
+import { buildJar, javaSource, useJavaCache } from '../../support/files/javaFunctions.ts';
 import { openLocalHost, textOf } from './openLocalHost.ts';
 
 const pythonPath = process.env['OCIFN_TEST_PYTHON'] ?? '';
@@ -76,7 +75,7 @@ describe('the failure of a Node function says that', () => {
   });
 });
 
-describe.skipIf(pythonPath === '')('the failure of a Python function says that', () => {
+describe('the failure of a Python function says that', { tags: 'python' }, () => {
   const python = (source: string, cmd = 'func.py handler'): Record<string, string> => ({
     'fn/func.yaml': `name: fn\nruntime: python3.11\nentrypoint: /python/bin/fdk\ncmd: ${cmd}\n`,
     'fn/func.py': source,
@@ -141,7 +140,7 @@ describe.skipIf(pythonPath === '')('the failure of a Python function says that',
   });
 });
 
-describe.skipIf(!inFull || javaFdk === '')('the failure of a Java function says that', () => {
+describe('the failure of a Java function says that', { tags: ['full', 'java'] }, () => {
   useJavaCache();
 
   it.each([

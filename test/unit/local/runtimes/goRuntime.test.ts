@@ -2,7 +2,6 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GoRuntime } from '../../../../src/local/runtimes/goRuntime.ts';
-import { inFull } from '../../../support/testScope.ts';
 import { useWorkspace } from '../../../support/files/useWorkspace.ts';
 
 const workspace = useWorkspace();
@@ -57,7 +56,7 @@ describe('the Go that builds functions', () => {
     expect(await plan(runtime)).toMatchObject({ build: {} });
   });
 
-  it.runIf(inFull)('waits for the list of packages on a slow machine', { timeout: 30_000 }, async () => {
+  it('waits for the list of packages on a slow machine', { tags: 'full', timeout: 30_000 }, async () => {
     await workspace.write('func.go', 'package main');
     const go = await program('go', 'go version go1.26.8 linux/amd64');
     const slow =

@@ -72,7 +72,8 @@ describe('the files of a function', () => {
     writeFileSync(join(folder, '.gitignore'), 'dist\n');
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const resources = ['src', 'site/dist', 'e.json'].map((name) => join(folder, name));
-    const { files } = await scanSources({ folder, entryFiles: [], pythonPrefixes: [], resources }, rules);
+    const place = { folder, entryFiles: [], pythonPrefixes: [], resources };
+    const { files } = await scanSources(place, rules, new FolderNames());
     const code = [...files]
       .filter(([, { kind }]) => kind === 'source')
       .map(([path]) => relative(folder, path));
