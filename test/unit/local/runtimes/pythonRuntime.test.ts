@@ -98,16 +98,22 @@ describe('the Python that runs functions', () => {
     it('is never that of a folder above the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
-      expect(await find('root/app')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
+      expect(await find('root/app')).toEqual({
+        problem: 'Python (python3) was not found on the PATH; install Python 3',
+      });
     });
 
     it('is only that of the folder itself if that is not below the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
-      expect(await find('other')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
+      expect(await find('other')).toEqual({
+        problem: 'Python (python3) was not found on the PATH; install Python 3',
+      });
       const python = await venv('other/.venv');
       expect(await find('other')).toMatchObject({ program: python });
-      expect(await find('other/fn')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
+      expect(await find('other/fn')).toEqual({
+        problem: 'Python (python3) was not found on the PATH; install Python 3',
+      });
     });
 
     it('is not used without a Python in it', async () => {
@@ -129,7 +135,9 @@ describe('the Python that runs functions', () => {
     it('is not a folder that only has its name', async () => {
       await program('root/venv/bin/python', 0);
       process.env['PATH'] = '/nonexistent';
-      expect(await find('root')).toEqual({ problem: 'Python (python3) was not found on the PATH; install Python 3' });
+      expect(await find('root')).toEqual({
+        problem: 'Python (python3) was not found on the PATH; install Python 3',
+      });
     });
 
     it('is overridden by the configured Python', async () => {
