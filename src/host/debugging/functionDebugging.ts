@@ -30,6 +30,8 @@ export type ResolvedConfiguration = DebugConfiguration & {
   readonly requestUri?: string;
   /** Of the debugger; absent: any free port. */
   readonly port?: number;
+  /** Set for a run of requests, which sends them itself. */
+  readonly isForRun?: boolean;
 };
 
 /** A function with its session. */
@@ -100,23 +102,34 @@ export class FunctionDebugging implements Disposable {
    */
   async invoke(configuration: ResolvedConfiguration): Promise<number | undefined> {
     const { functionId, function: reference, requestUri } = configuration;
+    if (!(await this.start(functionId))) return undefined;
+    return this.#services.invocations.invoke(
+      requestUri === undefined
+        ? { kind: 'function', reference }
+        : { kind: 'request', uri: Uri.parse(requestUri) },
+    );
+  }
+
+  /** Starts a function that is debugged, or restarts it if its files have changed. Returns false if its session has ended. */
+  async start(functionId: string): Promise<boolean> {
     const debugged = this.#debugged.get(functionId);
-    if (!debugged) return undefined;
+    if (!debugged) return false;
     const started = await this.#services.local.debug(functionId, debugged.debugging);
     // The session has ended in the meantime.
-    if (this.#debugged.get(functionId) !== debugged) return undefined;
-    if (started?.ok) {
-      debugged.isStarted = true;
-      return this.#services.invocations.invoke(
-        requestUri === undefined
-          ? { kind: 'function', reference }
-          : { kind: 'request', uri: Uri.parse(requestUri) },
-      );
-    }
+    if (this.#debugged.get(functionId) !== debugged) return false;
+    if (started?.ok) return (debugged.isStarted = true);
     this.#forget(debugged.adapter, functionId);
     debugged.adapter.terminate();
     if (started) await this.#services.report(started.failure);
-    return undefined;
+    return false;
+  }
+
+  /** Ends the session of a function. Its next call starts it normally. */
+  async end(functionId: string): Promise<void> {
+    const debugged = this.#debugged.get(functionId);
+    if (!debugged) return;
+    debugged.adapter.terminate();
+    await this.#end(debugged.adapter, functionId);
   }
 
   dispose(): void {
@@ -142,12 +155,13 @@ export class FunctionDebugging implements Disposable {
       const debugging = { port, listening, signal: end.signal };
       this.#debugged.set(functionId, { adapter, debugging, end, isStarted: false });
     }
-    const invocation = await this.invoke(configuration).catch((error: unknown) => {
+    const work = configuration.isForRun ? this.start(functionId) : this.invoke(configuration);
+    const done = await work.catch((error: unknown) => {
       this.#log(error);
       return undefined;
     });
     // VS Code then disconnects.
-    if (isSecond || invocation === undefined) adapter.terminate();
+    if (isSecond || done === undefined || done === false) adapter.terminate();
   }
 
   /** Ends the session if the debugger cannot attach: without it, the function would run without a timeout for nothing. */

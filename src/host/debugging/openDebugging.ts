@@ -3,6 +3,7 @@ import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import type { Result } from '../../core/common/result.ts';
 import { completeConfiguration, provideConfigurations } from './debugConfigurations.ts';
 import { debugType } from './debugType.ts';
+import { DebuggedRun } from './debuggedRun.ts';
 import { debugLocal } from './debugLocal.ts';
 import { FunctionDebugging, type DebuggingServices } from './functionDebugging.ts';
 import { resolveConfiguration, type ConfigurationServices } from './resolveConfiguration.ts';
@@ -23,6 +24,8 @@ export type OpenedDebugging = {
   ) => Promise<DebugConfiguration | undefined>;
   /** "Debug Local Function". */
   readonly command: (argument: unknown) => Promise<Result<unknown>>;
+  /** Debugs the functions of a run of requests. */
+  readonly openRun: () => DebuggedRun;
 };
 
 /** Opens debugging for a window, and registers the adapter of its sessions, whose configurations are always resolved first. */
@@ -49,5 +52,6 @@ export function openDebugging(
       return undefined;
     },
     command: (argument) => debugLocal(all, argument),
+    openRun: () => new DebuggedRun(all),
   };
 }

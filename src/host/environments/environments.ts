@@ -23,6 +23,9 @@ export type FoundEnvironment = {
   readonly files: readonly { readonly place: string; readonly label: string }[];
 };
 
+/** Finds the scopes of requests that are sent. */
+export type RequestScopes = Pick<Environments, 'scopeToSend'>;
+
 /** The selected environment of this workspace, and the scopes of its requests. */
 export class Environments implements Disposable {
   readonly #owned = new DisposableStore();
@@ -51,8 +54,8 @@ export class Environments implements Disposable {
   }
 
   /** Returns the scope of a request, from memory if no file has changed; for views. Use `scopeToSend` before sending. */
-  async scopeOf(request: Uri): Promise<Result<AssembledScope>> {
-    const scope = assembleScope(await this.#folders.around(request), this.chosen, fileNameOf(request));
+  async scopeOf(request: Uri, environment = this.chosen): Promise<Result<AssembledScope>> {
+    const scope = assembleScope(await this.#folders.around(request), environment, fileNameOf(request));
     const captured = this.captures.of(folderOf(request).toString());
     return scope.ok && captured ? ok({ ...scope.value, captured }) : scope;
   }
@@ -61,6 +64,16 @@ export class Environments implements Disposable {
   async scopeToSend(request: Uri): Promise<Result<AssembledScope>> {
     this.#folders.forget();
     return this.scopeOf(request);
+  }
+
+  /** Returns the scopes of requests in an environment that need not be the selected one. */
+  in(environment: string): RequestScopes {
+    return {
+      scopeToSend: async (request) => {
+        this.#folders.forget();
+        return this.scopeOf(request, environment);
+      },
+    };
   }
 
   /** Discards what was read; for file systems that do not report changes. */

@@ -1,10 +1,8 @@
-import { realpath } from 'node:fs/promises';
 import { workspace, type TextDocument } from 'vscode';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import { isInFolder } from '../../files/isInFolder.ts';
-import type { LocalFunction } from '../../local/process/localFunction.ts';
 import { isRequest } from '../common/activeRequest.ts';
+import { isSourceOf } from '../functions/isSourceOf.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import type { History } from '../history/entries/history.ts';
 import type { Invocation } from '../invocations/invocation.ts';
@@ -115,7 +113,8 @@ export class InvokeOnSave implements Disposable {
       // Renamed or deleted outside of VS Code. Another file may get its name.
       if (target?.isGone) await this.set(armed.origin, false);
       const found = functions.find(({ id }) => id === target?.functionId);
-      if (!what || !found || done.has(found.id) || !(await this.#isOf(found, paths))) continue;
+      if (!what || !found || done.has(found.id) || !(await isSourceOf(this.#services.local, found, paths)))
+        continue;
       done.add(found.id);
       if (target?.problem === undefined) await this.#invoke(armed, what, found.id);
       else showBriefly(`Not invoked on save. ${target.problem}`);
@@ -143,15 +142,6 @@ export class InvokeOnSave implements Disposable {
     const timeOf = ({ origin, since }: Armed): number =>
       Math.max(since, all.find(({ source }) => toKey(source.origin) === toKey(origin))?.startedAt ?? 0);
     return [...this.#armed.values()].toSorted((one, other) => timeOf(other) - timeOf(one));
-  }
-
-  async #isOf({ id, folder, archive }: LocalFunction, paths: readonly string[]): Promise<boolean> {
-    if (archive !== undefined) return false;
-    for (const path of paths) {
-      const real = await realpath(path).catch(() => path);
-      if (isInFolder(real, folder) && (await this.#services.local.isSource(id, real))) return true;
-    }
-    return false;
   }
 
   /** Never rejects. */

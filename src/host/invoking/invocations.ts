@@ -30,6 +30,7 @@ import {
   toSignerText,
   type Confirm,
 } from '../environments/confirmProtected.ts';
+import type { RequestScopes } from '../environments/environments.ts';
 import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import { readRequest, type RequestReading } from '../request/readRequest.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
@@ -44,6 +45,18 @@ import {
 export type Invocable =
   | { readonly kind: 'request'; readonly uri: Uri }
   | { readonly kind: 'function'; readonly reference: string; readonly bodyUri?: Uri };
+
+/** How a request of a run is sent. */
+export type RunInvocation = {
+  /** Called before anything is sent to a protected function or environment. */
+  readonly confirm: Confirm;
+  /** By earlier requests of the run, instead of those of the session. */
+  readonly captured: CapturedValues;
+  /** Absent: those of the selected environment. */
+  readonly environments?: RequestScopes;
+  /** Whether a request that needs a question is not sent. */
+  readonly isUnasked?: boolean;
+};
 
 /** The start of an invocation, or the failure to prepare it. */
 type Beginning = {
@@ -111,6 +124,25 @@ export class Invocations {
     return what.kind === 'request'
       ? this.#invokeRequest(what.uri, confirm, { ...this.#readingFor(inBackground), captured }, inBackground)
       : this.#invokeFunction(what.reference, what.bodyUri, confirm);
+  }
+
+  /** Sends a saved request of a run in the background. Undefined if it was not confirmed, or the user cancelled a question. */
+  async invokeInRun(
+    uri: Uri,
+    { confirm, captured, environments, isUnasked }: RunInvocation,
+  ): Promise<number | undefined> {
+    const { prompts } = this.#reading;
+    return this.#invokeRequest(
+      uri,
+      confirm,
+      {
+        ...this.#readingFor(true),
+        captured,
+        ...(environments && { environments }),
+        ...(isUnasked && { prompts: { ask: prompts.known.bind(prompts) } }),
+      },
+      true,
+    );
   }
 
   /**

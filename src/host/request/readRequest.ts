@@ -21,7 +21,7 @@ import { rehearse, type NeededVariables } from '../../core/variables/neededVaria
 import type { TemplateContext } from '../../core/variables/template.ts';
 import { fileNameOf, readDocumentText } from '../common/documents.ts';
 import { getSetting } from '../common/settings.ts';
-import type { Environments } from '../environments/environments.ts';
+import type { RequestScopes } from '../environments/environments.ts';
 import { readBodyFile, toBodyUri } from './readBodyFile.ts';
 import { toTemplateContext } from './scopedRequest.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
@@ -54,7 +54,7 @@ export type LoadedRequest = PreparedRequest & {
  */
 export async function loadRequest(
   uri: Uri,
-  environments: Environments,
+  environments: RequestScopes,
   captured?: (of: CapturedValues) => CapturedValues,
 ): Promise<Result<LoadedRequest>> {
   const loaded = await load(uri, environments, captured);
@@ -75,7 +75,7 @@ async function nameCapturer<T>(uri: Uri, result: Result<T>): Promise<Result<T>> 
 
 async function load(
   uri: Uri,
-  environments: Environments,
+  environments: RequestScopes,
   captured: (of: CapturedValues) => CapturedValues = (of) => of,
 ): Promise<Result<LoadedRequest>> {
   const file = fileNameOf(uri);
@@ -112,7 +112,7 @@ async function readText(uri: Uri): Promise<Result<string>> {
 
 /** The objects that reading a request uses. */
 export type RequestReading = {
-  readonly environments: Environments;
+  readonly environments: RequestScopes;
   readonly prompts: Pick<VariablePrompts, 'ask'>;
   readonly outsideBodies: OutsideBodies;
   /** The captured values of a run, instead of those of the session. */

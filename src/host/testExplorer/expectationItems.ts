@@ -12,6 +12,8 @@ export type ExpectationItem = {
   /** `status is 200` */
   readonly label: string;
   readonly range: Range;
+  /** Where it is in the text, as in its result. */
+  readonly offset: number;
 };
 
 /** Reads the expectations of a request as its editor shows it; none if it is not valid. */
@@ -29,6 +31,7 @@ export async function readExpectationItems(uri: Uri): Promise<readonly Expectati
       id: times === 1 ? subject : `${subject} #${times}`,
       label: describeExpectation(expectation),
       range: toRange(lines, expectation.span),
+      offset: expectation.span.offset,
     };
   });
 }

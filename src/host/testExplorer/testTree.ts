@@ -31,6 +31,9 @@ export type TestNode = {
   readonly uri: Uri;
 };
 
+/** The items of the expectations of a request, by their offset in its text. */
+export type ExpectationsByOffset = ReadonlyMap<number, TestItem>;
+
 /**
  * The items of the Test Explorer: folders, their requests, and the expectations of these. Each is created when VS Code asks for it, when its
  * document is opened, or when it runs. The ID of an item is the URI of its file or folder, that of an expectation its subject.
@@ -70,26 +73,29 @@ export class TestTree implements Disposable {
     const places = await this.#look();
     if (!item) return this.#fillTop(places);
     const node = this.#nodes.get(item);
-    if (node?.kind === 'request') return this.fillRequest(item);
+    if (node?.kind === 'request') return void (await this.fillRequest(item));
     const place = node?.kind === 'folder' ? places.get(node.uri.toString()) : undefined;
     if (place) await this.#fillFolder(place);
   }
 
-  /** Creates the expectations of a request, or updates them. */
-  async fillRequest(item: TestItem): Promise<void> {
+  /** Creates the expectations of a request, or updates them. Returns their items. */
+  async fillRequest(item: TestItem): Promise<ExpectationsByOffset> {
     const { uri } = this.#nodes.get(item) ?? {};
-    if (!uri) return;
+    const made = new Map<number, TestItem>();
+    if (!uri) return made;
     this.#filled.add(item);
     const expectations = await readExpectationItems(uri);
     const wanted = new Set(expectations.map(({ id }) => id));
     for (const [id] of item.children) if (!wanted.has(id)) item.children.delete(id);
-    for (const [index, { id, label, range }] of expectations.entries()) {
+    for (const [index, { id, label, range, offset }] of expectations.entries()) {
       const child = item.children.get(id) ?? this.#create(id, { kind: 'expectation', uri });
       setTestTexts(child, { label });
       child.range = range;
       child.sortText = String(index).padStart(6, '0');
       if (!child.parent) item.children.add(child);
+      made.set(offset, child);
     }
+    return made;
   }
 
   /** Returns the item of a request, which it creates if necessary. Undefined if the request does not exist. */
@@ -99,8 +105,48 @@ export class TestTree implements Disposable {
     return this.#childrenOf(place).get(uri.toString()) ?? this.#putRequest(place, uri);
   }
 
+  /**
+   * Returns the requests of items and below them, in the order of the view, whether or not they have items.
+   *
+   * @param include undefined: all
+   */
+  async requestsIn(
+    include: readonly TestItem[] | undefined,
+    exclude: readonly TestItem[] = [],
+  ): Promise<readonly Uri[]> {
+    const places = await this.#look();
+    const tops = [...places.values()].filter(({ above }) => !above);
+    const all = include
+      ? include.flatMap((item) => this.#requestsOf(item))
+      : tops.flatMap((place) => this.#requestsBelow(place));
+    const isExpectation = (item: TestItem): boolean => this.#nodes.get(item)?.kind === 'expectation';
+    const excluded = new Set(
+      exclude.filter((item) => !isExpectation(item)).flatMap((item) => this.#requestsOf(item)),
+    );
+    return [...new Set(all)].filter((uri) => !excluded.has(uri));
+  }
+
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  #requestsOf(item: TestItem): readonly Uri[] {
+    const node = this.#nodes.get(item);
+    if (!node || node.kind === 'collection') return [];
+    const key = node.uri.toString();
+    const place = node.kind === 'folder' ? this.#places.get(key) : placeOf(this.#places, node.uri);
+    if (node.kind === 'folder') return place ? this.#requestsBelow(place) : [];
+    // The same object as in the list of a folder.
+    return place?.folder.files.filter((uri) => uri.toString() === key) ?? [];
+  }
+
+  #requestsBelow(place: TestPlace): readonly Uri[] {
+    const { folders, files } = place.folder;
+    const inner = folders.flatMap(({ path }) => this.#places.get(place.uri.with({ path }).toString()) ?? []);
+    return [
+      ...inner.sort((a, b) => compareNames(a.name, b.name)).flatMap((each) => this.#requestsBelow(each)),
+      ...files.filter(({ path }) => !isCollection(path)),
+    ];
   }
 
   async #look(): Promise<TestPlaces> {
