@@ -1,5 +1,5 @@
 import type { Capture } from '../../core/expectations/capture.ts';
-import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
+import type { Redactor } from '../../core/redaction/redactor.ts';
 import { textVariable, type Variable } from '../../core/variables/variable.ts';
 import type { CheckResult } from '../expectations/checkResult.ts';
 import { previewText, type Value } from '../expectations/preview.ts';
@@ -16,31 +16,44 @@ export type CaptureOutcome = {
   readonly failed: readonly CheckResult[];
 };
 
+/** Why nothing was captured, as the end of a sentence. The response that it shows may contain secrets. */
+type Reason = string | ((redactor: Redactor) => string);
+
 /** Captures values from a response. Each source must have exactly one match. */
 export async function captureValues(
   captures: readonly Capture[],
   parts: ResponseParts,
-  redactor: Redactor,
+  given: Redactor,
 ): Promise<CaptureOutcome> {
   const captured: Captured[] = [];
-  const failed: CheckResult[] = [];
+  const failures: { readonly capture: Capture; readonly reason: Reason }[] = [];
   for (const capture of captures) {
-    const { name, secret, span } = capture;
-    const found = await findValue(capture, parts);
-    if (typeof found !== 'string') captured.push({ name, variable: found, secret });
-    else
-      failed.push({
-        outcome: 'failed',
-        title: `capture ${name}`,
-        message: redactor.text(`Nothing was captured for ${name}: ${found}.`),
-        span,
-      });
+    const { name, secret } = capture;
+    const { variable, reason } = await findValue(capture, parts);
+    if (variable) captured.push({ name, variable, secret });
+    else failures.push({ capture, reason });
   }
+  // The response contains the secrets that were captured from it.
+  const redactor = given.and(captured.filter(({ secret }) => secret).map(({ variable }) => variable.text));
+  const failed = failures.map(({ capture: { name, span }, reason }): CheckResult => {
+    const words = typeof reason === 'string' ? reason : reason(redactor);
+    const message = redactor.text(`Nothing was captured for ${name}: ${words}.`);
+    return { outcome: 'failed', title: `capture ${name}`, message, span };
+  });
   return { captured, failed };
 }
 
+type Found =
+  | { readonly variable: Variable; readonly reason?: undefined }
+  | { readonly variable?: undefined; readonly reason: Reason };
+
+async function findValue(capture: Capture, parts: ResponseParts): Promise<Found> {
+  const found = await findVariable(capture, parts);
+  return typeof found === 'object' ? { variable: found } : { reason: found };
+}
+
 /** Returns the variable, or the reason why there is none. */
-async function findValue({ source }: Capture, parts: ResponseParts): Promise<Variable | string> {
+async function findVariable({ source, secret }: Capture, parts: ResponseParts): Promise<Variable | Reason> {
   const matches = await parts.matches(toSubject(source));
   if (matches.kind !== 'found') return matches.reason.replace(/\.$/, '');
   const value = onlyValue(matches, describeSource(source));
@@ -55,7 +68,12 @@ async function findValue({ source }: Capture, parts: ResponseParts): Promise<Var
   if (found === 'invalid') return `/${source.matches}/u is not a valid regular expression`;
   if (found === 'timeout') return `the regular expression was stopped after ${patternTimeLimit / 1000} s`;
   const [first, second] = found;
-  if (!first) return `/${source.matches}/u does not match ${previewText(value.text, noRedaction)}`;
+  if (!first)
+    return (redactor) => {
+      // The text contains what was to be a secret.
+      const shown = secret ? describeSource(source) : previewText(value.text, redactor);
+      return `/${source.matches}/u does not match ${shown}`;
+    };
   return second ? `/${source.matches}/u matches more than once` : textVariable(first.group ?? first.whole);
 }
 

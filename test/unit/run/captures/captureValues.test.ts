@@ -98,11 +98,32 @@ describe('a captured value', () => {
     expect(results[0]?.message).toBe('Nothing was captured for a: /x/u does not match "/••••/42".');
   });
 
+  it('does not show a secret of the same response, or the text that should contain one, when it fails', async () => {
+    const members = {
+      capture: {
+        other: { body: 'text', matches: 'nothing' },
+        token: { json: '$.token', secret: true },
+        lost: { body: 'text', matches: 't0ken=', secret: true },
+      },
+    };
+    const { results } = await checkText(members, invocationOf({ body, headers }));
+    const [, other, lost] = results.map(({ message }) => message);
+    expect(other).toMatch(/^Nothing was captured for other: \/nothing\/u does not match ".*••••/);
+    expect(lost).toBe('Nothing was captured for lost: /t0ken=/u does not match the body.');
+    const header = await capture({ header: 'location', matches: 'x', secret: true });
+    expect(header.results[0]?.message).toBe(
+      'Nothing was captured for a: /x/u does not match header location.',
+    );
+  });
+
   it('fails without a response', async () => {
     const failure = { code: 'timeout', phase: 'read', seconds: 1, host: 'h' } as const;
     const { results } = await checkText({ capture: { a: '$.id' } }, { failure, attempts: 1 });
     expect(results.map(({ title, message }) => [title, message])).toEqual([
-      ['there is a response', 'No data from h for 1 second.'],
+      [
+        'there is a response',
+        'No data from h for 1 second. The function may still be running. Set a read timeout that is longer than the function may take, or invoke it detached.',
+      ],
       ['capture a', 'Nothing was captured for a: there is no response.'],
     ]);
   });

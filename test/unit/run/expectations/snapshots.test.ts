@@ -124,6 +124,15 @@ describe('a snapshot', () => {
     expect(snapshots.written).toEqual([join(folder, 'new/deep/a.json')]);
   });
 
+  it('is written only once by requests of folders that run at the same time', async () => {
+    const snapshots = new Snapshots({ root: folder, update: true });
+    const entry = { body: 'json', snapshot: 'new/a.json' };
+    const all = await Promise.all(['1', '2', '3'].map((body) => check(entry, body, { snapshots })));
+    const refused = 'another request of this run has already written it. Use a variable in its path.';
+    expect(all.toSorted()).toEqual([refused, refused, 'passed']);
+    expect(read('new/a.json')).toBe(`${all.indexOf('passed') + 1}\n`);
+  });
+
   it('that is equal is not written again', async () => {
     writeFileSync(join(folder, 'a.json'), '{"a":1.0}');
     expect(await check({ body: 'json', snapshot: 'a.json' }, '{ "a": 1 }', { update: true })).toBe('passed');
