@@ -74,17 +74,40 @@ async function addFile(path: string, schemas: Map<string, Json>): Promise<boolea
 async function addReferences(schema: Json, uri: string, schemas: Map<string, Json>): Promise<void> {
   for (const reference of references(schema)) {
     const file = reference.split('#')[0] ?? '';
-    if (file === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(file)) continue;
-    await addFile(fileURLToPath(new URL(file, toFileUrl(uri))), schemas);
+    if (file !== '' && !isAbsolute.test(file)) await addFile(toPath(file, uri), schemas);
   }
 }
 
+/** Matches URIs that are not relative. */
+const isAbsolute = /^[a-z][a-z0-9+.-]*:|^\/\//i;
+
+function toPath(file: string, uri: string): string {
+  try {
+    return fileURLToPath(new URL(file, toFileUrl(uri)));
+  } catch (error) {
+    throw new SchemaProblem(`it refers to ${file}, which is not the path of a file`, { cause: error });
+  }
+}
+
+/** Keywords whose values are no schemas, but data that may look like one. */
+const data = new Set(['const', 'enum', 'default', 'examples']);
+
+/** Keywords with schemas by any names. */
+const named = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']);
+
+/** Returns the references in a schema that are relative to its file. */
 function references(schema: Json): readonly string[] {
   if (isArray(schema)) return schema.flatMap(references);
   if (!isObject(schema)) return [];
-  return [...schema].flatMap(([name, member]) =>
-    (name === '$ref' || name === '$dynamicRef') && typeof member === 'string' ? [member] : references(member),
-  );
+  const id = schema.get('$id');
+  if (typeof id === 'string' && isAbsolute.test(id)) return [];
+  return [...schema].flatMap(([name, member]) => {
+    if ((name === '$ref' || name === '$dynamicRef') && typeof member === 'string') return [member];
+    if (data.has(name)) return [];
+    return named.has(name) && isObject(member)
+      ? [...member.values()].flatMap(references)
+      : references(member);
+  });
 }
 
 /** The URI of a schema file: not `file:`, whose schemas the library would read by itself. */

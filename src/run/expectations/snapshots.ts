@@ -49,13 +49,14 @@ export class Snapshots {
     if (!this.#update) return stored;
     if (stored.kind === 'refused') return stored;
     const real = resolve(path);
+    const refused = await this.#whyRefused(real);
+    if (refused !== undefined) return { kind: 'refused', reason: refused };
+    // Nothing may come between these two: folders run at the same time.
     if (this.#written.has(real))
       return {
         kind: 'refused',
         reason: 'another request of this run has already written it. Use a variable in its path',
       };
-    const refused = await this.#whyRefused(real);
-    if (refused !== undefined) return { kind: 'refused', reason: refused };
     this.#written.add(real);
     if (stored.kind === 'read' && isSame(stored.content)) return { kind: 'written' };
     try {

@@ -39,6 +39,10 @@ describe('the problems of expectations', () => {
           { body: 'json', schema: { file: './order.json' } },
           { body: 'json', schema: { file: './{{name}}.json' } },
           { body: 'json', schema: { $ref: 'order.json' } },
+          // Data, and the schemas of members with the names of keywords.
+          { body: 'json', schema: { const: { $ref: 'broken.json' }, enum: [{ $ref: 'broken.json' }] } },
+          { body: 'json', schema: { properties: { const: { $ref: 'order.json' }, $ref: { type: 'null' } } } },
+          { body: 'json', schema: { $id: 'https://example.com/a.json', type: 'object' } },
           { body: 'json', snapshot: 'missing.json', ignore: ['$.id'] },
           { status: 200 },
         ],
@@ -75,6 +79,18 @@ describe('the problems of expectations', () => {
     ],
     [{ body: 'json', schema: { file: './wrong.json' } }, 'it is not a valid JSON Schema 2020-12 at /type'],
     [{ body: 'json', schema: { file: './lost.json' } }, 'FOLDER/nowhere.json, which is not available'],
+    [
+      { body: 'json', schema: { properties: { const: { $ref: 'broken.json' } } } },
+      'the schema cannot be used: FOLDER/broken.json is not JSON: expected',
+    ],
+    [
+      { body: 'json', schema: { $ref: 'a%2Fb.json' } },
+      'the schema cannot be used: it refers to a%2Fb.json, which is not the path of a file',
+    ],
+    [
+      { body: 'json', schema: { $id: 'https://example.com/a.json', $ref: 'broken.json' } },
+      'the schema cannot be used: it refers to https://example.com/broken.json, which is not available',
+    ],
     [{ body: 'json', schema: { file: '.' } }, 'cannot be read: it is a folder, not a regular file'],
   ])('of %j are at the expectation: %s', async (entry, problem) => {
     expect(await problems({ expect: [{ status: 200 }, entry] })).toEqual([expect.stringContaining(problem)]);
