@@ -25,14 +25,13 @@ export class JsonNumber {
   /** Returns true for `factor` times an integer. */
   isMultipleOf(factor: JsonNumber): boolean {
     const [own, other] = [this.#value, factor.#value];
-    if (own.digits === 0n) return true;
-    if (other.digits === 0n) return false;
+    if (own.sign === 0) return true;
+    if (other.sign === 0) return false;
     const shift = own.exponent - other.exponent;
-    if (shift >= 0n) return (own.digits * powerOfTen(shift, other.digits)) % other.digits === 0n;
+    const [digits, divisor] = [BigInt(own.digits), BigInt(other.digits)];
+    if (shift >= 0n) return (digits * powerOfTen(shift, divisor)) % divisor === 0n;
     // Own digits do not end in zero, so that more digits behind the point are never a multiple of ten times anything.
-    return (
-      -shift <= BigInt(own.digits.toString().length) && own.digits % (other.digits * 10n ** -shift) === 0n
-    );
+    return -shift <= BigInt(own.digits.length) && digits % (divisor * 10n ** -shift) === 0n;
   }
 
   get #value(): Decimal {
@@ -58,22 +57,27 @@ export function toJsonNumber(text: string): JsonNumber | undefined {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? new JsonNumber(text) : undefined;
 }
 
-/** `sign * digits * 10 ** exponent`; the digits do not end in zero, and are zero with the sign 0. */
-type Decimal = { readonly sign: -1 | 0 | 1; readonly digits: bigint; readonly exponent: bigint };
+/**
+ * `sign * digits * 10 ** exponent`; the digits neither begin nor end with zero, and there are none with the sign 0. They are text: of a response,
+ * they may be millions, for which a `bigint` takes seconds.
+ */
+type Decimal = { readonly sign: -1 | 0 | 1; readonly digits: string; readonly exponent: bigint };
 
 function parseDecimal(text: string): Decimal {
   const [, minus = '', whole = '', fraction = '', power = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
-  const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
-  if (significant === '') return { sign: 0, digits: 0n, exponent: 0n };
-  const exponent = BigInt(power) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
-  return { sign: minus === '' ? 1 : -1, digits: BigInt(significant), exponent };
+  const all = (whole + fraction).replace(/^0+/, '');
+  // Not `/0+$/`, which looks at each row of zeros in between once for each of its digits.
+  let length = all.length;
+  while (all[length - 1] === '0') length--;
+  if (length === 0) return { sign: 0, digits: '', exponent: 0n };
+  const exponent = BigInt(power) - BigInt(fraction.length) + BigInt(all.length - length);
+  return { sign: minus === '' ? 1 : -1, digits: all.slice(0, length), exponent };
 }
 
 function compareMagnitudes(a: Decimal, b: Decimal): number {
   if (a.sign === 0) return 0;
-  const [ours, others] = [a.digits.toString(), b.digits.toString()];
+  const [ours, others] = [a.digits, b.digits];
   const order = a.exponent + BigInt(ours.length) - (b.exponent + BigInt(others.length));
   if (order !== 0n) return order > 0n ? 1 : -1;
   // The same number of digits before the point: compares them as text, so that no power of ten is computed.

@@ -8,8 +8,9 @@ import { withinTime } from './withinTime.ts';
 /** A value that a query found. */
 type JsonMatch = { readonly location: JsonLocation; readonly value: Json };
 
-/** Milliseconds that the regular expressions of a query may take. */
-const timeLimit = 1000;
+/** Milliseconds that a query with regular expressions may take, and one whose steps multiply. */
+const patternLimit = 1000;
+const stepLimit = 3000;
 
 /** A compiled JSONPath. */
 export type JsonQuery = {
@@ -18,7 +19,7 @@ export type JsonQuery = {
   /**
    * Finds the matches in a value.
    *
-   * @throws {TimeLimitError} if a regular expression of the query takes too long
+   * @throws {TimeLimitError} if the query takes too long
    */
   find(root: Json): readonly JsonMatch[];
 };
@@ -43,7 +44,7 @@ export async function compileJsonPath(path: string): Promise<JsonQuery | string>
   const literals = new Map<Literal, JsonNumber>();
   collectLiterals(query.segments, library.jsonpath.expressions.NumberLiteral, literals);
   const filters = path.includes('?');
-  const hasPattern = /\b(?:match|search)\s*\(/.test(path);
+  const limit = findTimeLimit(path, filters);
   return {
     filters,
     find(root) {
@@ -52,7 +53,7 @@ export async function compileJsonPath(path: string): Promise<JsonQuery | string>
       // Its type has no read-only arrays; the library changes nothing.
       const plain = scale.toPlain(root) as JSONValue;
       const find = (): readonly JsonLocation[] => query.query(plain).locations();
-      const locations = hasPattern ? withinTime(timeLimit, find) : find();
+      const locations = limit === undefined ? find() : withinTime(limit, find);
       return locations.flatMap((location) => {
         const value = valueAt(root, location);
         return value === undefined ? [] : [{ location, value }];
@@ -62,6 +63,15 @@ export async function compileJsonPath(path: string): Promise<JsonQuery | string>
 }
 
 let environment: JSONPathEnvironment | undefined;
+
+/** Returns the time that a query may take; undefined if it looks at each value once. */
+function findTimeLimit(path: string, filters: boolean): number | undefined {
+  if (/\b(?:match|search)\s*\(/.test(path)) return patternLimit;
+  // `$..*..*` finds each value once for each that it is in, and a filter searches for each value it is applied to.
+  const searches = path.split('..').length - 1;
+  const isNested = searches > 1 || (filters && (searches > 0 || path.lastIndexOf('$') > 0));
+  return isNested ? stepLimit : undefined;
+}
 
 /** A string, or a number that begins with zero. A fraction follows neither a name nor a digit. */
 const stringOrFraction =

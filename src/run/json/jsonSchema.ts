@@ -19,12 +19,22 @@ export type SchemaFault = {
 /** A schema, and the schemas that it refers to, by their absolute URIs. The first one is the schema itself. */
 export type SchemaSet = ReadonlyMap<string, Json>;
 
+/** A schema refers to itself for the same value, which never ends. */
+export class EndlessSchemaError extends Error {
+  override readonly name = 'EndlessSchemaError';
+
+  constructor() {
+    super('the schema refers to itself without end');
+  }
+}
+
 /** A compiled schema. */
 export type JsonValidator = {
   /**
    * Returns the faults of a value, the most specific ones first; none if it is valid.
    *
    * @throws {TimeLimitError} if a regular expression of the schema takes too long
+   * @throws {EndlessSchemaError}
    */
   validate(value: Json): Promise<readonly SchemaFault[]>;
 };
@@ -64,7 +74,12 @@ export async function compileJsonSchema(schemas: SchemaSet): Promise<JsonValidat
         const output = interpret(matching, node, 'BASIC');
         return output.valid ? [] : (output.errors ?? []).map((error) => toFault(error, schemas, value));
       };
-      return hasPattern ? withinTime(timeLimit, check) : check();
+      try {
+        return hasPattern ? withinTime(timeLimit, check) : check();
+      } catch (error) {
+        // The stack is full: the depth of values is limited.
+        throw error instanceof RangeError ? new EndlessSchemaError() : error;
+      }
     },
   };
 }

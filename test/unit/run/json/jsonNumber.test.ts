@@ -41,6 +41,19 @@ describe('a JSON number', () => {
     );
   });
 
+  it('compares quickly, however many digits it has', () => {
+    const start = performance.now();
+    for (const digits of [
+      '7'.repeat(3_000_000),
+      `1${'0'.repeat(3_000_000)}1`,
+      `0.${'0'.repeat(3_000_000)}1`,
+    ]) {
+      expect(compare(digits, `${digits}1`)).toBe(-1);
+      expect(new JsonNumber(digits).isInteger).toBe(!digits.startsWith('0.'));
+    }
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it.each([
     ['1.0', true],
     ['1.5', false],

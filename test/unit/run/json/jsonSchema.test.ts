@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toJsonPath } from '../../../../src/core/json/jsonPath.ts';
-import { compileJsonSchema } from '../../../../src/run/json/jsonSchema.ts';
+import { compileJsonSchema, EndlessSchemaError } from '../../../../src/run/json/jsonSchema.ts';
 import { parseValidJson } from '../../../../src/run/json/parseJson.ts';
 import { printJson } from '../../../../src/run/json/printJson.ts';
 import { TimeLimitError } from '../../../../src/run/json/withinTime.ts';
@@ -102,6 +102,19 @@ describe('a JSON Schema', () => {
   ])('%s cannot be used: %s', async (schema, problem) => {
     const compiled = await compileJsonSchema(new Map([['schema:///main.json', parseValidJson(schema)]]));
     expect(compiled).toEqual(expect.stringContaining(problem));
+  });
+
+  it.each([
+    '{"$ref":"#"}',
+    '{"items":{"anyOf":[{"$ref":"#/items"}]}}',
+    '{"$ref":"#/$defs/a","$defs":{"a":{"allOf":[{"$ref":"#/$defs/b"}]},"b":{"$ref":"#/$defs/a","pattern":"a"}}}',
+  ])('%s refers to itself without end', async (schema) => {
+    await expect(faults(schema, '[1]')).rejects.toThrow(EndlessSchemaError);
+  });
+
+  it('may refer to itself for parts of a value', async () => {
+    const nested = `${'['.repeat(450)}${']'.repeat(450)}`;
+    expect(await faults('{"type":"array","items":{"anyOf":[{"$ref":"#"}]}}', nested)).toEqual([]);
   });
 
   it('with a slow regular expression is stopped', async () => {
