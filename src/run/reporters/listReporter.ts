@@ -11,7 +11,7 @@ export const listReporter: Reporter = {
   onEnd: (run) => `\n${listSummary(run)}\n`,
 };
 
-/** The line of a request, and the reasons below it if it failed. */
+/** The line of a request, and the reasons below it if it failed. No text of it can begin another line: that would look like a result. */
 function listResult(result: RequestResult): string {
   const { outcome, duration, message } = result;
   const time = duration > 0 ? ` (${formatDuration(duration)})` : '';
@@ -21,8 +21,9 @@ function listResult(result: RequestResult): string {
       : outcome === 'cancelled'
         ? ' – cancelled'
         : '';
-  const line = `${marks[outcome]} ${titleOf(result)}${time}${reason}`;
-  return [line, ...reasonsOf(result).map(({ text }) => `    ${text}`)].join('\n');
+  const line = `${marks[outcome]} ${titleOf(result)}${time}${reason}`.replaceAll(/\s+/g, ' ');
+  const reasons = reasonsOf(result).map(({ text }) => `    ${text.replaceAll(/\r\n?|\n/g, '\n    ')}`);
+  return [line, ...reasons].join('\n');
 }
 
 /** The end of a run: the failures, so that nobody has to look for them, then the counts. */

@@ -97,6 +97,16 @@ it('the list ends with the counts alone if nothing failed, and with those that w
   expect(report('list', { results: [], notRun: 3 })).toBe('\n0 passed, 3 not run (4.32 s)\n');
 });
 
+it('the list has one line for each request, whatever its texts contain', () => {
+  const skipped = { ...results[4], outcome: 'skipped', message: 'a\n✓ b' } as RequestResult;
+  const lines = report('list', {
+    results: [{ ...hostile, request: { ...hostile.request, name: 'a\n✓ b' } }, skipped],
+  })
+    .split('\n')
+    .slice(0, 5);
+  expect(lines.map((line) => line.slice(0, 5))).toEqual(['✗ r,1', '    ]', '    :', '    o', '- r/l']);
+});
+
 it('colours are only added to marks', () => {
   expect(colourMarks('✓ a\n✗ b ✗ c\n    - d\n- e\n')).toBe(
     '\u001B[32m✓\u001B[39m a\n\u001B[31m✗\u001B[39m b ✗ c\n    - d\n\u001B[33m-\u001B[39m e\n',
