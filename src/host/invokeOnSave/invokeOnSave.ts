@@ -14,8 +14,10 @@ import { showBriefly } from '../ui/messages.ts';
 import { findSaveTarget, type SaveTargetServices } from './findSaveTarget.ts';
 import { compareWithEntry } from './compareWithEntry.ts';
 
-/** Milliseconds without a save until the requests are sent: "Save All" saves one file after another. */
+/** Milliseconds without a save until the requests are sent: "Save All" saves several files. */
 const pause = 200;
+/** The same while the save of another file has begun, which may fail. */
+const patience = 3000;
 
 /** The objects that it uses. */
 export type OnSaveServices = SaveTargetServices & {
@@ -46,6 +48,8 @@ export class InvokeOnSave implements Disposable {
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #armed = new Map<string, Armed>();
   readonly #saved = new Set<string>();
+  /** Files whose save has begun. */
+  readonly #saving = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
 
@@ -70,6 +74,7 @@ export class InvokeOnSave implements Disposable {
   /** Follows what is saved, and compares the responses. */
   follow(): Disposable {
     const owned = new DisposableStore();
+    owned.add(workspace.onWillSaveTextDocument(({ document }) => this.#begin(document)));
     owned.add(workspace.onDidSaveTextDocument((document) => this.#add(document)));
     owned.add(this.#services.store.onDidEnd(({ invocation }) => void this.#compare(invocation)));
     return owned;
@@ -92,15 +97,30 @@ export class InvokeOnSave implements Disposable {
     this.#changed.dispose();
   }
 
+  #begin({ uri }: TextDocument): void {
+    if (this.#armed.size === 0 || uri.scheme !== 'file') return;
+    this.#saving.add(uri.fsPath);
+    if (this.#saved.size > 0) this.#schedule();
+  }
+
   #add({ uri }: TextDocument): void {
-    if (this.#armed.size === 0 || uri.scheme !== 'file' || isRequest(uri)) return;
-    this.#saved.add(uri.fsPath);
+    this.#saving.delete(uri.fsPath);
+    if (this.#armed.size === 0 || uri.scheme !== 'file') return;
+    if (!isRequest(uri)) this.#saved.add(uri.fsPath);
+    if (this.#saved.size > 0) this.#schedule();
+  }
+
+  #schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const paths = [...this.#saved];
-      this.#saved.clear();
-      this.#work = this.#work.then(() => this.#invokeFor(paths)).catch(this.#services.unexpected);
-    }, pause);
+    this.#timer = setTimeout(
+      () => {
+        const paths = [...this.#saved];
+        this.#saved.clear();
+        this.#saving.clear();
+        this.#work = this.#work.then(() => this.#invokeFor(paths)).catch(this.#services.unexpected);
+      },
+      this.#saving.size > 0 ? patience : pause,
+    );
   }
 
   /** Sends for each function with one of these files the request that was sent or turned on last. */
