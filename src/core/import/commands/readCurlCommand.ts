@@ -89,7 +89,8 @@ export function readCurlCommand(program: StartedProgram): Drafted {
 class CurlRequest {
   readonly #program: StartedProgram;
   readonly #headers: Header[] = [];
-  readonly #data: DraftBody[] = [];
+  /** `isJoined`: no `&` separates it from the part before. */
+  readonly #data: { readonly body: DraftBody; readonly isJoined?: true }[] = [];
   #method: string | undefined;
   #type: string | undefined;
   readonly timeout: { connect?: number; read?: number } = {};
@@ -111,16 +112,18 @@ class CurlRequest {
   }
 
   get body(): DraftBody {
-    const [first = { kind: 'none' }, ...more] = this.#data;
-    if (more.length === 0) return first;
-    if (!this.#data.every(({ kind }) => kind === 'text')) {
-      this.notes.push('Body of several parts, one of which is a file');
-      return { kind: 'none' };
+    const [first, ...more] = this.#data;
+    if (!first) return { kind: 'none' };
+    if (more.length === 0) return first.body;
+    let text = '';
+    for (const { body, isJoined } of this.#data) {
+      if (body.kind !== 'text' && body.kind !== 'none') {
+        this.notes.push('Body of several parts, one of which is a file');
+        return { kind: 'none' };
+      }
+      text += `${text === '' || isJoined ? '' : '&'}${body.kind === 'text' ? body.text : ''}`;
     }
-    return {
-      kind: 'text',
-      text: this.#data.map((each) => (each.kind === 'text' ? each.text : '')).join('&'),
-    };
+    return toText(text);
   }
 
   add(option: string, value: string): void {
@@ -151,7 +154,11 @@ class CurlRequest {
       case '--data-urlencode':
         return this.#addData(toText(toUrlEncoded(value)));
       case '--json':
-        this.#addData(value.startsWith('@') ? this.#file(value.slice(1)) : toText(value), 'application/json');
+        this.#type = 'application/json';
+        this.#data.push({
+          body: value.startsWith('@') ? this.#file(value.slice(1)) : toText(value),
+          isJoined: true,
+        });
         if (headerValue(this.#headers, 'accept') === undefined)
           this.#headers.push(['Accept', 'application/json']);
         return;
@@ -161,7 +168,7 @@ class CurlRequest {
         this.#method ??= 'POST';
         return;
       case '--upload-file':
-        this.#data.push(this.#file(value));
+        this.#data.push({ body: this.#file(value) });
         this.#method ??= 'PUT';
         return;
       case '--user':
@@ -187,9 +194,9 @@ class CurlRequest {
     if (sign === ';' || value !== '') this.#headers.push([name.trim(), sign === ';' ? '' : value]);
   }
 
-  #addData(body: DraftBody, type = 'application/x-www-form-urlencoded'): void {
-    this.#type ??= type;
-    this.#data.push(body);
+  #addData(body: DraftBody): void {
+    this.#type ??= 'application/x-www-form-urlencoded';
+    this.#data.push({ body });
   }
 
   #file(path: string): DraftBody {

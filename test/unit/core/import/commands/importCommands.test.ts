@@ -203,6 +203,24 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
       notes: ['Body of several parts, one of which is a file'],
     },
   ],
+  'curl with JSON in parts, which nothing separates': [
+    `curl ${url} -d '' --json '{"a":' --json '1}'`,
+    {
+      function: id,
+      endpoint: `${host}/20181201`,
+      headers: { Accept: 'application/json' },
+      body: { json: { a: 1 } },
+    },
+  ],
+  'curl with empty parts': [
+    `curl ${url} -d '' -d a -d ''`,
+    {
+      function: id,
+      endpoint: `${host}/20181201`,
+      contentType: 'application/x-www-form-urlencoded',
+      body: { text: 'a&' },
+    },
+  ],
   'curl that reads': [`curl ${url}`, { name: 'curl', reason: 'GET is not an invocation, which is a POST' }],
   'curl that asks for a query': [
     `curl -G -d a=1 ${url}`,
