@@ -13,8 +13,8 @@ const named =
 /** A frame of a stack, below the error that it belongs to. */
 const frame = /^\s+(?:at |from |\.\.\. \d+ more)/;
 
-/** What the FDK for Python writes into one line: its ID, the message of the exception, and the traceback. */
-const flatPython = /^\S+ - fn - ERROR - ([\s\S]{1,2000}?): {2}File "\//m;
+/** What the FDK for Python logs: its ID, the message of the exception, and the traceback, on the same line or, of a local function, below. */
+const loggedPython = /^\S+ - fn - ERROR - ([\s\S]{1,2000}?):\n? {2}File "/m;
 
 /**
  * Finds the error in what a failed function wrote to standard error: the last line of a Python traceback, the message in the
@@ -25,7 +25,7 @@ export function findErrorLine(output: string): string | undefined {
   const lines = text.split('\n').map((each) => each.replace(goTime, ''));
   const line =
     afterTraceback(lines) ??
-    flatPython.exec(text)?.[1]?.split('\n')[0] ??
+    loggedPython.exec(text)?.[1]?.split('\n')[0] ??
     aboveFrames(lines) ??
     lines.findLast((each) => named.test(each));
   return line?.trim().slice(0, longest);

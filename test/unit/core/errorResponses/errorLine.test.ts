@@ -38,6 +38,11 @@ describe('the error in the output of a function', () => {
       String.raw`01ABC - fn - ERROR - no customer:  File "/fn/func.py", line 3, in handler\n    x()\n`,
       'no customer',
     ],
+    [
+      'of the FDK for Python, above its traceback',
+      '01ABC - fn - ERROR - two\nlines:\n  File "func.py", line 3, in handler\n    x()\n',
+      'two',
+    ],
     ['without frames', 'start\nTypeError: x is not a function\n', 'TypeError: x is not a function'],
     ['in colours', '\x1b[31mError: red\x1b[0m\n    at a\n', 'Error: red'],
     [
