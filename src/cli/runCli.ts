@@ -10,6 +10,7 @@ import { printResult } from './output/printResult.ts';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   invoke: async () => (await import('./commands/invokeCommand.ts')).invokeCommand,
   run: async () => (await import('./commands/runCommand.ts')).runCommand,
+  measure: async () => (await import('./commands/measureCommand.ts')).measureCommand,
   serve: async () => (await import('./commands/serveCommand.ts')).serveCommand,
   functions: async () => (await import('./commands/functionsCommand.ts')).functionsCommand,
   profiles: async () => (await import('./commands/profilesCommand.ts')).profilesCommand,

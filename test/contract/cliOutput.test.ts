@@ -11,13 +11,14 @@ function filesWith(stream: RegExp): readonly string[] {
 }
 
 it('ocifn writes only through the functions that remove control characters', () => {
-  // noteText and note are in io.ts; the others pass their text through toSafeText first, or to those who do.
+  // noteText and note are in io.ts; showProgress.ts writes numbers only; the others pass their text through toSafeText first, or to those who do.
   expect(filesWith(/\bstderr\b(?!, io\))/)).toEqual([
     'askAtTerminal.ts',
     'io.ts',
     'outputNotes.ts',
     'runProcess.ts',
     'serveCommand.ts',
+    'showProgress.ts',
   ]);
   // openSink.ts writes the body of a response, and the text of printResult.ts.
   expect(filesWith(/\bstdout\b(?!, io\))/)).toEqual([

@@ -16,8 +16,9 @@ import { readSettings } from '../functions/folderFunctions.ts';
 import { archiveOptions } from '../options/archiveOptions.ts';
 import { readFolder } from '../options/folderOption.ts';
 import { interpreterOptions, readInterpreters } from '../options/interpreterOptions.ts';
+import { processesOption, readProcesses } from '../options/processesOption.ts';
 import { createLossyStream, openOutputNotes } from '../output/outputNotes.ts';
-import { readChoice, readCount, readPort } from '../common/optionValues.ts';
+import { readChoice, readPort } from '../common/optionValues.ts';
 import { toReady, writeReadyFile } from '../output/readyFile.ts';
 import { printResult } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
@@ -26,11 +27,7 @@ import { findUsedFolders } from '../input/usedFolders.ts';
 const options = {
   folder: { type: 'string', value: 'PATH', help: 'folder whose functions to serve, instead of FOLDER' },
   port: { type: 'string', value: 'N', help: 'port on loopback (default: any free port)' },
-  processes: {
-    type: 'string',
-    value: 'N',
-    help: 'maximum number of processes for each function, and so of its simultaneous calls (default: 1)',
-  },
+  ...processesOption,
   'ready-file': {
     type: 'string',
     value: 'PATH',
@@ -56,9 +53,6 @@ const options = {
   verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
 
-/** As in the settings of VS Code. */
-const maxProcesses = 64;
-
 /** Serves the functions of a folder, or an archive, until it is stopped. */
 export const serveCommand: Command = {
   name: 'serve',
@@ -77,7 +71,7 @@ export const serveCommand: Command = {
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
     const port = readPort(values.port);
     const inspected = readInspected(values.inspect);
-    const processes = readCount('processes', values.processes, maxProcesses) ?? 1;
+    const processes = readProcesses(values.processes);
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
     // A slow reader of standard error must neither block the server nor fill the memory.
     const noteIo = { stderr: createLossyStream(io.stderr), redactor: io.redactor };

@@ -28,6 +28,10 @@ export type OpenTarget = {
   readonly request: InvocationRequest;
   /** Warnings of keys without effect in the entry of the function. */
   readonly warnings: readonly string[];
+  /** Whether the function runs on this machine. */
+  readonly isLocal: boolean;
+  /** Whether the function is a local one that this process starts with the first call. */
+  readonly startsCold: boolean;
   /** Returns the output of a local function, complete once this is disposed. Undefined for any other function. */
   output(): CallOutput | undefined;
   /** Resolves once a local function that still runs has ended. Undefined if none does. */
@@ -72,6 +76,8 @@ export async function openTarget(
   return ok({
     request: toInvocationRequest(target.value, place, input.content),
     warnings: target.value.warnings ?? [],
+    isLocal: isLocalFunctionOcid(target.value.functionId),
+    startsCold: host !== undefined,
     output: () => host?.value.output(),
     idle: () => host?.value.idle(),
     dispose: async () => host?.value.dispose(),
@@ -166,7 +172,10 @@ function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandid
 }
 
 /** How a local function runs. */
-export type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath' | 'onBuild'>;
+export type HostOptions = Pick<
+  LocalHostOptions,
+  'logger' | 'nodePath' | 'pythonPath' | 'processes' | 'onBuild'
+>;
 
 /** A process that serves local functions. Disposing it ends them, unless others use them as well. */
 export type OpenHost = { readonly place: Destination; output(): CallOutput | undefined } & Pick<

@@ -10,6 +10,7 @@ it('the help of each command describes its operands and options within the width
     [],
     ['invoke'],
     ['run'],
+    ['measure'],
     ['serve'],
     ['functions'],
     ['profiles'],
@@ -35,6 +36,7 @@ async function listOptions(): Promise<string> {
   const commands = [
     (await import('../../../../src/cli/commands/invokeCommand.ts')).invokeCommand,
     (await import('../../../../src/cli/commands/runCommand.ts')).runCommand,
+    (await import('../../../../src/cli/commands/measureCommand.ts')).measureCommand,
     (await import('../../../../src/cli/commands/serveCommand.ts')).serveCommand,
     (await import('../../../../src/cli/commands/functionsCommand.ts')).functionsCommand,
     (await import('../../../../src/cli/commands/profilesCommand.ts')).profilesCommand,

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import type { MeasurePlan } from '../../../../src/core/measurement/measurePlan.ts';
+import type { Latency } from '../../../../src/core/measurement/measurement.ts';
+import { MeasureRun } from '../../../../src/run/measure/measure.ts';
+import { systemPace } from '../../../../src/run/measure/pace.ts';
+import { receiveCall } from '../../../../src/run/measure/receiveCall.ts';
+import { openDelayedService, type DelayedService } from '../../../support/measure/delayedService.ts';
+import { differences, truthOf } from '../../../support/measure/truth.ts';
+
+/** Measures a service, and takes the time of each call as well. */
+async function measure({ invoker, request }: DelayedService, plan: Omit<MeasurePlan, 'warmup'>) {
+  const times: number[] = [];
+  async function* timed(events: AsyncIterable<InvocationEvent>): AsyncGenerator<InvocationEvent> {
+    let start = 0;
+    for await (const event of events) {
+      if (event.type === 'attempt') start = performance.now();
+      yield event;
+    }
+    times.push(performance.now() - start);
+  }
+  const run = new MeasureRun({
+    plan: { ...plan, warmup: 0 },
+    call: (signal) => receiveCall(timed(invoker.invoke(request(), signal))),
+    cold: false,
+    pace: systemPace,
+    signal: new AbortController().signal,
+  });
+  expect(await run.start()).toEqual({ kind: 'complete' });
+  expect(run.figures.errors).toEqual([]);
+  // The first call is not one of them.
+  return { ...run.figures, times: times.slice(1) };
+}
+
+/** Returns how long after they were due calls got their responses. The least late call tells when the first one was due. */
+function sinceDue(recorded: DelayedService['recorded'], gap: number): readonly number[] {
+  const start = Math.min(...recorded.map(({ at }, n) => at - n * gap));
+  return recorded.map(({ end }, n) => end - start - n * gap);
+}
+
+/** Expects no percentile below what the service recorded; how much is above depends on how busy this machine is. */
+function expectAtLeast(latency: Latency | undefined, recorded: readonly number[]): void {
+  const { p50, p90, p99, p999 } = truthOf(recorded);
+  for (const [key, truth] of Object.entries({ p50, p90, p99, p999 }))
+    expect(latency?.[key as keyof Latency]).toBeGreaterThan(truth * 0.98);
+}
+
+describe('measuring a service on a socket', () => {
+  it('finds the percentiles of a step and a tail', async () => {
+    // Four of five take 0.4 s, the others 0.8 s, and a few of them two seconds.
+    const service = await openDelayedService(
+      (n) => (n % 30 === 29 ? 2000 : n % 5 === 4 ? 800 : 400) + (n % 7) * 10,
+    );
+    const { latency, calls, times } = await measure(service, {
+      load: { kind: 'closed', parallel: 12 },
+      length: { kind: 'requests', requests: 120 },
+    });
+    expect(calls).toBe(120);
+    expect(service.recorded).toHaveLength(121);
+    const { p50, p90, p99, p999 } = truthOf(times);
+    expect(differences(latency, { p50, p90, p99, p999 })).toEqual({});
+    expectAtLeast(
+      latency,
+      service.recorded.slice(1).map(({ at, end }) => end - at),
+    );
+  });
+
+  it('shows a stall of a second at a fixed rate, which calls one after the other hide', async () => {
+    const openStalling = async () => {
+      let stall = Infinity;
+      const service = await openDelayedService((n, at) => {
+        // From the first measured call on.
+        if (n === 1) stall = at + 1000;
+        return at >= stall && at < stall + 1000 ? stall + 1000 - at : 10;
+      });
+      return service;
+    };
+    const [fixedService, otherService] = [await openStalling(), await openStalling()];
+    const length = { kind: 'duration', seconds: 4 } as const;
+    const [fixed, oneByOne] = await Promise.all([
+      measure(fixedService, { load: { kind: 'open', rate: 25 }, length }),
+      measure(otherService, { load: { kind: 'closed', parallel: 1 }, length }),
+    ]);
+    expectAtLeast(fixed.latency, sinceDue(fixedService.recorded.slice(1), 40));
+    expect(fixed.latency?.p90).toBeGreaterThan(400);
+    expect(oneByOne.latency?.p90).toBeLessThan(fixed.latency?.p90 ?? 0);
+    // One call: the others were not sent.
+    expect(oneByOne.times.filter((ms) => ms > 700)).toHaveLength(1);
+    expect(fixed.course.parts.find(({ max = 0 }) => max > 700)?.at).toBeGreaterThanOrEqual(875);
+  });
+});
