@@ -39,6 +39,8 @@ export type Mismatch = {
   readonly reason: string;
   /** Redacted texts to compare side by side. */
   readonly comparison?: { readonly expected: string; readonly actual: string };
+  /** Present if it is not known whether the predicate holds: then it does not hold in `not` either. */
+  readonly isUndecided?: true;
 };
 
 /** The outcome of one predicate: undefined if it holds. */
@@ -79,7 +81,7 @@ const checks: Readonly<Record<ValuePredicateName, (check: Check) => Outcome | Pr
   equals: checkEquals,
   in(check) {
     const list = parseValidJson(check.predicates.in ?? '[]');
-    if (!isArray(list)) return { reason: `${previewJson(list, check.context.redactor)} is not a list` };
+    if (!isArray(list)) return undecided(`${previewJson(list, check.context.redactor)} is not a list`);
     return list.some((expected) => isEqual(check, expected)) ? undefined : { reason: is(check) };
   },
   gt: (check) => compareWith(check, check.predicates.gt, (order) => order > 0),
@@ -113,9 +115,14 @@ const checks: Readonly<Record<ValuePredicateName, (check: Check) => Outcome | Pr
       check.context,
       check.at,
     );
+    if (mismatch?.isUndecided) return undecided(mismatch.reason);
     return mismatch ? undefined : { reason: is({ ...check, predicates: not }) };
   },
 };
+
+function undecided(reason: string): Outcome {
+  return { reason, isUndecided: true };
+}
 
 function is({ value, name, subject, context }: Check): string {
   const verb = value.kind === 'bytes' ? 'has' : 'is';
@@ -186,7 +193,7 @@ function compareWith(check: Check, source: string | undefined, holds: (order: nu
   const expected = parseValidJson(source ?? 'null');
   const limit = typeof expected === 'string' ? toJsonNumber(expected.trim()) : expected;
   if (!(limit instanceof JsonNumber))
-    return { reason: `${previewJson(expected, context.redactor)} is not a number` };
+    return undecided(`${previewJson(expected, context.redactor)} is not a number`);
   const number =
     value.kind === 'text' ? toJsonNumber(value.text.trim()) : value.kind === 'json' ? value.json : undefined;
   if (!(number instanceof JsonNumber)) return { reason: `${is(check)}, which is not a number` };
@@ -220,9 +227,9 @@ async function checkMatches(check: Check): Promise<Outcome> {
   const text = textOf(check.value);
   if (text === undefined) return { reason: `${is(check)}, which is not text` };
   const found = await findPattern(check.predicates.matches ?? '', text);
-  if (found === 'invalid') return { reason: 'that is not a valid regular expression' };
+  if (found === 'invalid') return undecided('that is not a valid regular expression');
   if (found === 'timeout')
-    return { reason: `the regular expression was stopped after ${patternTimeLimit / 1000} s` };
+    return undecided(`the regular expression was stopped after ${patternTimeLimit / 1000} s`);
   return found.length > 0 ? undefined : { reason: is(check) };
 }
 
@@ -232,7 +239,8 @@ async function checkLength(check: Check): Promise<Outcome> {
   if (length === undefined) return { reason: `${is(check)}, which has no length` };
   const counted = await checkCount(predicates.length ?? {}, length, context);
   if (!counted) return undefined;
-  return { reason: `${name} has a length of ${length}: ${preview(value, context.redactor)}` };
+  const reason = `${name} has a length of ${length}: ${preview(value, context.redactor)}`;
+  return counted.isUndecided ? undecided(reason) : { reason };
 }
 
 /** Checks a number of matches, elements, members, characters or bytes. */
@@ -258,7 +266,7 @@ function lengthOf(value: Value): number | undefined {
 async function checkSchema({ predicates, value, at, context }: Check): Promise<Outcome> {
   if (value.kind !== 'json' || !predicates.schema) return undefined;
   const validator = await context.schemas.compile(predicates.schema, context.folder);
-  if (typeof validator === 'string') return { reason: `the schema cannot be used: ${validator}` };
+  if (typeof validator === 'string') return undecided(`the schema cannot be used: ${validator}`);
   try {
     const faults = await validator.validate(value.json);
     return faults.length === 0
@@ -266,7 +274,7 @@ async function checkSchema({ predicates, value, at, context }: Check): Promise<O
       : { reason: describeFaults(faults, value.json, at, context.redactor) };
   } catch (error) {
     if (error instanceof TimeLimitError || error instanceof EndlessSchemaError)
-      return { reason: `the validation was stopped: ${error.message}` };
+      return undecided(`the validation was stopped: ${error.message}`);
     throw error;
   }
 }

@@ -41,6 +41,34 @@ describe('several matches', () => {
   });
 });
 
+describe('what cannot be decided', () => {
+  const variables = {
+    word: { text: 'many', json: '"many"' },
+    open: { text: '(', json: '"("' },
+  };
+  const slow = '^(a+)+$';
+  it.each([
+    [{ json: '$.a', matches: '{{open}}' }, 'that is not a valid regular expression'],
+    [{ json: '$.a', matches: slow }, 'the regular expression was stopped after 1 s'],
+    [{ json: '$.a', in: '{{word}}' }, '"many" is not a list'],
+    [{ json: '$.a', length: { gt: '{{word}}' } }, `it has a length of 41: "${'a'.repeat(40)}!"`],
+    [{ json: '$.n', lt: '{{word}}' }, '"many" is not a number'],
+    [{ json: '$.n', schema: { file: 'absent.json' } }, 'the schema cannot be used'],
+    [{ json: '$.a', schema: { pattern: slow } }, 'the validation was stopped: it took longer than 1 s'],
+    [{ json: '$.a', schema: { $ref: '#' } }, 'the validation was stopped: the schema refers to itself'],
+  ])('does not hold, and does not hold in "not" either: %j', async ({ json, ...predicates }, reason) => {
+    const body = JSON.stringify({ a: `${'a'.repeat(40)}!`, n: 1 });
+    for (const entry of [
+      { json, ...predicates },
+      { json, not: predicates },
+      { json, not: { not: predicates } },
+    ]) {
+      const [message] = await messages(entry, { body }, { variables });
+      expect(message).toContain(`, but ${reason}`);
+    }
+  });
+});
+
 describe('the text of a body', () => {
   it.each([
     ['text/plain; charset=iso-8859-1', new Uint8Array([0xe9])],
