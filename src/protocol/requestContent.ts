@@ -1,6 +1,7 @@
 import { describeFailure } from '../core/failures/describeFailure.ts';
 import type { Failure } from '../core/common/failure.ts';
 import { readRequestDocument } from '../core/requestFile/requestFile.ts';
+import { readRequestTests } from '../core/requestFile/requestTests.ts';
 import { toExcerpt } from '../core/text/textExcerpt.ts';
 import type { RequestContent } from './requestEditor.ts';
 
@@ -14,7 +15,9 @@ const shownLength = 64 * 1024;
 export function toRequestContent(text: string, fileName: string): RequestContent {
   if (text.length > formLimit) return broken(text, tooLarge(fileName));
   const { content, findings } = readRequestDocument(text, fileName);
-  return content.ok ? { kind: 'form', request: content.value, findings } : broken(text, content.failure);
+  return content.ok
+    ? { kind: 'form', request: content.value, tests: readRequestTests(text), findings }
+    : broken(text, content.failure);
 }
 
 function tooLarge(file: string): Failure {

@@ -4,6 +4,7 @@ import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Timeout } from '../core/invocation/invocationRequest.ts';
 import type { KeyFinding } from '../core/decode/keyFinding.ts';
 import type { RequestEdit } from '../core/edit/requestEdit.ts';
+import type { RequestTests } from '../core/requestFile/requestTests.ts';
 import type { RequestFile } from '../core/requestFile/requestFile.ts';
 import type { RetryStrategy } from '../core/policies/retryPolicy.ts';
 import type { TextExcerpt } from '../core/text/textExcerpt.ts';
@@ -37,6 +38,8 @@ export type RequestContent =
   | {
       readonly kind: 'form';
       readonly request: RequestFile;
+      /** What it expects and captures, as it is written. */
+      readonly tests: RequestTests;
       /** Keys without effect. */
       readonly findings: readonly KeyFinding[];
     }
@@ -48,6 +51,22 @@ export type RequestContent =
       /** The text around the problem. */
       readonly excerpt: TextExcerpt;
     };
+
+/** The result of a row after the last invocation. */
+export type RowResult = {
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** Why it failed, or was skipped. */
+  readonly message?: string;
+};
+
+/** What is known of the expectations and captures, each by its entry as JSON: it may have changed in the meantime. */
+export type ShownTests = {
+  readonly results: readonly (RowResult & { readonly entry: string })[];
+  /** The rule about the status, if it failed. */
+  readonly rule?: RowResult;
+  /** Problems that only the host finds: JSONPaths and schemas. */
+  readonly problems: readonly { readonly entry: string; readonly problem: string }[];
+};
 
 /** The selected environment of a request; without a name, none of those around it is selected. */
 export type ShownEnvironment = { readonly name: string | undefined; readonly protected: boolean };
@@ -107,6 +126,7 @@ export type EditorSnapshot = {
   readonly bodySchema: boolean;
   /** Largest body, in bytes. */
   readonly bodyLimit: number;
+  readonly tests: ShownTests;
   /** An invocation of this request is running. */
   readonly running: boolean;
   /** Whether it is sent again whenever its function is saved. Undefined if it does not go to a local function. */
@@ -168,6 +188,8 @@ export type EditorEvents = {
   readonly focus: undefined;
   /** Opens the accessibility help. */
   readonly help: undefined;
+  /** The user wants to see a row of the Tests tab. */
+  readonly goToTest: { readonly list: 'expect' | 'capture'; readonly index: number };
   /** The user wants to see a place in the body, by its offset. */
   readonly goToBody: { readonly offset: number };
 };

@@ -51,6 +51,7 @@ describe('the packaged extension', () => {
         'extension/dist/webview/results.js',
         'extension/dist/webview/setup.css',
         'extension/dist/webview/setup.js',
+        'extension/dist/webview/testsPanel-HASH.js',
         'extension/media/collection.schema.json',
         'extension/media/environment.schema.json',
         'extension/media/functions.svg',

@@ -115,7 +115,7 @@ describe('the text of a request', () => {
     await folder.put({ 'requests/chosen.ocifn.json': '{}' });
     const uri = folder.file('requests/chosen.ocifn.json');
     const named = (chosen: string | undefined): Promise<KnownNames> =>
-      readKnownNames(uri, '{}', { ...host, environments: { chosen } });
+      readKnownNames(uri, '{}', { ...host, environments: { chosen, captures: host.environments.captures } });
     assert.equal((await named('prod')).variables.get('orderId')?.[0]?.where, 'prod, ocifn.env.json');
     assert.equal((await named('dev')).hasVariable('orderId'), true);
     assert.equal((await named('other')).hasVariable('orderId'), false);

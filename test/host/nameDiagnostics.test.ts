@@ -64,7 +64,8 @@ describe('the text of a request', () => {
     };
     const scopeOf = host.environments.scopeOf.bind(host.environments);
     const list = async () => [];
-    const environments = { chosen: undefined, onDidChange: changed.event, scopeOf, list };
+    const { captures } = host.environments;
+    const environments = { chosen: undefined, captures, onDidChange: changed.event, scopeOf, list };
     const [document] = await openMarked(
       folder,
       'looks/a.ocifn.json',

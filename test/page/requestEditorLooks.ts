@@ -20,6 +20,7 @@ const tabs = {
   Headers: 'headers',
   Variables: 'variables',
   Options: 'options',
+  Tests: 'tests',
   'HTTP Request': 'http',
 } as const;
 
@@ -42,6 +43,50 @@ const numbers =
   '"retry": { "maxAttempts": 3, "totalTime": 20 }, "circuitBreaker": { "failureThreshold": 2 }, "profile": "GONE"';
 const http = '"intent": "httprequest", "http":';
 
+const withTests = request(
+  `"skip": "not yet",
+  "capture": { "orderId": "$.id", "code": { "body": "text", "matches": "code=(\\\\d+)" }, "token": { "header": "x-token", "secret": true } },
+  "expect": [
+    { "status": { "gte": 200, "lt": 300 } },
+    { "header": "content-type", "contains": "json" },
+    { "json": "$.order.id", "equals": "{{id}}", "not": { "type": "string" } },
+    { "body": "json", "snapshot": "./create.snapshot.json", "ignore": ["$.id", "$.created"] },
+    { "output": "stderr", "contains": "charged" },
+    { "json": "$[", "exists": true }
+  ]`,
+);
+
+const entryOf = (...members: readonly (readonly [string, string])[]): string => JSON.stringify(members);
+
+const testResults: EditorSnapshot['tests'] = {
+  rule: { outcome: 'failed', message: 'Expected status to be 2xx, but it is 404.' },
+  results: [
+    { entry: entryOf(['status', '{"gte":200,"lt":300}']), outcome: 'passed' },
+    {
+      entry: entryOf(['header', '"content-type"'], ['contains', '"json"']),
+      outcome: 'failed',
+      message:
+        'Expected header content-type to contain "json", but it is "text/plain; charset=utf-8; a-rather-long-parameter=of-the-content-type".',
+    },
+    {
+      entry: entryOf(['output', '"stderr"'], ['contains', '"charged"']),
+      outcome: 'skipped',
+      message: 'Only the output of local functions is known.',
+    },
+  ],
+  problems: [
+    {
+      entry: entryOf(['json', '"$["'], ['exists', 'true']),
+      problem: '$[ is not a valid JSONPath: unexpected end.',
+    },
+  ],
+};
+
+async function showTests(editor: OpenedEditor): Promise<void> {
+  await tab('Tests')(editor);
+  await editor.find('#addExpectation').waitFor();
+}
+
 /** All looks of the form, in an order in which one page can show them. */
 export const requestEditorLooks: readonly EditorLook[] = [
   { name: 'JSON, while it runs', text: sampleRequest, overrides: { running: true } },
@@ -61,6 +106,8 @@ export const requestEditorLooks: readonly EditorLook[] = [
     text: request('"headers": { "not a name": "1" }'),
     show: tab('Headers'),
   },
+  { name: 'no expectations', text: request('"body": { "text": "" }'), show: showTests },
+  { name: 'expectations with results', text: withTests, overrides: { tests: testResults }, show: showTests },
   { name: 'no headers', text: request('"body": { "text": "" }'), show: tab('Headers') },
   {
     name: 'keys without effect',

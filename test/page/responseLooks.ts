@@ -10,6 +10,7 @@ import {
   retried,
   running,
   snapshotOf,
+  tested,
   waiting,
 } from '../support/page/responseViews.ts';
 
@@ -67,6 +68,9 @@ export const responseLooks: readonly ResponseLook[] = [
     show: tab(name),
   })),
   { name: 'the request', snapshot: full, show: showRequest },
+  { name: 'results of expectations', snapshot: snapshotOf(tested()), show: tab('Tests') },
+  { name: 'no expectations', snapshot: snapshotOf(answered({ canAddTests: true })), show: tab('Tests') },
+  { name: 'headers that can be expected', snapshot: snapshotOf(tested()), show: tab('Headers') },
   { name: 'links to source files in the output', ...raised(), show: showLink },
   {
     name: 'stack frames in the body',

@@ -44,6 +44,7 @@ export const floorJourneys: readonly string[] = ['palette', 'requestEditor', 'un
  */
 export const fullJourneys: readonly string[] = [
   'bodySchema',
+  'expectations',
   'filesAround',
   'hotExit',
   'intents',

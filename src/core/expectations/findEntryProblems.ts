@@ -1,3 +1,4 @@
+import type { Node } from 'jsonc-parser';
 import { describeKey, type PlacedFinding } from '../decode/keyFinding.ts';
 import { RequestReader } from '../decode/requestReader.ts';
 import { membersOf, parseJsonTree, type TextProblem } from '../json/jsonTree.ts';
@@ -17,6 +18,15 @@ export function findEntryProblems(entry: readonly EntryMember[]): readonly Entry
 /** Finds the problems of an entry of `capture`. */
 export function findCaptureProblems(name: string, json: string): readonly EntryProblem[] {
   return find('capture', toObject([[name, json]]), (_text, reader) => readCaptures(reader));
+}
+
+/** Finds the problems of all expectations and captures in the text of a request, as sentences, besides wrong and unknown keys. */
+export function findCheckKeyProblems(text: string, root: Node): readonly TextProblem[] {
+  const notes = { problems: [] as TextProblem[], findings: [] as PlacedFinding[] };
+  const reader = new RequestReader(root, [], notes);
+  readExpectations(text, reader);
+  readCaptures(reader);
+  return notes.problems.map(({ problem, ...span }) => ({ ...span, problem: toSentence(problem) }));
 }
 
 function toObject(members: readonly EntryMember[]): string {
@@ -50,6 +60,6 @@ function find(
 
 /** `expect.0.matches must be …` is about the field that it is shown at. */
 function toSentence(problem: string): string {
-  const words = problem.replace(/^expect\.0\S*\s/, '').replace(/^capture\.\S*\s/, '');
+  const words = problem.replace(/^(?:expect\.\d+|capture\.)\S*\s/, '');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`;
 }

@@ -20,6 +20,9 @@ const words: AllWords = {
   ...machineFailures,
 };
 
+/** The codes of all failures. */
+export const failureCodes = Object.keys(words) as readonly Failure['code'][];
+
 /**
  * Returns the message, hint and action of a failure. The text is plain: a caller that shows it as Markdown has to escape it.
  * The tables of this folder are the only places with such texts, one entry for each failure code.

@@ -77,6 +77,8 @@ function isReplaced(path: JSONPath): boolean {
   const [first, ...rest] = path[0] === 'defaults' ? path.slice(1) : path;
   if (isJsonBody(path)) return true;
   if (plain.includes(first)) return rest.length === (first === 'headers' ? 1 : 0);
+  if (first === 'expect') return true;
+  if (first === 'capture') return rest.at(-1) !== 'body';
   if (first === 'http')
     return rest[0] === 'headers' ? rest.length === 2 : rest[0] === 'method' || rest[0] === 'url';
   return first === 'body' && rest[0] === 'text' && rest.length === 1;

@@ -178,6 +178,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
       environments,
       invokeOnSave,
       store,
+      checks,
       logger,
     }),
     /** Resolves when no process, socket or file of the extension is left. */

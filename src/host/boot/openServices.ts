@@ -35,6 +35,7 @@ export function openServices(
   const {
     calls,
     catalog,
+    checks,
     circuits,
     deeds,
     environments,
@@ -54,7 +55,7 @@ export function openServices(
   owned.add(new EnvironmentStatus(selected));
   owned.add(new RunningStatus(store, calls));
   owned.add(followDeeds(deeds, store, environments));
-  owned.add(registerLanguage({ catalog, profiles, environments }, selected, logger));
+  owned.add(registerLanguage({ catalog, profiles, environments, checks, store }, selected, logger));
   owned.add(responseView.follow());
   owned.add(followContext(store));
   owned.add(history.follow(store));

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckJob } from '../../run/checkJob.ts';
-import type { CheckReport } from '../../run/checkResponse.ts';
-import type { CheckAnswer, CheckCall } from '../../run/checkWorker.ts';
+import type { CheckAnswer, CheckTasks } from '../../run/checkWorker.ts';
 
 /** How long the thread stays without a job, in milliseconds: a run of requests uses one thread. */
 const idleTime = 10_000;
 
-type Waiting = { readonly resolve: (report: CheckReport) => void; readonly reject: (error: Error) => void };
+type Result = CheckTasks[keyof CheckTasks]['result'];
+
+type Waiting = { readonly resolve: (result: Result) => void; readonly reject: (error: Error) => void };
 
 /** Checks responses in a thread of their own, so that large bodies and slow schemas do not block the window. */
 export class CheckThread {
@@ -21,14 +21,17 @@ export class CheckThread {
     this.#program = program;
   }
 
-  /** Rejects if the thread ends before the job does, for example because its memory is full. */
-  run(job: CheckJob): Promise<CheckReport> {
+  /** Rejects if the thread ends before the task does, for example because its memory is full. */
+  async run<K extends keyof CheckTasks>(
+    task: K,
+    params: CheckTasks[K]['params'],
+  ): Promise<CheckTasks[K]['result']> {
     clearTimeout(this.#idle);
     const worker = (this.#worker ??= this.#start());
     const id = ++this.#last;
-    return new Promise((resolve, reject) => {
+    return new Promise<Result>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, job } satisfies CheckCall);
+      worker.postMessage({ id, task, params });
     });
   }
 
@@ -50,7 +53,7 @@ export class CheckThread {
   #settle(answer: CheckAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if ('report' in answer) waiting?.resolve(answer.report);
+    if ('result' in answer) waiting?.resolve(answer.result);
     else waiting?.reject(new Error(answer.error));
     if (this.#waiting.size === 0)
       this.#idle = setTimeout(() => void this.#worker?.terminate(), idleTime).unref();

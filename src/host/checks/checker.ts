@@ -1,4 +1,6 @@
+import type { ResponseChecks } from '../../core/expectations/expandChecks.ts';
 import type { CheckReport } from '../../run/checkResponse.ts';
+import type { CheckProblem } from '../../run/findCheckProblems.ts';
 import type { CheckPlan } from '../invocations/checkPlan.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import { CheckThread } from './checkThread.ts';
@@ -20,7 +22,12 @@ export class Checker {
    */
   async check(invocation: Invocation, plan: CheckPlan, updateIn?: string): Promise<CheckReport | undefined> {
     const job = await toCheckJob(invocation, plan, updateIn);
-    return job && this.#thread.run(job);
+    return job && this.#thread.run('check', job);
+  }
+
+  /** Finds what the reader of request files leaves to libraries: JSONPaths and schemas that are not valid. */
+  findProblems(checks: ResponseChecks, folder: string): Promise<readonly CheckProblem[]> {
+    return this.#thread.run('findProblems', { checks, folder });
   }
 
   dispose(): Promise<void> {

@@ -7,6 +7,7 @@ import { hasChecks, type CheckPlan } from '../invocations/checkPlan.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { SessionCaptures } from '../environments/sessionCaptures.ts';
+import { CheckProblems } from './checkProblems.ts';
 import type { Checker } from './checker.ts';
 
 /** The store as checks use it. */
@@ -29,6 +30,9 @@ export class Checks implements Disposable {
   readonly #wantedRow = this.#owned.add(new Emitter<WantedRow>());
   #opened: Checker | undefined;
   #wanted: WantedRow | undefined;
+  readonly #checked = this.#owned.add(new Emitter<Invocation>());
+  /** Fires when the results of an invocation are known. */
+  readonly onDidCheck: Event<Invocation> = this.#checked.event;
   /** Fires when a form has to show a row. */
   readonly onDidWantRow: Event<WantedRow> = this.#wantedRow.event;
 
@@ -67,7 +71,17 @@ export class Checks implements Disposable {
     const expectation = plan?.checks.expectations[index];
     if (!plan || expectation?.predicates.snapshot === undefined) return;
     const only = { ...plan, checks: { expectations: [expectation], captures: [] } };
-    if (await this.#run(invocation, only, root)) await this.checkAgain(invocation, plan);
+    const written = await this.#run(invocation, only, root);
+    if (!written) return;
+    await this.checkAgain(invocation, plan);
+    // Why it was not written says more than that it differs.
+    const refused = written.results.find(({ outcome, span }) => outcome === 'failed' && span);
+    const { report } = invocation;
+    if (!refused || !report) return;
+    const results = report.results.map((result) =>
+      result.span?.offset === refused.span?.offset ? refused : result,
+    );
+    await this.#publish(invocation, Promise.resolve({ ...report, results }));
   }
 
   /** Checks an invocation that has ended with another plan. Captures nothing. */
@@ -77,6 +91,11 @@ export class Checks implements Disposable {
     this.#reports.set(invocation, checked);
     await this.#publish(invocation, checked);
   }
+
+  /** Problems in the expectations of open requests. */
+  readonly problems = this.#owned.add(
+    new CheckProblems(async (checks, folder) => (await this.#checker()).findProblems(checks, folder)),
+  );
 
   /** What the user can do with results. */
   readonly actions = lazy(async () => {
@@ -118,6 +137,7 @@ export class Checks implements Disposable {
   ): Promise<CheckReport | undefined> {
     const report = await checked;
     if (report) invocation.setReport(report);
+    this.#checked.fire(invocation);
     this.#store.refresh();
     return report;
   }

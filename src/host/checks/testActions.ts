@@ -9,7 +9,9 @@ import { requestEditorType } from '../common/activeRequest.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { applyRequestEdits, settledEdits } from '../request/documentEdits.ts';
 import type { Invocation } from '../invocations/invocation.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { expectationOf, shownResults } from '../invocations/testLines.ts';
+import { showInformation } from '../ui/messages.ts';
 import type { Checks } from './checks.ts';
 import { Differences } from './differences.ts';
 import { toTestEntry } from './testEntry.ts';
@@ -35,6 +37,19 @@ export class TestActions implements Disposable {
     if (!plan || !result) return;
     const root = workspace.getWorkspaceFolder(Uri.file(plan.folder))?.uri.fsPath ?? plan.folder;
     await this.#checks.updateSnapshot(invocation, expectationOf(plan, result), root);
+  }
+
+  /** Writes the snapshot of an expectation from the last response to its request. Says so if there is none. */
+  async createSnapshot(uri: Uri, offset: number, store: Pick<InvocationStore, 'all'>): Promise<void> {
+    const last = store.all.find(
+      ({ source, head, plan }) => head && plan && source.origin.requestUri === uri.toString(),
+    );
+    if (!last?.plan) return void showInformation('There is no response yet. Invoke the request first.');
+    const document = await workspace.openTextDocument(uri);
+    await this.#checkAgain(last, document, 0);
+    const index = last.plan.checks.expectations.findIndex(({ span }) => span.offset === offset);
+    const root = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? last.plan.folder;
+    await this.#checks.updateSnapshot(last, index, root);
   }
 
   /** Opens the row of an expectation or capture, or its line if its request is visible as text. */

@@ -21,16 +21,16 @@ export function toTestEntry(part: TestPart, source: Source, snapshot: (ending: s
     case 'header': {
       const value = headerValue(source.head?.headers ?? [], part.name);
       return [
-        ['header', JSON.stringify(part.name)],
-        value === undefined ? ['exists', 'true'] : ['equals', JSON.stringify(value)],
+        ['header', quote(part.name)],
+        value === undefined ? ['exists', 'true'] : ['equals', quote(value)],
       ];
     }
     case 'value':
-      return [['json', JSON.stringify(part.path)], toPredicate(part.json)];
+      return [['json', quote(part.path)], toPredicate(part.json)];
     case 'text':
       return [
         ['body', '"text"'],
-        ['contains', JSON.stringify(part.text.slice(0, longestValue))],
+        ['contains', quote(part.text.slice(0, longestValue))],
       ];
     case 'body': {
       const form = formOf(source);
@@ -43,9 +43,17 @@ export function toTestEntry(part: TestPart, source: Source, snapshot: (ending: s
   }
 }
 
+function quote(text: string): string {
+  return withoutVariables(JSON.stringify(text));
+}
+
 /** Braces in a value would be read as variables. */
+function withoutVariables(json: string): string {
+  return json.replaceAll('{{', '\\\\{{');
+}
+
 function toPredicate(json: string): readonly [string, string] {
-  if (json.length <= longestValue && isJson(json)) return ['equals', json.replaceAll('{{', '\\\\{{')];
+  if (json.length <= longestValue && isJson(json)) return ['equals', withoutVariables(json)];
   return json.startsWith('[')
     ? ['type', '"array"']
     : ['type', json.startsWith('{') ? '"object"' : '"string"'];

@@ -15,6 +15,8 @@ import { fileNameOf } from '../common/documents.ts';
 import { sizeOfBody } from '../request/readBodyFile.ts';
 import { getSetting } from '../common/settings.ts';
 import { targetOf, toScopedRequest } from '../request/scopedRequest.ts';
+import type { Checks } from '../checks/checks.ts';
+import { toShownTests } from './shownTests.ts';
 import { describeTarget } from './describeTarget.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import type { Environments } from '../environments/environments.ts';
@@ -30,12 +32,13 @@ import type { InvocationStore } from '../invocations/invocationStore.ts';
 export async function makeSnapshot(
   document: TextDocument,
   appliedEdit: number,
-  { catalog, profiles, invocations, environments, invokeOnSave }: SessionServices,
+  { catalog, profiles, invocations, environments, invokeOnSave, store, checks }: SessionServices,
 ): Promise<EditorSnapshot> {
   // Both are read before the first `await`: the text has to match the number of the edit.
   const fileName = fileNameOf(document.uri);
   const text = document.getText();
   const content = toRequestContent(text, fileName);
+  const tests = toShownTests(document, content, { store, checks });
   const own = content.kind === 'form' ? content.request : undefined;
   const scoped = own && (await toScopedRequest(document.uri, own, environments));
   // If the scope cannot be read, the label says so, and the rest is shown without it.
@@ -82,6 +85,7 @@ export async function makeSnapshot(
     bodyProblems,
     bodySchema: schema !== undefined,
     bodyLimit,
+    tests,
     running: invocations.runningOf(document.uri).length > 0,
     invokeOnSave:
       target?.ok && target.value.kind === 'local'
@@ -121,5 +125,6 @@ export type SessionServices = {
   readonly environments: Environments;
   readonly invokeOnSave: InvokeOnSave;
   readonly store: InvocationStore;
+  readonly checks: Checks;
   readonly logger: Logger;
 };

@@ -37,6 +37,7 @@ export class RequestSession implements Disposable {
   readonly #server: Server<EditorEvents>;
   readonly #feed: SnapshotFeed;
   #isTypedAsJson = false;
+  #isReady = false;
 
   constructor(document: TextDocument, port: Port, services: SessionServices) {
     this.#document = document;
@@ -66,6 +67,8 @@ export class RequestSession implements Disposable {
       ready: async () => {
         await this.#edits.restart();
         this.#feed.open();
+        this.#isReady = true;
+        setImmediate(() => this.#goToWantedRow());
         return this.#snapshot();
       },
       edit: async ({ id, edit }) => {
@@ -154,12 +157,24 @@ export class RequestSession implements Disposable {
   }
 
   #followServices(): void {
-    const { catalog, environments, invocations, invalidBodies, invokeOnSave, store } = this.#services;
+    const { catalog, checks, environments, invocations, invalidBodies, invokeOnSave, store } = this.#services;
     this.#owned.add(
       invalidBodies.onDidDecline(({ uri, offset }) => {
         if (uri.toString() === this.#document.uri.toString()) this.#server.emit('goToBody', { offset });
       }),
     );
+    const own = this.#document.uri.toString();
+    this.#owned.add(
+      checks.onDidCheck(({ source }) => {
+        if (source.origin.requestUri === own) this.#refresh();
+      }),
+    );
+    this.#owned.add(
+      checks.problems.onDidFind((uri) => {
+        if (uri === own) this.#refresh();
+      }),
+    );
+    this.#owned.add(checks.onDidWantRow(() => this.#goToWantedRow()));
     this.#owned.add(catalog.onDidChange(() => this.#refresh()));
     this.#owned.add(environments.onDidChange(() => this.#refresh()));
     this.#owned.add(invokeOnSave.onDidChange(() => this.#refresh()));
@@ -173,6 +188,13 @@ export class RequestSession implements Disposable {
         this.#refresh();
       }),
     );
+  }
+
+  /** Shows the row that a result leads to, if it is one of this request. */
+  #goToWantedRow(): void {
+    if (!this.#isReady) return;
+    const row = this.#services.checks.takeWantedRow(this.#document.uri.toString());
+    if (row) this.#server.emit('goToTest', { list: row.list, index: row.index });
   }
 
   /** Waits for the last edits. A text that does not show that it is JSON gets its content type. */

@@ -2,7 +2,7 @@ import type { InvocationEvent, ResponseHead } from '../../core/invocation/invoca
 
 /**
  * A response as it was received, with the secrets of its request, for its expectations and captures. Kept only in memory, up to a
- * limit, and only until it was checked.
+ * limit. Never shown.
  */
 export class RawResponse {
   readonly #limit: number;

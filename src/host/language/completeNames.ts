@@ -7,6 +7,7 @@ import {
   type CompletionItem,
   type Position,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import { collectionFileName } from '../../core/requestFile/collectionFile.ts';
 import { findTooDeep } from '../../core/json/jsonScan.ts';
@@ -16,6 +17,8 @@ import { fileNameOf, folderOf } from '../common/documents.ts';
 import { isRequest } from '../common/activeRequest.ts';
 import { toCompletionItem } from '../ui/languageItems.ts';
 import { builtIns, prefixOf } from './builtIns.ts';
+import type { CheckCompletion } from './completeChecks.ts';
+import { readLastResponse } from './lastResponse.ts';
 import {
   readEnvironmentNames,
   readKnownNames,
@@ -56,8 +59,24 @@ export async function completeNames(
     case 'order':
       return toItems(await requestsBeside(document), 'request in this folder');
     case undefined:
-      return [];
+      return isRequest(document.uri)
+        ? (await readCheckCompletions(document.uri, text, location, services)).map(({ json, detail }) =>
+            valueItem(document, position, location, json, detail),
+          )
+        : [];
   }
+}
+
+async function readCheckCompletions(
+  uri: Uri,
+  text: string,
+  location: Location,
+  { store }: LanguageServices,
+): Promise<readonly CheckCompletion[]> {
+  const [list] = location.path;
+  if (list !== 'expect' && list !== 'capture') return [];
+  const { completeChecks } = await import('./completeChecks.ts');
+  return completeChecks(uri, text, location, readLastResponse(uri, store));
 }
 
 const functionDetails = {
@@ -94,11 +113,22 @@ function isEnvironment({ uri }: TextDocument): boolean {
 export function stringItem(
   document: TextDocument,
   position: Position,
-  { previousNode }: Location,
+  location: Location,
   name: string,
   detail: string,
 ): CompletionItem {
-  const insertText = JSON.stringify(name);
+  return valueItem(document, position, location, JSON.stringify(name), detail);
+}
+
+/** Returns an item that replaces the JSON value at the cursor. */
+function valueItem(
+  document: TextDocument,
+  position: Position,
+  { previousNode }: Location,
+  insertText: string,
+  detail: string,
+): CompletionItem {
+  const name = insertText.startsWith('"') ? String(JSON.parse(insertText)) : insertText;
   const at = document.offsetAt(position);
   const inside = previousNode && previousNode.offset < at && at <= previousNode.offset + previousNode.length;
   const range = inside

@@ -1,4 +1,4 @@
-import { getLocation } from 'jsonc-parser';
+import { getLocation, type Location } from 'jsonc-parser';
 import { Range, type Hover, type Position, type TextDocument } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import { findTooDeep } from '../../core/json/jsonScan.ts';
@@ -11,6 +11,7 @@ import { describeTarget } from '../editor/describeTarget.ts';
 import { toScopedRequest } from '../request/scopedRequest.ts';
 import { toHover, type HoverPart } from '../ui/markdown.ts';
 import { findBuiltIn } from './builtIns.ts';
+import { readLastResponse } from './lastResponse.ts';
 import { readKnownNames, type LanguageServices } from './knownNames.ts';
 
 /** Returns the hover of a variable (its values) or of the function of a request (its profile, region and OCID). */
@@ -30,9 +31,29 @@ export async function hoverNames(
     return toHover(await describeVariable(document, name, services), range);
   }
   if (findTooDeep(text)) return undefined;
-  const { path, isAtPropertyKey } = getLocation(text, at);
+  const location = getLocation(text, at);
+  const { path, isAtPropertyKey } = location;
+  if (path[0] === 'expect' && path[1] !== undefined && !isAtPropertyKey)
+    return hoverCheck(document, path[1], location, services);
   if (isAtPropertyKey || path.length !== 1 || path[0] !== 'function') return undefined;
   return describeFunction(document, services);
+}
+
+/** Says what the last response has at the path or in the header of an expectation. */
+async function hoverCheck(
+  document: TextDocument,
+  entry: string | number,
+  { path: [, , key] }: Location,
+  { store }: LanguageServices,
+): Promise<Hover | undefined> {
+  if (key !== 'json' && key !== 'header') return undefined;
+  const { valueOf } = await import('./completeChecks.ts');
+  const last = readLastResponse(document.uri, store);
+  const json = valueOf(document.getText(), entry, last);
+  if (!last) return undefined;
+  return json === undefined
+    ? toHover([{ text: 'Not in the last response, as far as it is known.' }])
+    : toHover([{ text: 'In the last response:' }, { code: json }]);
 }
 
 async function describeVariable(

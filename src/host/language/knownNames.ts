@@ -5,7 +5,12 @@ import { parseEnvironmentFile } from '../../core/environments/environmentFile.ts
 import type { Names } from '../../core/prepare/nameProblems.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import type { Variables } from '../../core/variables/variable.ts';
-import { fileNameOf } from '../common/documents.ts';
+import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
+import { redactedMark } from '../../core/redaction/redactor.ts';
+import type { Checks } from '../checks/checks.ts';
+import { fileNameOf, folderOf } from '../common/documents.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+import { readCapturers } from '../request/findCapturer.ts';
 import { toFunctionChoices } from '../editor/snapshotParts.ts';
 import { localPrefix } from '../../core/functions/functionReference.ts';
 import { findLocals, toLocalReferences, toLongReference } from '../../core/requestFile/localReferences.ts';
@@ -41,11 +46,21 @@ export async function readKnownNames(
   text: string,
   {
     catalog,
-    environments: { chosen },
-  }: Pick<LanguageServices, 'catalog'> & { readonly environments: { readonly chosen: string | undefined } },
+    environments: { chosen, captures },
+  }: Pick<LanguageServices, 'catalog'> & {
+    readonly environments: Pick<Environments, 'chosen' | 'captures'>;
+  },
 ): Promise<KnownNames> {
-  const [context, files] = await Promise.all([catalog.context(), readScopeFiles(uri)]);
-  const variables = collectVariables(uri, text, files, chosen);
+  const [context, files, capturers] = await Promise.all([
+    catalog.context(),
+    readScopeFiles(uri),
+    text.includes('{{') ? readCapturers(uri) : new Map<string, string>(),
+  ]);
+  const session = captures.of(folderOf(uri).toString());
+  const variables = new Map([
+    ...collectVariables(uri, text, files, chosen),
+    ...toCaptured(capturers, session),
+  ]);
   const mapped = files.flatMap((file) =>
     environmentsOf(file).flatMap(([, environment]) => Object.keys(environment.functions)),
   );
@@ -103,6 +118,19 @@ export async function readEnvironmentNames(uri: Uri): Promise<readonly string[]>
   return [...new Set(files.flatMap((file) => environmentsOf(file).map(([name]) => name)))];
 }
 
+/** Returns the values that requests of the folder capture, which override those of files. Secret ones are not shown. */
+function toCaptured(
+  capturers: ReadonlyMap<string, string>,
+  session: CapturedValues | undefined,
+): readonly (readonly [string, readonly VariableValue[]])[] {
+  return [...capturers].map(([name, request]) => {
+    const value = session?.values[name]?.text;
+    const isSecret = value !== undefined && session?.secrets.includes(value) === true;
+    const text = value === undefined ? 'not captured yet' : isSecret ? redactedMark : value;
+    return [name, [{ where: `captured by ${request}`, text }]] as const;
+  });
+}
+
 function collectVariables(
   uri: Uri,
   text: string,
@@ -141,5 +169,7 @@ function environmentsOf({ kind, uri, text }: ScopeFileText) {
 export type LanguageServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: Pick<ProfileNames, 'file' | 'list'>;
-  readonly environments: Pick<Environments, 'chosen' | 'onDidChange' | 'scopeOf' | 'list'>;
+  readonly environments: Pick<Environments, 'chosen' | 'captures' | 'onDidChange' | 'scopeOf' | 'list'>;
+  readonly checks: Pick<Checks, 'problems' | 'actions' | 'onDidCheck'>;
+  readonly store: Pick<InvocationStore, 'all'>;
 };

@@ -46,6 +46,15 @@ export class NameDiagnostics implements Disposable {
     this.#owned.add(services.catalog.onDidChange(all));
     this.#owned.add(workspace.onDidChangeWorkspaceFolders(all));
     this.#owned.add(services.environments.onDidChange(all));
+    this.#owned.add(
+      services.checks.problems.onDidFind((found) =>
+        workspace.textDocuments
+          .filter(({ uri }) => uri.toString() === found)
+          .forEach((document) => this.#schedule(document)),
+      ),
+    );
+    // A snapshot may have been created.
+    this.#owned.add(services.checks.onDidCheck(all));
     // `environments` only watches files after it was asked for a scope.
     const watcher = this.#owned.add(workspace.createFileSystemWatcher(`**/{${scopeFileNames.join(',')}}`));
     for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
@@ -83,7 +92,9 @@ export class NameDiagnostics implements Disposable {
     const check = ++this.#checks;
     const { findKeyProblems, findMissingNames } = await import('./textProblems.ts');
     const missing = workspace.isTrusted ? await findMissingNames(uri, text, this.#services) : [];
-    const problems = [...findKeyProblems(uri, text), ...missing];
+    const { findCheckDiagnostics } = await import('./checkDiagnostics.ts');
+    const checked = isRequest(uri) ? await findCheckDiagnostics(document, this.#services) : [];
+    const problems = [...findKeyProblems(uri, text), ...checked, ...missing];
     // Changes in the meantime have their own check.
     if (document.isClosed || document.version !== version || check < (this.#shown.get(document) ?? 0)) return;
     this.#shown.set(document, check);

@@ -13,6 +13,8 @@ import { environmentFileNames } from '../../core/environments/environmentFile.ts
 import { applyEdits, type TextEdit } from '../../core/json/textEdit.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { toQuickFix } from '../ui/languageItems.ts';
+import { snapshotMissing } from './checkDiagnostics.ts';
+import { createSnapshotCommand } from './createSnapshotCommand.ts';
 import { diagnosticSource } from './nameDiagnostics.ts';
 import { foldersAbove, readScopeFiles } from '../workspace/scopeFiles.ts';
 import { documentKindOf, keyProblem } from './textProblems.ts';
@@ -35,6 +37,16 @@ async function fixesOf(document: TextDocument, diagnostic: Diagnostic): Promise<
     return [
       made(`Add Function "${name}"…`, {
         command: { command: 'ociFunctions.addFunction', title: 'Add Function…', arguments: [name] },
+      }),
+    ];
+  if (diagnostic.code === snapshotMissing)
+    return [
+      made('Create Snapshot from Last Response', {
+        command: {
+          command: createSnapshotCommand,
+          title: 'Create Snapshot',
+          arguments: [document.uri, document.offsetAt(diagnostic.range.start)],
+        },
       }),
     ];
   if (diagnostic.code === keyProblem) return keyFixes(document, diagnostic, made);

@@ -1,7 +1,8 @@
-import { CodeActionKind, languages } from 'vscode';
+import { CodeActionKind, commands, languages, Uri } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { SelectedEnvironment } from '../environments/selectedEnvironment.ts';
 import type { Logger } from '../../core/common/logger.ts';
+import { createSnapshotCommand } from './createSnapshotCommand.ts';
 import { allFilesSelector, isWritten, requestSelector } from './languageFiles.ts';
 import type { LanguageServices } from './knownNames.ts';
 import { NameDiagnostics } from './nameDiagnostics.ts';
@@ -65,6 +66,12 @@ export function registerLanguage(
       },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
+  );
+  owned.add(
+    commands.registerCommand(createSnapshotCommand, async (uri: unknown, offset: unknown) => {
+      if (!(uri instanceof Uri) || typeof offset !== 'number') return;
+      await (await services.checks.actions()).createSnapshot(uri, offset, services.store);
+    }),
   );
   owned.add(registerLenses(selected, services.catalog.local));
   owned.add(new NameDiagnostics(services, logger));

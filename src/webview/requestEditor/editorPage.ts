@@ -58,6 +58,11 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
       snapshot: (snapshot) => model.receive(snapshot),
       focus: () => focusMemory.giveBack(),
       help: () => help.open(),
+      goToTest({ list, index }) {
+        select('tests');
+        // Its panel may have to be loaded first.
+        focusSoon(list === 'expect' ? `subject-${index}` : `captureName-${index}`);
+      },
       goToBody({ offset }) {
         select('body');
         body.goTo(offset);
@@ -154,7 +159,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     const { shown: good, snapshot, request, isBroken } = model;
     if (!good || !snapshot || !request) return nothing;
     const fields = sendFields(good, request, actions);
-    const tabs = formTabs(good, request, small.matches ? fields : nothing);
+    const tabs = formTabs(good, request, model.tests, small.matches ? fields : nothing, state.tab);
     const shown = tabs.some(({ tab }) => tab === state.tab) ? state.tab : 'body';
     const bar = { ...good, running: snapshot.running };
     return html`${topBar(bar, request, isBroken, actions, small.matches ? nothing : fields)}
@@ -205,6 +210,12 @@ function checkedSource({ content }: EditorSnapshot): string {
 function blankLine(request: RequestFile | undefined): number | undefined {
   const source = request?.body.kind === 'json' ? request.body.source : '';
   return /^(\{\r?\n[ \t]*)\r?\n\}$/.exec(source)?.[1]?.length;
+}
+
+/** Focuses a field as soon as it is drawn. */
+function focusSoon(id: string, triesLeft = 50): void {
+  if (document.getElementById(id)) focusOn(id);
+  else if (triesLeft > 0) setTimeout(() => focusSoon(id, triesLeft - 1), 50);
 }
 
 function errorNotice(message: string): TemplateResult {

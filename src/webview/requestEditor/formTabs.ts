@@ -1,4 +1,5 @@
 import { html, type nothing, type TemplateResult } from 'lit';
+import type { RequestTests } from '../../core/requestFile/requestTests.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { TabItem } from '../widgets/tabBar.ts';
@@ -12,9 +13,10 @@ import { PairRows } from './fields/pairRows.ts';
 import { countVariables, variablesPanel } from './fields/variablesPanel.ts';
 import type { EditorActions } from './model/editorActions.ts';
 import type { Tab } from './model/pageState.ts';
+import { countTests, LazyTests } from './tests/lazyTests.ts';
 
 /** A tab of the form and its panel. */
-export type FormTab = TabItem<Tab> & { readonly content: TemplateResult };
+export type FormTab = TabItem<Tab> & { readonly content: TemplateResult | typeof nothing };
 
 /** What the panels need besides the request. */
 export type FormParts = {
@@ -31,11 +33,17 @@ export type FormParts = {
 export function createFormTabs({ body, drafts, actions, redraw }: FormParts) {
   const rows = { headers: new PairRows(), variables: new PairRows() };
   const http = { query: new PairRows(), headers: new PairRows() };
-  /** @param options more fields for the Options tab */
+  const testsTab = new LazyTests(actions, redraw);
+  /**
+   * @param options more fields for the Options tab
+   * @param shown the selected tab
+   */
   return (
     snapshot: EditorSnapshot,
     request: RequestFile,
+    tests: RequestTests,
     options: TemplateResult | typeof nothing,
+    shown: Tab,
   ): readonly FormTab[] => {
     const { inherited } = snapshot;
     const variables = countVariables(request, inherited);
@@ -61,6 +69,12 @@ export function createFormTabs({ body, drafts, actions, redraw }: FormParts) {
         label: 'Variables',
         ...(variables > 0 && { count: variables }),
         content: variablesPanel(request, inherited, rows.variables, actions, redraw),
+      },
+      {
+        tab: 'tests',
+        label: 'Tests',
+        ...countTests(tests, snapshot.tests),
+        content: testsTab.render({ tests, skip: request.skip, shown: snapshot.tests }, shown === 'tests'),
       },
       {
         tab: 'options',

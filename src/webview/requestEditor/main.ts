@@ -2,6 +2,7 @@ import '../widgets/widgets.css';
 import './requestEditor.css';
 import './body/body.css';
 import './fields/fields.css';
+import './tests/tests.css';
 import './broken.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openEditorPage } from './editorPage.ts';

@@ -23,6 +23,7 @@ import { HelpDialog } from '../widgets/helpDialog.ts';
 import { LiveRegion } from '../widgets/liveRegion.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { Announcer } from './model/announcer.ts';
+import { toTestSummary } from './model/testSummary.ts';
 import { HostAnswer } from './model/hostAnswer.ts';
 
 /** Milliseconds between updates of the elapsed time while an invocation runs. */
@@ -149,6 +150,9 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     waitEnd = performance.now() + (shown?.waitLeft ?? 0);
     const text = announcer.next(next);
     if (text !== undefined) region.say(text);
+    // They are checked after the response was announced.
+    else if (shown?.tests && before?.id === shown.id && !before.tests)
+      region.say(`Tests: ${toTestSummary(shown.tests)}`);
     if (announcer.since !== state.announced) setState({ announced: announcer.since });
     if (next.entry !== undefined && next.entry !== state.entry) setState({ entry: next.entry });
     draw();

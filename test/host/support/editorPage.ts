@@ -25,6 +25,7 @@ export class EditorPage implements Disposable {
   #shown: EditorSnapshot | undefined;
   /** Offset of the place in the body that the page was told to show. */
   shownOffset: number | undefined;
+  shownRow: EditorEvents['goToTest'] | undefined;
 
   constructor(document: vscode.TextDocument, host: HostObjects) {
     const ports = createPortPair();
@@ -39,6 +40,7 @@ export class EditorPage implements Disposable {
         // There is no focus and no dialog here; journeys check them.
         focus: () => {},
         help: () => {},
+        goToTest: (row) => void (this.shownRow = row),
         goToBody: ({ offset }) => void (this.shownOffset = offset),
       },
       (name) => assert.fail(`unknown event ${name}`),

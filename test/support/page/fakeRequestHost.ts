@@ -114,6 +114,7 @@ function toSnapshot(text: string): EditorSnapshot {
     bodyProblems: [],
     bodySchema: false,
     bodyLimit: 6 * 1024 * 1024,
+    tests: { results: [], problems: [] },
     running: false,
     invokeOnSave: undefined,
     appliedEdit: 0,

@@ -210,3 +210,35 @@ export function cancelled(changes: Partial<InvocationView> = {}): InvocationView
 export function snapshotOf(shown?: InvocationView, ...others: readonly InvocationView[]): ResponseSnapshot {
   return shown ? { invocations: [shown, ...others], shown } : { invocations: [] };
 }
+
+/** A response whose request expects something of it. */
+export function tested(changes: Partial<InvocationView> = {}): InvocationView {
+  return answered({
+    canAddTests: true,
+    tests: [
+      { outcome: 'passed', title: 'status is 200', hasRow: true },
+      {
+        outcome: 'failed',
+        title: '$.orderId equals 12345678901234567891',
+        message: 'Expected $.orderId to equal 12345678901234567891, but it is 12345678901234567890.',
+        comparison: { expected: '12345678901234567891', actual: '12345678901234567890' },
+        hasRow: true,
+      },
+      {
+        outcome: 'failed',
+        title: 'JSON body equals the snapshot ./create.snapshot.json',
+        message:
+          'Expected JSON body to equal the snapshot ./create.snapshot.json, but there is no snapshot yet. Update snapshots to write it.',
+        updates: true,
+        hasRow: true,
+      },
+      {
+        outcome: 'skipped',
+        title: 'stderr contains "charged"',
+        message: 'Only the output of local functions is known.',
+        hasRow: true,
+      },
+    ],
+    ...changes,
+  });
+}

@@ -36,6 +36,12 @@ const edits: readonly RequestEdit[] = [
       ['who', '"Ada"'],
     ],
   },
+  { field: 'capture', value: [['id', '"$.id"']] },
+  { field: 'expect', value: [[['status', '200']], []] },
+  { field: 'expect', value: [] },
+  { field: 'skip', value: true },
+  { field: 'skip', value: 'later' },
+  { field: 'skip', value: undefined },
   { field: 'body', value: { kind: 'none' } },
   { field: 'body', value: { kind: 'json', source: '{' } },
   { field: 'body', value: { kind: 'text', text: 'a' } },
@@ -171,4 +177,14 @@ it.each<[unknown, string]>([
   [{ text: 5, offset: 0 }, text],
 ])('rejects the invalid position %j', (params, message) => {
   expect(() => requestEditorDecoders.complete(params)).toThrow(new TypeError(message));
+});
+
+it('rejects expectations that would break the file', () => {
+  for (const [value, problem] of [
+    ['status', 'expect: a list is expected'],
+    [[['status', '200']], 'expectation: a name and a value is expected'],
+    [[[['status', '200 // ok']]], 'variable: a value in JSON is expected'],
+  ] as const)
+    expect(() => decode(setting('expect', value))).toThrow(new TypeError(problem));
+  expect(() => decode(setting('skip', false))).toThrow(TypeError);
 });

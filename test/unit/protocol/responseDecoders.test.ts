@@ -51,6 +51,32 @@ describe('calls of the response page', () => {
       );
   });
 
+  it('accept only parts of a response as expectations', () => {
+    const parts = [
+      { kind: 'status' },
+      { kind: 'body' },
+      { kind: 'header', name: 'a' },
+      { kind: 'value', path: '$', json: '1' },
+      { kind: 'text', text: 'a' },
+    ];
+    for (const part of parts) {
+      const params = { id: 1, part: { ...part, more: 1 } };
+      expect(decoders.addTest(params)).toEqual({ id: 1, part });
+    }
+    for (const part of [{ kind: 'cookie' }, {}])
+      expect(() => decoders.addTest({ id: 1, part })).toThrow(
+        new TypeError('kind: expected a part of a response'),
+      );
+    expect(() => decoders.addTest({ id: 1 })).toThrow(object);
+    expect(() => decoders.addTest({ id: 1, part: { kind: 'header' } })).toThrow(
+      new TypeError('name: expected a string'),
+    );
+    for (const method of ['showDifference', 'updateSnapshot', 'openTest'] as const) {
+      expect(decoders[method]({ id: 1, index: 0, more: 1 })).toEqual({ id: 1, index: 0 });
+      expect(() => decoders[method]({ id: 1, index: -1 })).toThrow(TypeError);
+    }
+  });
+
   it('accept only a text to copy', () => {
     expect(decoders.copyText({ text: '$.items[0]', more: 1 })).toEqual({ text: '$.items[0]' });
     for (const text of [undefined, 1, {}, ['a']])

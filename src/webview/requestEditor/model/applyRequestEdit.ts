@@ -1,5 +1,6 @@
 import type { RequestEdit } from '../../../core/edit/requestEdit.ts';
 import type { FnHttpRequest } from '../../../core/http/fnHttp.ts';
+import type { RequestTests } from '../../../core/requestFile/requestTests.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { Variable } from '../../../core/variables/variable.ts';
 import type { RetryChoice } from '../../../core/policies/retryPolicy.ts';
@@ -53,6 +54,12 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
     case 'contentType':
       return put(request, edit.field, edit.value);
   }
+}
+
+/** Returns the expectations and captures after an edit, likewise. */
+export function applyTestsEdit(tests: RequestTests, edit: RequestEdit): RequestTests {
+  if (edit.field === 'expect') return { ...tests, expect: edit.value };
+  return edit.field === 'capture' ? { ...tests, capture: edit.value } : tests;
 }
 
 function withMaxAttempts(

@@ -1,5 +1,5 @@
 /** The tabs of the form, in their order. */
-const tabNames = ['body', 'http', 'headers', 'variables', 'options'] as const;
+const tabNames = ['body', 'http', 'headers', 'variables', 'tests', 'options'] as const;
 export type Tab = (typeof tabNames)[number];
 
 /** State of the page that VS Code keeps while it is hidden. The request itself is in the document. */

@@ -1,8 +1,9 @@
 import { Emitter, type Event } from '../../../core/common/emitter.ts';
 import type { RequestEdit } from '../../../core/edit/requestEdit.ts';
+import type { RequestTests } from '../../../core/requestFile/requestTests.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { EditorSnapshot } from '../../../protocol/requestEditor.ts';
-import { applyRequestEdit } from './applyRequestEdit.ts';
+import { applyRequestEdit, applyTestsEdit } from './applyRequestEdit.ts';
 
 /** Sends one numbered edit to the host; resolves once the document contains it. */
 export type SendEdit = (id: number, edit: RequestEdit) => Promise<void>;
@@ -54,8 +55,19 @@ export class RequestModel {
   get request(): RequestFile | undefined {
     const content = this.#good?.content;
     if (content?.kind !== 'form') return undefined;
-    const edits = [...this.#sent.map(({ edit }) => edit), ...(this.#typed ? [this.#typed] : [])];
-    return edits.reduce(applyRequestEdit, content.request);
+    return this.#pending.reduce(applyRequestEdit, content.request);
+  }
+
+  /** What the request expects and captures, as the form shows it. */
+  get tests(): RequestTests {
+    const content = this.#good?.content;
+    const tests = content?.kind === 'form' ? content.tests : { expect: [], capture: [] };
+    return this.#pending.reduce(applyTestsEdit, tests);
+  }
+
+  /** The edits that the snapshot does not contain. */
+  get #pending(): readonly RequestEdit[] {
+    return [...this.#sent.map(({ edit }) => edit), ...(this.#typed ? [this.#typed] : [])];
   }
 
   receive(snapshot: EditorSnapshot): void {

@@ -3,12 +3,13 @@ import type { InvocationView, TestLine } from '../../../protocol/response.ts';
 import { codicon } from '../../widgets/codicon.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { Actions } from '../model/pageContext.ts';
+import { toTestSummary } from '../model/testSummary.ts';
 
 /** The icon of an outcome, its word for screen readers, and its colour. */
 const looks = {
-  passed: { icon: 'pass', word: 'Passed', tone: 'success' },
-  failed: { icon: 'error', word: 'Failed', tone: 'error' },
-  skipped: { icon: 'circle-slash', word: 'Skipped', tone: 'warning' },
+  passed: { icon: 'pass', word: 'Passed', tone: 'good' },
+  failed: { icon: 'error', word: 'Failed', tone: 'bad' },
+  skipped: { icon: 'circle-slash', word: 'Skipped', tone: 'plain' },
 } as const satisfies Record<TestLine['outcome'], object>;
 
 /** Renders the results of the expectations, and the buttons that turn parts of the response into more of them. */
@@ -18,7 +19,7 @@ export function testsPanel(
 ): TemplateResult {
   return html`${
     tests
-      ? html`<p class="remark">${summarize(tests)}</p>
+      ? html`<p class="remark">${toTestSummary(tests)}</p>
           <ul class="testList" aria-label="Results">
             ${tests.map((line, index) => testItem(line, index, actions))}
           </ul>`
@@ -107,13 +108,4 @@ function addBar(isBinary: boolean, { addTest, selectTab }: Actions): TemplateRes
       A header or a value is added with the button ${codicon('beaker')}<span class="hiddenText">Expect</span>
       beside it.
     </p>`;
-}
-
-function summarize(tests: readonly TestLine[]): string {
-  const count = (outcome: TestLine['outcome']): number =>
-    tests.filter((test) => test.outcome === outcome).length;
-  const parts = (['passed', 'failed', 'skipped'] as const).flatMap((outcome) =>
-    count(outcome) > 0 ? [`${count(outcome)} ${outcome}`] : [],
-  );
-  return parts.join(', ');
 }

@@ -18,6 +18,12 @@ describe('the variables of a request', () => {
     }`;
     expect(names(text)).toEqual(['a', 'b', 'c', '$guid', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']);
     expect(names('{ "body": { "text": "{{a}}" } }')).toEqual(['a']);
+    expect(
+      names(`{
+        "capture": { "b": "$.{{c}}", "d": { "header": "{{e}}", "matches": "{{f}}" } },
+        "expect": [{ "status": "{{g}}" }, { "json": "{{h}}", "equals": { "i": ["{{j}}"] }, "not": { "in": ["{{k}}"] } }]
+      }`),
+    ).toEqual(['c', 'e', 'f', 'g', 'h', 'j', 'k']);
     expect(names('{ "defaults": { "function": "{{a}}", "headers": { "B": "{{b}}" } } }')).toEqual(['a', 'b']);
   });
 

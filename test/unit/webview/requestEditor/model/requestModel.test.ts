@@ -34,7 +34,7 @@ function snapshot(members: object, appliedEdit = 0): EditorSnapshot {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
   return {
     fileName: 'x',
-    content: { kind: 'form', request: parsed.value, findings: [] },
+    content: { kind: 'form', request: parsed.value, tests: { expect: [], capture: [] }, findings: [] },
     warnings: [],
     functions: [],
     profiles: [],
@@ -55,6 +55,7 @@ function snapshot(members: object, appliedEdit = 0): EditorSnapshot {
     bodyProblems: [],
     bodySchema: false,
     bodyLimit: 1,
+    tests: { results: [], problems: [] },
     running: false,
     invokeOnSave: undefined,
     appliedEdit,

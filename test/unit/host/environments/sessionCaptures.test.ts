@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { applyScope, emptyScope } from '../../../../src/core/environments/requestScope.ts';
+import { emptyRequest } from '../../../../src/core/requestFile/requestFile.ts';
+import { textVariable } from '../../../../src/core/variables/variable.ts';
+import { SessionCaptures } from '../../../../src/host/environments/sessionCaptures.ts';
+
+const captured = (name: string, text: string, secret = false) => ({
+  name,
+  variable: textVariable(text),
+  secret,
+});
+
+describe('captured values of a session', () => {
+  it('belong to their folder, and tell when they change', () => {
+    const captures = new SessionCaptures();
+    let changes = 0;
+    captures.onDidChange(() => changes++);
+    expect(captures.of('a')).toBeUndefined();
+    captures.put('a', ['id', 'token'], [captured('id', '1'), captured('token', 'T', true)]);
+    expect(captures.of('a')).toEqual({
+      values: { id: textVariable('1'), token: textVariable('T') },
+      secrets: ['T'],
+      missing: new Set(),
+    });
+    expect(captures.of('b')).toBeUndefined();
+    expect(changes).toBe(1);
+  });
+
+  it('are missing once they should have been captured and were not', () => {
+    const captures = new SessionCaptures();
+    captures.put('a', ['id'], [captured('id', '1')]);
+    captures.put('a', ['id', 'other'], [captured('other', '2')]);
+    expect(captures.of('a')).toEqual({
+      values: { other: textVariable('2') },
+      secrets: [],
+      missing: new Set(['id']),
+    });
+  });
+
+  it('override the variables of a request, or remove them', () => {
+    const request = { ...emptyRequest, variables: { id: textVariable('own'), left: textVariable('own') } };
+    const scope = {
+      ...emptyScope,
+      captured: { values: { id: textVariable('7') }, secrets: [], missing: new Set(['left']) },
+    };
+    expect(applyScope(request, scope).variables).toEqual({ id: textVariable('7') });
+  });
+});
