@@ -41,6 +41,37 @@ describe('several matches', () => {
   });
 });
 
+describe('a subject that cannot be read', () => {
+  it('fails with a query that was stopped, and one that is only valid once its placeholder is replaced', async () => {
+    const body = JSON.stringify({ list: ['a'.repeat(60)] });
+    expect(await messages({ json: "$.list[?match(@, '(a+)+b')]", count: 0 }, { body })).toEqual([
+      "Expected $.list[?match(@, '(a+)+b')] to have 0 matches, but the query was stopped: it took longer than 1 s.",
+    ]);
+    const variables = { step: { text: '[', json: '"["' } };
+    const [message] = await messages({ json: '$.list{{step}}', exists: true }, { body }, { variables });
+    expect(message).toContain('to exist, but $.list[ is not a valid JSONPath: ');
+  });
+
+  it('fails if the time of the first byte is not known', async () => {
+    const invocation = invocationOf({});
+    const { firstByte, ...response } = invocation.response ?? expect.fail('there is no response');
+    expect(firstByte).toBe(12.34);
+    const { results } = await checkText(
+      { expect: [{ status: 200 }, { firstByte: { lt: 5 } }] },
+      { ...invocation, response },
+    );
+    expect(results[1]?.message).toBe(
+      'Expected time to first byte to be less than 5 ms, but the time of the first byte is not known.',
+    );
+  });
+
+  it('is text, which contains only text', async () => {
+    expect(await messages({ json: '$.a', contains: 5 }, { body: '{"a":"5"}' })).toEqual([
+      'Expected $.a to contain 5, but it is text and 5 is not.',
+    ]);
+  });
+});
+
 describe('what cannot be decided', () => {
   const variables = {
     word: { text: 'many', json: '"many"' },

@@ -97,6 +97,17 @@ describe('the problems of expectations', () => {
     expect((await problems({ expect: [entry] }))[0]).toContain(JSON.stringify(entry));
   });
 
+  it('are that a schema consists of more than 100 files', async () => {
+    for (let n = 0; n <= 100; n++)
+      await writeFile(join(folder, `chain${n}.json`), `{ "$ref": "chain${n + 1}.json" }`);
+    await writeFile(join(folder, 'chain101.json'), '{ "type": "object" }');
+    const found = (file: string) => problems({ expect: [{ body: 'json', schema: { file } }] });
+    expect(await found('chain2.json')).toEqual([]);
+    expect(await found('chain1.json')).toEqual([
+      expect.stringContaining('the schema cannot be used: it consists of more than 100 files'),
+    ]);
+  });
+
   it('of captures are at their names', async () => {
     expect(await problems({ capture: { a: '$.', b: { json: 'x' } } })).toEqual([
       expect.stringMatching(/^"a": \$\. is not a valid JSONPath/),
