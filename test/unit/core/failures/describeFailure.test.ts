@@ -131,7 +131,7 @@ const all: readonly Failure[] = [
   { code: 'functionUnknown', name: 'NAME', known: ['ONE'], environments: ['FIRST'] },
   { code: 'functionUnknown', name: 'NAME', known: [], environments: ['FIRST', 'SECOND'] },
   { code: 'variableUnknown', name: 'NAME', file: 'FILE', lookedIn: ['ONE'], environments: ['FIRST'] },
-  { code: 'variableUnknown', name: 'NAME', file: 'FILE', lookedIn: ['ONE'], capturedBy: 'OTHER' },
+  { code: 'variableUnknown', name: 'NAME', file: 'FILE', capturedBy: 'OTHER' },
   {
     code: 'regionUnknown',
     region: 'REGION',
