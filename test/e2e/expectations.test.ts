@@ -46,6 +46,18 @@ describe('a request that becomes a test', () => {
     await requestEditor.control('tab-tests').waitFor();
     await expect.poll(() => requestEditor.control('tab-tests').textContent()).toMatch(/Tests\s+1 failed/);
 
+    // The row leads back to the form, which shows the result beside it.
+    await response.press('status is 200');
+    await requestEditor.holds('value-0-0', '200');
+    await expect.poll(() => requestEditor.control('panel-tests').textContent()).toMatch(/Passed/);
+    await expect
+      .poll(() => requestEditor.control('panel-tests').textContent())
+      .toContain('there is no snapshot yet');
+    await requestEditor.tabTo('value-0-0');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('2xx');
+    await expect.poll(() => requestEditor.control('panel-tests').textContent()).not.toMatch(/Passed/);
+
     // Only the button writes it.
     await invokeAgain();
     await expect.poll(results).toContain('1 passed, 1 failed');
