@@ -4,11 +4,9 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { eventually } from './support/eventually.ts';
 import { OwnFolder } from './support/ownFolder.ts';
-import { openMarked } from './support/requestTexts.ts';
 
 const source = `const fdk = require('@fnproject/fdk');
 fdk.handle((_, context) => {
-  context.setResponseHeader('x-order', 'A1');
   context.responseContentType = 'application/json';
   return fdk.rawResult('{"order":{"id":9007199254740993,"lines":[{"sku":"A1"}]}}');
 });
@@ -43,8 +41,22 @@ describe('expectations in the text of a request', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   after(() => folder.dispose());
 
+  /** Shows a text in a request, saved or not; `|` marks the cursor. */
+  const openMarked = async (
+    path: string,
+    marked: string,
+  ): Promise<readonly [vscode.TextDocument, vscode.Position]> => {
+    const text = marked.replace('|', '');
+    if (!folder.has(path)) await folder.put({ [path]: text });
+    const document = await vscode.workspace.openTextDocument(folder.file(path));
+    const edit = new vscode.WorkspaceEdit();
+    const end = document.positionAt(document.getText().length);
+    edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+    if (document.getText() !== text) await vscode.workspace.applyEdit(edit);
+    return [document, document.positionAt(marked.indexOf('|'))];
+  };
   const items = async (path: string, marked: string): Promise<readonly vscode.CompletionItem[]> => {
-    const [{ uri }, position] = await openMarked(folder, path, marked);
+    const [{ uri }, position] = await openMarked(path, marked);
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
       uri,
@@ -73,13 +85,12 @@ describe('expectations in the text of a request', () => {
     });
     assert.equal(paths.find(({ label }) => label === '$.order.id')?.detail, '9007199254740993');
     const headers = await items('a.ocifn.json', expecting('{ "header": "|" }'));
-    assert.equal(headers.find(({ label }) => label === 'x-order')?.detail, 'A1');
+    assert.equal(headers.find(({ label }) => label === 'content-type')?.detail, 'application/json');
     const values = await items('a.ocifn.json', expecting('{ "json": "$.order.id", "equals": | }'));
     assert.ok(values.some(({ insertText }) => insertText === '9007199254740993'));
     const capture = '{ "function": "f", "capture": { "a": "|" } }';
     assert.ok(labels(await items('a.ocifn.json', capture)).includes('$.order.id'));
     const [document, position] = await openMarked(
-      folder,
       'a.ocifn.json',
       expecting('{ "json": "$.order.i|d", "exists": true }'),
     );
@@ -105,7 +116,6 @@ describe('expectations in the text of a request', () => {
 
   it('have an error for each problem, and a warning for unknown variables', async () => {
     const [document] = await openMarked(
-      folder,
       'c.ocifn.json',
       expecting(`
         { "status": 200, "statuss": 1 },
@@ -126,7 +136,6 @@ describe('expectations in the text of a request', () => {
 
   it('have errors for paths and schemas, and a warning for a snapshot that does not exist', async () => {
     const [document] = await openMarked(
-      folder,
       'd.ocifn.json',
       expecting(`
         { "json": "$[", "exists": true },
@@ -144,7 +153,7 @@ describe('expectations in the text of a request', () => {
     const text = expecting(
       '{ "body": "json", "snapshot": "./e.snapshot.json" }, { "status": 200, "snapshott": "a" }|',
     );
-    const [document] = await openMarked(folder, 'e.ocifn.json', text);
+    const [document] = await openMarked('e.ocifn.json', text);
     await found(document, (each) => each.length === 1);
     const fixes = (): Thenable<readonly vscode.CodeAction[]> =>
       vscode.commands.executeCommand(
