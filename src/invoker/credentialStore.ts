@@ -26,13 +26,18 @@ export class CredentialStore implements Disposable {
   readonly #configs = new FileCache<Result<Config>>();
   readonly #keys = new FileCache<Result<KeyObject> | undefined>();
   readonly #tokens = new FileCache<Result<SessionToken>>();
+  readonly #keptFor: number;
+  readonly #recent = new Map<string, { readonly at: number; readonly credentials: Result<Credentials> }>();
   #principals: Promise<PrincipalStore> | undefined;
 
+  /** @param keptFor milliseconds in which files are not looked at again; 0: each request looks whether they have changed */
   constructor(
     ask: AskPassphrase | undefined,
     connections: Connections,
     env: NodeJS.ProcessEnv = process.env,
+    keptFor = 0,
   ) {
+    this.#keptFor = keptFor;
     this.#ask = ask;
     this.#env = env;
     this.#connections = connections;
@@ -47,6 +52,20 @@ export class CredentialStore implements Disposable {
   async get(
     source: CredentialSource,
     options: CredentialOptions = {},
+  ): Promise<Result<Credentials> | undefined> {
+    if (this.#keptFor === 0) return this.#read(source, options);
+    const key = JSON.stringify(source);
+    const recent = this.#recent.get(key);
+    if (recent && options.renew !== true && performance.now() - recent.at < this.#keptFor)
+      return recent.credentials;
+    const credentials = await this.#read(source, options);
+    if (credentials?.ok) this.#recent.set(key, { at: performance.now(), credentials });
+    return credentials;
+  }
+
+  async #read(
+    source: CredentialSource,
+    options: CredentialOptions,
   ): Promise<Result<Credentials> | undefined> {
     const values = await findProfile(source, this.#env, (path) =>
       this.#configs.get(path, () => readConfigFile(path)),
@@ -125,6 +144,7 @@ export class CredentialStore implements Disposable {
   }
 
   dispose(): void {
+    this.#recent.clear();
     this.#configs.clear();
     this.#keys.clear();
     this.#tokens.clear();

@@ -60,6 +60,8 @@ export type InvokerOptions = {
   readonly responseLimit?: () => number;
   /** The version of the Functions API that the user chose, read for each request; `auto` by default. */
   readonly apiVersion?: () => ApiVersionChoice;
+  /** Milliseconds in which credentials are not read again; by default, each attempt looks whether their files have changed. */
+  readonly credentialsKeptFor?: number;
   /** `systemClock` by default. */
   readonly clock?: Clock;
   /** File that keeps endpoints for later processes, usually `endpointCacheFile`; in memory only by default. */
@@ -69,7 +71,12 @@ export type InvokerOptions = {
 /** Creates an invoker. Several invocations may run at once; disposing it cancels them, and any that start later. */
 export function createInvoker(options: InvokerOptions): Invoker {
   const connections = new Connections(options.proxies);
-  const credentials = new CredentialStore(options.passphrase, connections);
+  const credentials = new CredentialStore(
+    options.passphrase,
+    connections,
+    process.env,
+    options.credentialsKeptFor,
+  );
   const locate = options.locateService ?? toManagementEndpoint;
   const { allowedHosts } = options;
   const cache = new EndpointCache(options.cacheFile);

@@ -1,12 +1,12 @@
 import { defined } from '../../core/common/defined.ts';
 import { Schemas } from '../../run/expectations/schemaFiles.ts';
 import { Snapshots } from '../../run/expectations/snapshots.ts';
-import { runFolders, type RunResult } from '../../run/runner/runFolders.ts';
+import { countRequests, runFolders, type RunResult } from '../../run/runner/runFolders.ts';
 import type { RunFolder } from '../../run/runner/runRequest.ts';
 import { selectRequests, type Selection } from '../../run/runner/selectRequests.ts';
 import { readArguments, UsageError, type Command } from '../common/command.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
-import { createCliLogger, note, type Io } from '../common/io.ts';
+import { createCliLogger, isTerminal, note, type Io } from '../common/io.ts';
 import { readCount, readSeconds } from '../common/optionValues.ts';
 import { openGivenValues } from '../input/givenValues.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
@@ -18,11 +18,16 @@ import { runOptions, runSections } from '../options/runOptions.ts';
 import { printLines } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
 import { findRunRequests } from '../run/findRunRequests.ts';
+import { LiveProgress } from '../run/liveProgress.ts';
 import { LocalHosts } from '../run/localHosts.ts';
 import { openReports, readReporters, type ReportOption } from '../run/openReports.ts';
 import { readDataRows, withRows } from '../run/readDataRows.ts';
 import { openSender } from '../run/openSender.ts';
+import { RunFiles } from '../run/runFiles.ts';
 import { withInvoker } from './withInvoker.ts';
+
+/** Milliseconds: with hundreds of requests in a second, looking at the files again each time would take longer than signing. */
+const credentialsKeptFor = 1000;
 
 type RunValues = ReturnType<typeof readArguments<typeof runOptions>>['values'];
 
@@ -45,7 +50,8 @@ export const runCommand: Command = {
     const reporters = readReporters(values.reporter);
     const schemas = new Schemas();
     const rows = values.data === undefined ? undefined : await readDataRows(values.data);
-    const found = await findRunRequests(positionals.length === 0 ? ['.'] : positionals, schemas);
+    const files = new RunFiles(values.folder, io);
+    const found = await findRunRequests(positionals.length === 0 ? ['.'] : positionals, schemas, files);
     if (found.failures.length > 0) {
       for (const failure of found.failures) reportFailure(io, failure);
       return exitCode.usage;
@@ -61,15 +67,26 @@ export const runCommand: Command = {
     if (!config) return exitCode.cancelled;
     if (!config.ok) return reportFailure(io, config.failure);
     const { verbose } = values;
+    const repeat = readCount('repeat', values.repeat) ?? 1;
+    const live = showsProgress(reporters, values, io)
+      ? new LiveProgress(io, countRequests(folders, repeat))
+      : undefined;
+    const shown = live?.io ?? io;
     return withInvoker(
-      { verbose, allowedHosts: values['allow-host'], apiVersion: readApiVersion(values) },
-      io,
+      {
+        verbose,
+        allowedHosts: values['allow-host'],
+        apiVersion: readApiVersion(values),
+        credentialsKeptFor,
+      },
+      shown,
       async (invoker) => {
         const hosts = new LocalHosts(values.serve === true);
         try {
-          const sender = openSender({ invoker, hosts, schemas, ...readSender(values, io) }, io);
-          return await runAndReport(folders, sender, reporters, values, io);
+          const sender = openSender({ invoker, hosts, files, schemas, ...readSender(values, shown) }, shown);
+          return await runAndReport(folders, sender, reporters, values, shown, live);
         } finally {
+          live?.end();
           await hosts.dispose();
         }
       },
@@ -83,8 +100,9 @@ async function runAndReport(
   reporters: readonly ReportOption[],
   values: RunValues,
   io: Io,
+  live: LiveProgress | undefined,
 ): Promise<ExitCode> {
-  const reports = await openReports(reporters, io);
+  const reports = await openReports(reporters, io, live);
   if (!reports.ok) return reportFailure(io, reports.failure);
   const startedAt = new Date();
   const started = performance.now();
@@ -94,11 +112,18 @@ async function runAndReport(
     maxFailures: values.bail === true ? 1 : (readCount('max-failures', values['max-failures']) ?? Infinity),
     signal: io.signal,
     send,
+    onStart: (request) => reports.value.start(request),
     onResult: (each) => reports.value.add(each),
   });
   const duration = performance.now() - started;
   const ended = await reports.value.end({ ...result, startedAt, duration, cancelled: io.signal.aborted });
   return ended.ok ? toRunCode(result, io) : reportFailure(io, ended.failure);
+}
+
+/** Returns whether the list goes to a terminal. With `--verbose`, there is too much else in it. */
+function showsProgress(reporters: readonly ReportOption[], { verbose }: RunValues, io: Io): boolean {
+  const onOutput = reporters.find(({ path }) => path === undefined);
+  return onOutput?.name === 'list' && isTerminal(io.stdout) && io.env['TERM'] !== 'dumb' && verbose !== true;
 }
 
 function toRunCode({ results }: RunResult, io: Io): ExitCode {

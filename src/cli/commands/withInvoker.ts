@@ -18,6 +18,7 @@ export type InvokerOptions = {
   readonly apiVersion?: ApiVersionChoice | undefined;
   /** Maximum bytes of a decompressed response. */
   readonly responseLimit?: number | undefined;
+  readonly credentialsKeptFor?: number | undefined;
 };
 
 /**
@@ -25,7 +26,7 @@ export type InvokerOptions = {
  * or the proxies cannot be used and returns the exit code of that. The invoker is loaded here, and proxies only if one is set.
  */
 export async function withInvoker(
-  { configFile, verbose, allowedHosts = [], apiVersion, responseLimit }: InvokerOptions,
+  { configFile, verbose, allowedHosts = [], apiVersion, responseLimit, credentialsKeptFor }: InvokerOptions,
   io: Io,
   run: (invoker: Invoker) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -45,6 +46,7 @@ export async function withInvoker(
       proxies: proxies.value,
       passphrase: toAskPassphrase(io),
       cacheFile: endpointCacheFile(io.env),
+      credentialsKeptFor,
     }),
   });
   try {

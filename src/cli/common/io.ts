@@ -14,6 +14,8 @@ export type Io = {
   readonly env: NodeJS.ProcessEnv;
   /** Returns whether a standard stream was closed at the start, if that can be detected. */
   readonly wasClosed?: (stream: StandardStream) => boolean;
+  /** Hides what is drawn in the terminal again and again, while the user is asked, until the returned function is called. */
+  readonly pause?: () => () => void;
   /** Replaces the secrets of `env` in everything that is written. */
   readonly redactor: Redactor;
   /** Aborts when the command should end (Ctrl+C, SIGTERM). */
@@ -25,8 +27,12 @@ export type NoteIo = Pick<Io, 'stderr' | 'redactor'>;
 
 /** Returns whether standard output may contain colours: it is a terminal, and the user did not turn them off. */
 export function showsColours({ stdout, env }: Pick<Io, 'stdout' | 'env'>): boolean {
-  const isTerminal = 'isTTY' in stdout && stdout.isTTY === true;
-  return isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  return isTerminal(stdout) && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
+/** Returns whether a stream is a terminal. */
+export function isTerminal(stream: Writable): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
 }
 
 /** Writes data and waits until it is written, so that a slow reader slows down the sender. Rejects if it cannot be written. */

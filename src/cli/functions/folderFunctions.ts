@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
+import type { DeclaredRegions } from '../../core/oci/locateRegion.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { findTooDeep } from '../../core/json/jsonScan.ts';
 import { mergeEntries, toLocalEntries, type LocalEntry } from '../../core/functions/mergeEntries.ts';
@@ -14,24 +15,35 @@ export type FolderSettings = {
   readonly configured: readonly ConfiguredEntry[];
   /** Those with code on this machine, whether or not they are in the cloud, too. */
   readonly local: readonly LocalEntry[];
+  readonly declaredRegions: DeclaredRegions;
 };
 
-/** Reads `ociFunctions.functions`, and nothing else, from the settings of the folder. Fails with `settingsUnreadable`. */
-export async function readSettings(folders: UsedFolders): Promise<Result<FolderSettings>> {
+const known = new WeakMap<UsedFolders, Promise<Result<FolderSettings>>>();
+
+/** Reads `ociFunctions.functions`, and nothing else, from the settings of the folder, once. Fails with `settingsUnreadable`. */
+export function readSettings(folders: UsedFolders): Promise<Result<FolderSettings>> {
+  const settings = known.get(folders) ?? readFile(folders);
+  known.set(folders, settings);
+  return settings;
+}
+
+async function readFile(folders: UsedFolders): Promise<Result<FolderSettings>> {
   const path = join(folders.folder, settingsFile);
+  const declaredRegions = readDeclaredRegions();
   try {
     const text = await folders.read(folders.folder, settingsFile, 'settings');
     const tooDeep = findTooDeep(text ?? '');
     if (tooDeep) return fail({ code: 'settingsUnreadable', path, reason: tooDeep.problem });
     const entries = toEntries(text ?? '{}');
     return ok({
-      configured: mergeEntries({}, entries, readDeclaredRegions()),
+      configured: mergeEntries({}, entries, declaredRegions),
       local: toLocalEntries({}, entries),
+      declaredRegions,
     });
   } catch (error) {
     const reason = errorReason(error);
     return reason === 'ENOENT' || reason === 'ENOTDIR'
-      ? ok({ configured: [], local: [] })
+      ? ok({ configured: [], local: [], declaredRegions })
       : fail({ code: 'settingsUnreadable', path, reason });
   }
 }

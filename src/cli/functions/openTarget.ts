@@ -21,7 +21,6 @@ import { readScope } from '../input/readScope.ts';
 import type { UsedFolders } from '../input/usedFolders.ts';
 import type { RequestInput } from '../input/requestInput.ts';
 import { UsageError } from '../common/command.ts';
-import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
 /** A request that is ready to be sent. Dispose it to stop the function that was started for it. */
 export type OpenTarget = {
@@ -109,7 +108,7 @@ export async function findTarget(
         credentials,
         timeout: defaultTimeout,
         policies: standardPolicies,
-        declaredRegions: readDeclaredRegions(),
+        declaredRegions: settings.value.declaredRegions,
       },
       around,
     );

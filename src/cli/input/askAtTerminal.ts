@@ -11,6 +11,7 @@ import type { AskPassphrase } from '../../invoker/signing/privateKey.ts';
 export async function askAtTerminal(question: string, io: Io, seen: boolean): Promise<string | undefined> {
   const { createInterface } = await import('node:readline/promises');
   const shown = toSafeText(io, question);
+  const resume = io.pause?.();
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: io.stdin, output: seen ? io.stderr : unseen, terminal: true });
   if (!seen) io.stderr.write(shown);
@@ -26,6 +27,7 @@ export async function askAtTerminal(question: string, io: Io, seen: boolean): Pr
     reader.close();
     // If the input is visible, readline has already ended the line.
     if (!seen) note(io, '');
+    resume?.();
   }
 }
 

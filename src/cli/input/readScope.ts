@@ -12,7 +12,7 @@ import {
 import type { UsedFolders } from './usedFolders.ts';
 
 /**
- * Reads the collections and environments around a request.
+ * Reads the collections and environments around a request, once for each object of folders.
  *
  * @param environment the name that `--env` gives
  * @param file names the request in a failure
@@ -22,10 +22,17 @@ export async function readScope(
   environment: string | undefined,
   file: string,
 ): Promise<Result<AssembledScope>> {
-  const found = await Promise.all(
+  const found = known.get(folders) ?? readFolders(folders);
+  known.set(folders, found);
+  return assembleScope(await found, environment, file);
+}
+
+const known = new WeakMap<UsedFolders, ReturnType<typeof readFolders>>();
+
+function readFolders(folders: UsedFolders): Promise<readonly Awaited<ReturnType<typeof readScopeFolder>>[]> {
+  return Promise.all(
     folders.around.map((folder) => readScopeFolder((name) => findFile(folders, folder, name))),
   );
-  return assembleScope(found, environment, file);
 }
 
 async function findFile(

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { ResponseChecks } from '../../core/expectations/expandChecks.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { defined } from '../../core/common/defined.ts';
+import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
+import { readRequestDocument, type RequestFile } from '../../core/requestFile/requestFile.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';
 import { readScope } from './readScope.ts';
@@ -18,24 +20,35 @@ export type RequestInput = SavedRequest & {
   readonly agreed?: boolean;
 };
 
+/** How request files, and the folders around them, are read. */
+export type RequestSources = {
+  readonly folders: (start: string) => Promise<UsedFolders>;
+  readonly document: (file: string) => Promise<Result<JsonDocument<RequestFile>>>;
+};
+
 /**
  * Reads a request file, or takes the operand as the name, OCID or invoke URL of a function. The content of a file counts as typed
  * by the user. Undefined if the user cancelled. Fails with `requestUnreadable`, or as `readSavedRequest` does.
  *
  * @param named the folder of `--folder`
+ * @param sources reads all files again by default
  */
 export async function readRequestInput(
   operand: string,
   named: string | undefined,
   surroundings: Omit<RequestSurroundings, 'folders'>,
   io: Io,
+  sources: RequestSources = {
+    folders: (start) => findUsedFolders(start, named, io),
+    document: readDocument,
+  },
 ): Promise<Result<RequestInput> | undefined> {
   if (!operand.endsWith('.ocifn.json'))
-    return readFunctionInput(operand, surroundings, await findUsedFolders(named ?? '.', named, io));
-  const text = await readText(operand);
-  if (!text.ok) return text;
-  const folders = await findUsedFolders(dirname(operand), named, io);
-  const read = await readSavedRequest(text.value, operand, { ...surroundings, folders }, io);
+    return readFunctionInput(operand, surroundings, await sources.folders(named ?? '.'));
+  const document = await sources.document(operand);
+  if (!document.ok) return document;
+  const folders = await sources.folders(dirname(operand));
+  const read = await readSavedRequest(document.value, operand, { ...surroundings, folders }, io);
   if (!read?.ok) return read;
   return ok({ ...read.value, wanted: { ...read.value.wanted, saidBy: 'person' }, folders });
 }
@@ -64,9 +77,10 @@ async function readFunctionInput(
   return ok({ ...input, wanted: { ...wanted, ...defined({ profile }) }, scope: scope.value });
 }
 
-async function readText(path: string): Promise<Result<string>> {
+/** Reads a request file. Fails with `requestUnreadable`. */
+export async function readDocument(path: string): Promise<Result<JsonDocument<RequestFile>>> {
   try {
-    return ok(await readForeignText(path, 'request'));
+    return ok(readRequestDocument(await readForeignText(path, 'request'), path));
   } catch (error) {
     return fail({ code: 'requestUnreadable', path, reason: errorReason(error) });
   }

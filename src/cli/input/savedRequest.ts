@@ -4,7 +4,8 @@ import { withCaptured, type CapturedValues } from '../../core/expectations/captu
 import { expandChecks, type ResponseChecks } from '../../core/expectations/expandChecks.ts';
 import { prepareRequest, withInputs } from '../../core/prepare/prepareRequest.ts';
 import type { KeyFinding } from '../../core/decode/keyFinding.ts';
-import { readRequestDocument } from '../../core/requestFile/requestFile.ts';
+import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
+import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import { applyScope } from '../../core/environments/requestScope.ts';
 import type { TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
@@ -49,19 +50,18 @@ export type SavedRequest = {
 };
 
 /**
- * Reads the text of a request file in its scope, and asks for its prompts. Undefined if the user cancelled. Fails with
+ * Puts a request file in its scope, and asks for its prompts. Undefined if the user cancelled. Fails with
  * `requestInvalid`, `requestUnreadable`, `environmentUnknown`, `variableUnknown`, `bodyUnreadable` or `bodyTooLarge`.
  *
  * @throws UsageError
  */
 export async function readSavedRequest(
-  text: string,
+  { content: parsed, findings }: JsonDocument<RequestFile>,
   file: string,
   { variables, environment, given, folders, captured, row }: RequestSurroundings,
   io: Io,
 ): Promise<Result<SavedRequest> | undefined> {
   const folder = dirname(resolve(file));
-  const { content: parsed, findings } = readRequestDocument(text, file);
   if (!parsed.ok) return parsed;
   const scope = await readScope(folders, environment, file);
   if (!scope.ok) return scope;

@@ -5,10 +5,12 @@ import { createReporter, reporterNames, type ReporterName } from '../../run/repo
 import { colourMarks } from '../../run/reporters/listReporter.ts';
 import type { FinishedRun, Reporter } from '../../run/reporters/reporter.ts';
 import type { RequestResult } from '../../run/runner/runFolders.ts';
+import type { RunRequest } from '../../run/runner/runRequest.ts';
 import { UsageError } from '../common/command.ts';
-import { lineBreaks, showsColours, toSafeText, type Io } from '../common/io.ts';
+import { isTerminal, lineBreaks, showsColours, toSafeText, type Io } from '../common/io.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { openSink, type Sink } from '../output/openSink.ts';
+import type { LiveProgress } from './liveProgress.ts';
 
 /** A reporter, and the file that it writes; undefined is standard output. */
 export type ReportOption = { readonly name: ReporterName; readonly path?: string };
@@ -38,13 +40,19 @@ export function readReporters(given: readonly string[] = []): readonly ReportOpt
 
 /** The reports of a run. */
 type Reports = {
+  /** Call it before a request is sent. */
+  start(request: RunRequest): void;
   add(result: RequestResult): void;
   /** Writes the ends, and closes all files. Fails with `fileNotWritten` if one of the reports is incomplete. */
   end(run: FinishedRun): Promise<Result<void>>;
 };
 
 /** Opens the places that reports are written to, so that nothing is sent if that fails. Fails with `fileNotWritten`. */
-export async function openReports(options: readonly ReportOption[], io: Io): Promise<Result<Reports>> {
+export async function openReports(
+  options: readonly ReportOption[],
+  io: Io,
+  live?: LiveProgress,
+): Promise<Result<Reports>> {
   const reports: OpenReport[] = [];
   for (const option of options) {
     const { path } = option;
@@ -60,27 +68,50 @@ export async function openReports(options: readonly ReportOption[], io: Io): Pro
       const safe = toSafeText(io, text, lineBreaks);
       return coloured ? colourMarks(safe) : safe;
     };
-    reports.push(new OpenReport(createReporter(option.name), sink.value, toText));
+    const reporter = createReporter(option.name);
+    const shown = path === undefined && isTerminal(io.stdout);
+    reports.push(new OpenReport(reporter, sink.value, toText, shown, shown ? live : undefined));
   }
   return ok({
+    start: (request) => live?.start(request),
     add(result) {
+      live?.finish(result);
       for (const each of reports) each.add(result);
     },
     async end(run) {
+      live?.end();
       const ended = await Promise.all(reports.map((each) => each.end(run)));
       return ended.find((each) => !each.ok) ?? ok(undefined);
     },
   });
 }
 
+/** Milliseconds that texts wait for others: one write for each of a thousand results takes longer than the requests. */
+const flushTime = 20;
+
 class OpenReport {
   readonly #reporter: Reporter;
   readonly sink: Sink;
   readonly #toText: (text: string) => string;
+  readonly #live: LiveProgress | undefined;
+  readonly #atOnce: boolean;
   #written: Promise<Result<void>> = Promise.resolve(ok(undefined));
+  #waiting = '';
+  #timer: NodeJS.Timeout | undefined;
 
-  /** @param toText makes text safe to write */
-  constructor(reporter: Reporter, sink: Sink, toText: (text: string) => string) {
+  /**
+   * @param toText makes text safe to write
+   * @param atOnce whether a user sees it: texts do not wait, so that none appears in the middle of a question
+   */
+  constructor(
+    reporter: Reporter,
+    sink: Sink,
+    toText: (text: string) => string,
+    atOnce: boolean,
+    live: LiveProgress | undefined,
+  ) {
+    this.#live = live;
+    this.#atOnce = atOnce;
     this.#reporter = reporter;
     this.sink = sink;
     this.#toText = toText;
@@ -92,6 +123,7 @@ class OpenReport {
 
   async end(run: FinishedRun): Promise<Result<void>> {
     this.#write(this.#reporter.onEnd(run));
+    this.#flush();
     const written = await this.#written;
     const closed = await this.sink.close(written.ok ? 'whole' : 'none');
     if (!written.ok) return written;
@@ -100,9 +132,21 @@ class OpenReport {
 
   #write(text: string): void {
     if (text === '') return;
+    this.#waiting += text;
+    if (this.#atOnce) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), flushTime);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = this.#waiting;
+    this.#waiting = '';
     // After a failure nothing else is written: the report would have a gap.
-    this.#written = this.#written.then((before) =>
-      before.ok ? this.sink.write(this.#toText(text)) : before,
-    );
+    this.#written = this.#written.then((before) => {
+      if (!before.ok || text === '') return before;
+      const safe = this.#toText(text);
+      return this.sink.write(this.#live?.above(safe) ?? safe);
+    });
   }
 }

@@ -16,6 +16,7 @@ import { openTarget, type HostOptions, type OpenTarget } from '../functions/open
 import type { GivenValues } from '../input/givenValues.ts';
 import { readRequestInput, type RequestInput } from '../input/requestInput.ts';
 import type { LocalHosts } from './localHosts.ts';
+import type { RunFiles } from './runFiles.ts';
 import { locateFailures } from './locateFailures.ts';
 import { receiveInvocation } from './receiveInvocation.ts';
 
@@ -23,6 +24,7 @@ import { receiveInvocation } from './receiveInvocation.ts';
 export type SenderOptions = {
   readonly invoker: Invoker;
   readonly hosts: LocalHosts;
+  readonly files: RunFiles;
   readonly hostOptions: HostOptions;
   readonly schemas: Schemas;
   readonly snapshots: Snapshots;
@@ -59,7 +61,7 @@ async function send(
   options: SenderOptions,
   io: Io,
 ): Promise<SendOutcome> {
-  const { hosts, hostOptions, credentials, given, variables, environment, folder, agreed } = options;
+  const { hosts, files, hostOptions, credentials, given, variables, environment, folder, agreed } = options;
   const input = await readRequestInput(
     request.label,
     folder,
@@ -71,6 +73,7 @@ async function send(
       row: request.row?.values,
     },
     io,
+    files,
   );
   if (!input) return { kind: 'cancelled' };
   if (!input.ok) return notSent(input.failure);

@@ -57,11 +57,11 @@ async function* repeatAttempts(
   const { base, requestId, body } = prepared;
   const place = new VersionSwitch(prepared, tools.versions);
   const judge = new RetryJudge(request, tools, place, signal);
-  const open = (url: URL, credentials: Credentials): AsyncIterable<AttemptEvent> => {
-    const headers = toSigned(prepared, url, credentials);
+  const open = async function* (url: URL, credentials: Credentials): AsyncGenerator<AttemptEvent> {
+    const headers = await toSigned(prepared, url, credentials);
     const responseLimit = tools.responseLimit();
     const call = { method: 'POST', url, headers, requestId, body, timeout, responseLimit } as const;
-    return bufferErrorResponse(exchange(call, tools.connections, signal), (head) => judge.holds(head));
+    yield* bufferErrorResponse(exchange(call, tools.connections, signal), (head) => judge.holds(head));
   };
   for (let n = 1; ; n += 1) {
     const { url } = place;
@@ -115,10 +115,14 @@ function toUnsigned(failure: Failure, n: number): InvocationEvent {
   return { type: 'failed', failure, timings: { total: 0 }, verdict };
 }
 
-function toSigned(prepared: PreparedInvocation, url: URL, credentials: Credentials): readonly Header[] {
+async function toSigned(
+  prepared: PreparedInvocation,
+  url: URL,
+  credentials: Credentials,
+): Promise<readonly Header[]> {
   const { body, sha256, contentType: type } = prepared;
   const content = { type, length: body.byteLength, sha256 };
-  const signed = signRequest({ method: 'POST', url, date: new Date(), content }, credentials);
+  const signed = await signRequest({ method: 'POST', url, date: new Date(), content }, credentials);
   return [...prepared.headers, ...signed];
 }
 

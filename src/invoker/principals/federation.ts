@@ -41,7 +41,7 @@ export async function requestToken(
   };
   const keyId = `${identity.tenancy}/fed-x509/${identity.certificate.fingerprint}`;
   const head = { method: 'POST', url, date: new Date(), content } as const;
-  const headers = signRequest(head, { keyId, key: identity.key });
+  const headers = await signRequest(head, { keyId, key: identity.key });
   const response = await fetchText(
     connections.open({ method: 'POST', url, headers }),
     body,

@@ -121,7 +121,7 @@ export class ManagementClient {
     if (credentials.delegationToken !== undefined && isLoopback(url.hostname))
       return fail({ code: 'delegationRefused', host: url.host });
     const requestId = createRequestId();
-    const signed = signRequest({ method: 'GET', url, date: new Date() }, credentials);
+    const signed = await signRequest({ method: 'GET', url, date: new Date() }, credentials);
     const headers = [...signed, ['accept', 'application/json'], ['opc-request-id', requestId]] as const;
     const body = new Uint8Array();
     const call = { method: 'GET', url, headers, requestId, body, timeout, responseLimit } as const;

@@ -4,7 +4,7 @@ import type { LocatedCheck, RequestResult } from '../runner/runFolders.ts';
 import type { FinishedRun } from './reporter.ts';
 
 /** The path and name of a request, and its row of data. */
-export function titleOf({ request }: RequestResult): string {
+export function titleOf({ request }: Pick<RequestResult, 'request'>): string {
   return `${request.label} › ${nameOf(request)}`;
 }
 
@@ -42,8 +42,12 @@ export function describeRun(run: Pick<FinishedRun, 'results' | 'notRun' | 'durat
   return describeCounts(countResults(run), run.duration);
 }
 
-/** @param duration milliseconds */
-function describeCounts(counts: Counts, duration: number): string {
+/**
+ * Counts in words.
+ *
+ * @param duration milliseconds
+ */
+export function describeCounts(counts: Counts, duration: number): string {
   const { passed, failed, skipped, cancelled, notRun } = counts;
   const words = [
     `${passed} passed`,

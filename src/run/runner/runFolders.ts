@@ -88,7 +88,7 @@ export async function runFolders(folders: readonly RunFolder[], options: RunOpti
 }
 
 /** Returns how many requests a run has. */
-function countRequests(folders: readonly RunFolder[], repeat: number): number {
+export function countRequests(folders: readonly RunFolder[], repeat: number): number {
   return folders.reduce((sum, { requests }) => sum + requests.length * repeat, 0);
 }
 

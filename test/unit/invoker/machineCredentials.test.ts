@@ -96,7 +96,7 @@ describe('an instance that acts for a user', () => {
     expect(got.value).toMatchObject({ delegationToken: delegation, renewable: true, region: 'us-phoenix-1' });
     // No invocation takes it to loopback, where the service of this test is.
     const url = new URL(`${service.url}/20181201/functions`);
-    const signed = signRequest({ method: 'GET', url, date: new Date() }, got.value);
+    const signed = await signRequest({ method: 'GET', url, date: new Date() }, got.value);
     await fetch(url, { headers: signed.map(([name, value]): [string, string] => [name, value]) });
     expect(service.calls).toMatchObject([{ fault: undefined, headers: { 'opc-obo-token': delegation } }]);
     expect(service.calls[0]?.headers['authorization']).toMatch(/headers="[^"]*opc-obo-token/);

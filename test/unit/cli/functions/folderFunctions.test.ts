@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findLocal, readSettings } from '../../../../src/cli/functions/folderFunctions.ts';
 import { findUsedFolders } from '../../../../src/cli/input/usedFolders.ts';
-import { fail, ok } from '../../../../src/core/common/result.ts';
+import { fail } from '../../../../src/core/common/result.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
 import { makeForeign } from '../../../support/files/makeForeign.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
@@ -50,9 +50,15 @@ describe('the functions of the settings', () => {
 
   it('are empty without settings', async () => {
     const none = await open({});
-    expect(await readSettings(none.folders)).toEqual(ok({ configured: [], local: [] }));
+    expect(await readSettings(none.folders)).toMatchObject({
+      ok: true,
+      value: { configured: [], local: [] },
+    });
     const other = await open({ '.vscode': 'a file' });
-    expect(await readSettings(other.folders)).toEqual(ok({ configured: [], local: [] }));
+    expect(await readSettings(other.folders)).toMatchObject({
+      ok: true,
+      value: { configured: [], local: [] },
+    });
   });
 
   it('are a failure if the settings cannot be read or are nested too deeply', async () => {
