@@ -1,3 +1,6 @@
+/** A sequence that begins with escape, or any other character. */
+const pattern = new RegExp(String.raw`${String.fromCharCode(27)}\[([\d;]*[A-Za-z])|[\s\S]`, 'gu');
+
 /**
  * Returns the lines that a terminal shows after this output. It knows the few sequences that `ocifn` uses, and fails for any other, so
  * that a new one does not go unnoticed.
@@ -6,7 +9,7 @@ export function renderScreen(output: string): readonly string[] {
   const lines: string[] = [''];
   let row = 0;
   let column = 0;
-  for (const [token, sequence] of output.matchAll(/\u001B\[([\d;]*[A-Za-z])|[\s\S]/gu)) {
+  for (const [token, sequence] of output.matchAll(pattern)) {
     if (sequence !== undefined) {
       const count = Number(/^\d+/.exec(sequence)?.[0] ?? 1);
       if (sequence.endsWith('A')) row = Math.max(0, row - count);

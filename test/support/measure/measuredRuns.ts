@@ -19,6 +19,9 @@ export type Measure = Run & {
   readonly runs: readonly Run[];
 };
 
+/** Arguments of Node, and where they are run. */
+export type Script = { readonly args: readonly string[]; readonly cwd?: string };
+
 const tellMemory = join(import.meta.dirname, '../../bench/tellMemory.cjs');
 
 /** Runs Node scripts as separate processes, with their output in a file. */
@@ -30,14 +33,15 @@ export class MeasuredRuns {
     this.#cwd = cwd;
   }
 
-  /** Runs each script in turn for a number of rounds, after two warm-up rounds. */
+  /** Runs each script in turn for a number of rounds, after warm-up rounds. */
   async alternately<K extends string>(
-    scripts: Readonly<Record<K, readonly string[]>>,
+    scripts: Readonly<Record<K, readonly string[] | Script>>,
     rounds: number,
+    warmUp = 2,
   ): Promise<Readonly<Record<K, Measure>>> {
     const names = Object.keys(scripts) as K[];
     const taken = new Map(names.map((name) => [name, [] as Run[]]));
-    for (let round = -2; round < rounds; round++)
+    for (let round = -warmUp; round < rounds; round++)
       for (const name of names) {
         const run = await this.#run(scripts[name]);
         if (round >= 0) taken.get(name)?.push(run);
@@ -46,12 +50,13 @@ export class MeasuredRuns {
     return Object.fromEntries(medians) as Record<K, Measure>;
   }
 
-  async #run(args: readonly string[]): Promise<Run> {
+  async #run(script: readonly string[] | Script): Promise<Run> {
+    const { args, cwd = this.#cwd } = 'args' in script ? script : { args: script };
     const out = openSync(join(this.#folder, 'answer'), 'w');
     const memory = join(this.#folder, 'memory');
     const startedAt = performance.now();
     const child = spawn(process.execPath, ['--require', tellMemory, ...args], {
-      cwd: this.#cwd,
+      cwd,
       stdio: ['ignore', out, 'inherit'],
       env: { ...process.env, TELL_MEMORY: memory },
     });
