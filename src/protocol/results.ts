@@ -19,6 +19,8 @@ export type ResultRow = {
   readonly file: string;
   readonly functionName: string;
   readonly state: ResultState;
+  /** The result as a test, once it has ended: whether its expectations hold, or that it was skipped. */
+  readonly verdict?: 'passed' | 'failed' | 'skipped';
   /** Status that the function set (`Fn-Http-Status`), else that of the service. */
   readonly status?: number;
   /** Milliseconds from the first attempt to the end, including delays. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Uri, workspace } from 'vscode';
+import { sendSaved } from '../../src/host/requestRuns/sendSaved.ts';
+import { toRunFolders } from '../../src/host/requestRuns/toRunFolders.ts';
 import { RequestRun } from '../../src/host/results/requestRun.ts';
 import { countResults, hasFailed } from '../../src/protocol/resultCounts.ts';
 import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
+import { eventually } from './support/eventually.ts';
 import type { HostObjects } from './support/hostObjects.ts';
 import type { OwnFolder } from './support/ownFolder.ts';
 import type { RequestsView } from './support/requestsView.ts';
@@ -24,9 +27,12 @@ describe('the Requests view', () => {
     }));
     return new RequestRun(
       {
-        store: host.store,
-        invoke: (uri, confirm) =>
-          host.invocations.invoke({ kind: 'request', uri: Uri.parse(uri) }, confirm, true),
+        arrange: (uris) =>
+          toRunFolders(
+            uris.map((uri) => Uri.parse(uri)),
+            view.index,
+          ),
+        send: (uri, how, signal) => sendSaved(host, Uri.parse(uri), how, signal),
         confirm: async () => true,
         entryIdOf: () => undefined,
       },
@@ -62,6 +68,7 @@ describe('the Requests view', () => {
     await folder.put({ 'a.ocifn.json': { function: 'ticker' }, 'b.ocifn.json': { function: 'echo' } });
     const run = await createRun();
     const running = run.start();
+    await eventually(host.store.onDidChange, () => host.store.runningCount > 0);
     run.cancel();
     await running;
     const { state, rows } = run.snapshot();

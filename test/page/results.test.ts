@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { findLookProblems } from '../support/page/lookProblems.ts';
+import { findMissingIcons } from '../support/page/missingIcons.ts';
 import { mixedRun, openResultsPage, resultRow, waitingRow } from '../support/page/resultsPage.ts';
 import { pageTest as test } from './pageTest.ts';
 
@@ -86,6 +87,31 @@ describe('the results of a run', () => {
       .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
       .toBe('Re-run All');
     expect(await page.locator('.runState').innerText()).toBe('Cancelled: 0 of 1 succeeded, 1 not completed');
+  });
+
+  test('are judged by what the requests expect', async ({ open }) => {
+    const details = [{ tone: 'bad', text: 'Expected $.id to equal 8, but it is 7.' }] as const;
+    const skipped = { state: 'notSent', verdict: 'skipped' } as const;
+    const view = await openResultsPage(open, {
+      title: 'requests',
+      state: 'ended',
+      rows: [
+        resultRow(0, 'wrong', { verdict: 'failed', details }),
+        resultRow(1, 'missing', { verdict: 'passed', status: 404 }),
+        { ...waitingRow(2, 'later'), ...skipped },
+      ],
+    });
+    const { page } = view;
+    const texts = await page.locator('tbody tr').allInnerTexts();
+    expect(texts[0]).toMatch(/200 OK.*Not as expected/s);
+    expect(texts[1]).toMatch(/404 Not Found.*Succeeded/s);
+    expect(texts[2]).toContain('Skipped');
+    expect(await page.locator('.runState').innerText()).toBe(
+      '1 of 3 succeeded, 1 failed, 1 skipped in 25 ms',
+    );
+    await page.getByRole('button', { name: 'Details of wrong' }).click();
+    expect(await page.locator('.details').innerText()).toContain('Expected $.id to equal 8');
+    expect(await findMissingIcons(page)).toEqual([]);
   });
 
   test('keep their order and open details while the page is hidden', async ({ open }) => {

@@ -128,7 +128,8 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const invokeOnSave = owned.add(new InvokeOnSave(onSave));
   const pages = { extension: extensionUri, store, history, local, invokeOnSave, checks };
   const results = owned.add(new LastResults(store, history));
-  const resultsPages = owned.add(new ResultsPages(extensionUri, { invocations, store, history, unexpected }));
+  const running = { invocations, checks, store, history, index, unexpected };
+  const resultsPages = owned.add(new ResultsPages(extensionUri, running));
   const fileMoves = owned.add(new FileMoves([store, history, results, resultsPages, invokeOnSave]));
   return {
     channel,

@@ -11,7 +11,7 @@ import { outputTime } from '../invocations/invocationStore.ts';
 /** Returns the job that checks an invocation that has ended. Undefined if it was cancelled. */
 export async function toCheckJob(
   invocation: Invocation,
-  { checks, folder, secrets, raw }: CheckPlan,
+  { checks, folder, secrets, raw }: Pick<CheckPlan, 'checks' | 'folder' | 'secrets' | 'raw'>,
   updateIn?: string,
 ): Promise<CheckJob | undefined> {
   const { spool, events, request } = invocation;

@@ -112,21 +112,14 @@ export class Invocations {
    * Resolves once it is running or has failed, not when the response arrives.
    *
    * @param confirm called before anything is sent to a protected function or environment
-   * @param inBackground does not show a request in the Response view, and does not ask about its body
-   * @param captured the captured values of a run, instead of those of the session
    */
-  async invoke(
-    what: Invocable,
-    confirm: Confirm = confirmProtected,
-    inBackground = false,
-    captured?: CapturedValues,
-  ): Promise<number | undefined> {
+  async invoke(what: Invocable, confirm: Confirm = confirmProtected): Promise<number | undefined> {
     return what.kind === 'request'
-      ? this.#invokeRequest(what.uri, confirm, { ...this.#readingFor(inBackground), captured }, inBackground)
+      ? this.#invokeRequest(what.uri, confirm, this.#reading)
       : this.#invokeFunction(what.reference, what.bodyUri, confirm);
   }
 
-  /** Sends a saved request of a run in the background. Undefined if it was not confirmed, or the user cancelled a question. */
+  /** Sends a saved request of a run in the background: it is not shown in the Response view, and its body is not asked about. Undefined if it was not confirmed, or the user cancelled a question. */
   async invokeInRun(
     uri: Uri,
     { confirm, captured, environments, isUnasked }: RunInvocation,
@@ -136,7 +129,7 @@ export class Invocations {
       uri,
       confirm,
       {
-        ...this.#readingFor(true),
+        ...this.#backgroundReading,
         captured,
         ...(environments && { environments }),
         ...(isUnasked && { prompts: { ask: prompts.known.bind(prompts) } }),
@@ -157,7 +150,7 @@ export class Invocations {
     if (what.kind === 'function') return this.#invokeFunction(what.reference, what.bodyUri, confirm);
     const { prompts } = this.#reading;
     const unasked = { ask: prompts.known.bind(prompts) };
-    return this.#invokeRequest(what.uri, confirm, { ...this.#readingFor(true), prompts: unasked });
+    return this.#invokeRequest(what.uri, confirm, { ...this.#backgroundReading, prompts: unasked });
   }
 
   /**
@@ -183,9 +176,9 @@ export class Invocations {
   }
 
   /** In the background, a body that is not valid is sent without a question. */
-  #readingFor(inBackground: boolean): RequestReading {
-    const { invalidBodies, ...reading } = this.#reading;
-    return { ...reading, ...(invalidBodies && !inBackground && { invalidBodies }) };
+  get #backgroundReading(): RequestReading {
+    const { invalidBodies: _unused, ...reading } = this.#reading;
+    return reading;
   }
 
   async #invokeRequest(

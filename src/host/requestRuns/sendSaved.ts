@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { SendOutcome } from '../../run/runner/runFolders.ts';
 import type { Checks } from '../checks/checks.ts';
+import type { Confirm } from '../environments/confirmProtected.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { Invocations, RunInvocation } from '../invoking/invocations.ts';
 import { invocationEnd, type RunStore } from './invocationEnd.ts';
@@ -23,17 +24,19 @@ export async function sendSaved(
   how: RunInvocation,
   signal: AbortSignal,
 ): Promise<SavedOutcome> {
-  const cancelled = { outcome: { kind: 'cancelled' } } as const;
-  const id = await invocations.invokeInRun(uri, how);
+  // The run may have been cancelled while a question was open.
+  const confirm: Confirm = async (...asked) => (await how.confirm(...asked)) && !signal.aborted;
+  const id = await invocations.invokeInRun(uri, { ...how, confirm });
   const invocation = id === undefined ? undefined : await invocationEnd(store, id, signal);
-  if (!invocation || invocation.state === 'cancelled') return cancelled;
+  if (!invocation) return { outcome: { kind: 'cancelled' } };
+  if (invocation.state === 'cancelled') return { invocation, outcome: { kind: 'cancelled' } };
   const report = await checks.reportOf(invocation);
   if (report) {
     const { duration = 0 } = invocation;
     return { invocation, outcome: { kind: 'checked', ...report, duration } };
   }
   const { failure } = invocation;
-  if (!failure) return cancelled;
+  if (!failure) return { invocation, outcome: { kind: 'cancelled' } };
   const unknown = failure.code === 'variableUnknown' ? failure.name : undefined;
   const { message } = describeFailure(failure);
   return { invocation, outcome: { kind: 'notSent', message, ...(unknown !== undefined && { unknown }) } };

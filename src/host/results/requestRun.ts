@@ -2,40 +2,45 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
 import { hasFailed } from '../../protocol/resultCounts.ts';
 import type { ResultRow, ResultsSnapshot, RunHead } from '../../protocol/results.ts';
+import type { RequestResult } from '../../run/runner/runFolders.ts';
+import type { RunRequest } from '../../run/runner/runRequest.ts';
 import type { Confirm } from '../environments/confirmProtected.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import { toMovedUri, type FileMove } from '../invocations/invocationSource.ts';
+import type { RunInvocation } from '../invoking/invocations.ts';
 import { confirmOnce } from '../requestRuns/confirmOnce.ts';
-import { invocationEnd, type RunStore } from '../requestRuns/invocationEnd.ts';
+import type { SavedOutcome } from '../requestRuns/sendSaved.ts';
+import type { SavedRunFolder } from '../requestRuns/toRunFolders.ts';
 import { toRunResult } from './runResult.ts';
 
-/** A saved request of a run. */
-export type RunRequest = Pick<ResultRow, 'name' | 'file' | 'functionName'> & { readonly uri: string };
+/** A saved request of a results page. */
+export type PageRequest = Pick<ResultRow, 'name' | 'file' | 'functionName'> & { readonly uri: string };
 
 /** What a run needs to invoke its requests. */
 export type RunServices = {
-  readonly store: RunStore;
-  /** Starts an invocation. Undefined if the user did not confirm it. */
-  readonly invoke: (uri: string, confirm: Confirm) => Promise<number | undefined>;
+  /** Arranges requests by folder, with those that capture values for them. */
+  readonly arrange: (uris: readonly string[]) => Promise<readonly SavedRunFolder[]>;
+  /** Sends a request, and checks its response. */
+  readonly send: (uri: string, how: RunInvocation, signal: AbortSignal) => Promise<SavedOutcome>;
   readonly confirm: Confirm;
   /** Returns the ID of the history entry of an invocation that has ended. */
   readonly entryIdOf: (invocation: Invocation) => string | undefined;
 };
 
 /** The invocation of a row: its ID in the store, which it may have left, and that of its entry in the history. */
-export type RunInvocation = { readonly id: number; readonly entryId: string | undefined };
+export type RowInvocation = { readonly id: number; readonly entryId: string | undefined };
 
 /**
- * Invokes saved requests one after the other, and keeps their results, without their bodies. A request that the user does not
- * confirm is skipped; a protected environment is confirmed once for each run.
+ * Runs saved requests folder by folder as the Test Explorer does, and keeps their results, without their bodies. A request that the user
+ * does not confirm is not sent; a protected environment is confirmed once for each run.
  */
 export class RequestRun implements Disposable {
   readonly #services: RunServices;
   readonly #place: Pick<RunHead, 'title' | 'environment'>;
   readonly #changed = new Emitter<ReadonlySet<number>>();
-  readonly #requests: RunRequest[];
+  readonly #requests: PageRequest[];
   readonly #rows: ResultRow[];
-  readonly #invocations = new Map<number, RunInvocation>();
+  readonly #invocations = new Map<number, RowInvocation>();
   #state: RunHead['state'] = 'ended';
   #abort: AbortController | undefined;
 
@@ -45,7 +50,7 @@ export class RequestRun implements Disposable {
   constructor(
     services: RunServices,
     place: Pick<RunHead, 'title' | 'environment'>,
-    requests: readonly RunRequest[],
+    requests: readonly PageRequest[],
   ) {
     this.#services = services;
     this.#place = place;
@@ -78,7 +83,7 @@ export class RequestRun implements Disposable {
   }
 
   /** Returns the last invocation of a row. Undefined if it was not sent. */
-  invocationOf(id: number): RunInvocation | undefined {
+  invocationOf(id: number): RowInvocation | undefined {
     return this.#invocations.get(id);
   }
 
@@ -86,19 +91,19 @@ export class RequestRun implements Disposable {
   async start(which: 'all' | 'failed' = 'all'): Promise<void> {
     if (this.#abort) return;
     const abort = new AbortController();
-    const ids = this.#rows.filter((row) => which === 'all' || hasFailed(row)).map(({ id }) => id);
     this.#abort = abort;
     this.#state = 'running';
-    for (const id of ids) this.#reset(id, 'waiting');
-    this.#changed.fire(new Set(ids));
+    const wanted = this.#rows.filter((row) => which === 'all' || hasFailed(row));
+    this.#resetAll(wanted.map(({ id }) => id));
     try {
-      await this.#invokeAll(ids, abort.signal);
+      const folders = await this.#services.arrange(wanted.map(({ id }) => this.uriOf(id) ?? ''));
+      await this.#run(folders, abort.signal);
     } finally {
-      const left = ids.filter((id) => ['waiting', 'running'].includes(this.#rows[id]?.state ?? ''));
-      for (const id of left) this.#reset(id, 'notSent');
+      const left = this.#rows.filter(({ state, verdict }) => isOpen(state) && verdict === undefined);
+      for (const { id } of left) this.#reset(id, 'notSent');
       this.#state = abort.signal.aborted ? 'cancelled' : 'ended';
       this.#abort = undefined;
-      this.#changed.fire(new Set(left));
+      this.#changed.fire(new Set(left.map(({ id }) => id)));
     }
   }
 
@@ -118,22 +123,57 @@ export class RequestRun implements Disposable {
     this.#changed.dispose();
   }
 
-  async #invokeAll(ids: readonly number[], signal: AbortSignal): Promise<void> {
-    const { store, invoke } = this.#services;
-    const confirm = confirmOnce(this.#services.confirm);
-    for (const id of ids) {
-      if (signal.aborted) return;
-      this.#set(id, { state: 'running' });
-      const started = await invoke(this.uriOf(id) ?? '', confirm);
-      if (started === undefined) {
-        this.#set(id, { state: 'notSent' });
-        continue;
-      }
-      const invocation = await invocationEnd(store, started, signal);
-      if (!invocation) continue;
-      this.#invocations.set(id, { id: started, entryId: this.#services.entryIdOf(invocation) });
-      this.#set(id, toRunResult(invocation));
+  async #run(folders: readonly SavedRunFolder[], signal: AbortSignal): Promise<void> {
+    const ids = new Map<RunRequest, number>();
+    for (const request of folders.flatMap(({ requests }) => requests)) {
+      const id = this.#requests.findIndex(({ uri }) => uri === request.uri.toString());
+      if (id >= 0) ids.set(request, id);
     }
+    this.#resetAll([...ids.values()]);
+    // With the first run, not with the window.
+    const { runFolders } = await import('../../run/runner/runFolders.ts');
+    const invocations = new Map<RunRequest, Invocation>();
+    const confirm = confirmOnce(this.#services.confirm);
+    await runFolders(folders, {
+      parallel: 1,
+      repeat: 1,
+      maxFailures: Infinity,
+      signal,
+      send: async (request, captured, ending) => {
+        const id = ids.get(request);
+        const uri = id === undefined ? undefined : this.uriOf(id);
+        if (id === undefined || uri === undefined) return { kind: 'cancelled' };
+        this.#set(id, { state: 'running' });
+        const { outcome, invocation } = await this.#services.send(uri, { confirm, captured }, ending);
+        if (invocation) invocations.set(request, invocation);
+        return outcome;
+      },
+      onResult: (result) => {
+        const id = ids.get(result.request);
+        if (id !== undefined) this.#end(id, result, invocations.get(result.request));
+      },
+    });
+  }
+
+  #end(id: number, result: RequestResult, invocation: Invocation | undefined): void {
+    const { outcome, message } = result;
+    if (invocation) {
+      const { id: own } = invocation;
+      this.#invocations.set(id, { id: own, entryId: this.#services.entryIdOf(invocation) });
+    }
+    if (outcome === 'skipped')
+      this.#set(id, {
+        state: 'notSent',
+        verdict: 'skipped',
+        details: message === undefined ? [] : [{ tone: 'plain', text: message }],
+      });
+    else if (invocation) this.#set(id, toRunResult(invocation, result));
+    else this.#set(id, { state: 'notSent' });
+  }
+
+  #resetAll(ids: readonly number[]): void {
+    for (const id of ids) this.#reset(id, 'waiting');
+    this.#changed.fire(new Set(ids));
   }
 
   #reset(id: number, state: 'waiting' | 'notSent'): void {
@@ -150,4 +190,8 @@ export class RequestRun implements Disposable {
     this.#rows[id] = { ...row, ...change };
     this.#changed.fire(new Set([id]));
   }
+}
+
+function isOpen(state: ResultRow['state']): boolean {
+  return state === 'waiting' || state === 'running';
 }

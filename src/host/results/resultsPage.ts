@@ -5,7 +5,7 @@ import { resultsDecoders } from '../../protocol/resultsDecoders.ts';
 import { serve } from '../../protocol/server.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
-import type { RequestRun, RunInvocation } from './requestRun.ts';
+import type { RequestRun, RowInvocation } from './requestRun.ts';
 
 /** How long changes are collected before they are sent to the page, in milliseconds. */
 const batchTime = 100;
@@ -13,7 +13,7 @@ const batchTime = 100;
 /** The actions of a page that lead elsewhere. */
 export type PageActions = {
   readonly rerun: (which: 'all' | 'failed') => void;
-  readonly openResponse: (invocation: RunInvocation) => Promise<void>;
+  readonly openResponse: (invocation: RowInvocation) => Promise<void>;
 };
 
 /** Shows a run in the page of a panel, and follows it until the panel is closed. */

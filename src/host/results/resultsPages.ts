@@ -7,16 +7,18 @@ import type { History } from '../history/entries/history.ts';
 import { showEntry } from '../history/historyCommands.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { FileMove } from '../invocations/invocationSource.ts';
-import type { Invocations } from '../invoking/invocations.ts';
+import { sendSaved, type SendServices } from '../requestRuns/sendSaved.ts';
+import { toRunFolders } from '../requestRuns/toRunFolders.ts';
+import type { RequestIndex } from '../requests/requestIndex.ts';
 import { showInformation, showWarning } from '../ui/messages.ts';
 import { openTab } from '../ui/openTab.ts';
-import { RequestRun, type RunInvocation, type RunRequest, type RunServices } from './requestRun.ts';
+import { RequestRun, type RowInvocation, type PageRequest, type RunServices } from './requestRun.ts';
 import { showRun } from './resultsPage.ts';
 
 /** The objects that the results pages use. */
-type ResultsServices = {
-  readonly invocations: Pick<Invocations, 'invoke'>;
+type ResultsServices = Pick<SendServices, 'invocations' | 'checks'> & {
   readonly store: InvocationStore;
+  readonly index: RequestIndex;
   readonly history: History;
   readonly unexpected: (error: unknown) => void;
 };
@@ -45,7 +47,7 @@ export class ResultsPages implements Disposable {
   async invoke(
     key: string,
     place: Pick<RunHead, 'title' | 'environment'>,
-    requests: readonly RunRequest[],
+    requests: readonly PageRequest[],
   ): Promise<void> {
     const open = this.#pages.get(key);
     if (open?.run.head.state === 'running') return open.panel.reveal();
@@ -99,7 +101,7 @@ export class ResultsPages implements Disposable {
     void show(text, 'Show Results').then((button) => button && panel.reveal());
   }
 
-  async #openResponse({ id, entryId }: RunInvocation): Promise<void> {
+  async #openResponse({ id, entryId }: RowInvocation): Promise<void> {
     const { store, history } = this.#services;
     if (store.get(id)) {
       store.select(id);
@@ -113,10 +115,14 @@ export class ResultsPages implements Disposable {
   }
 
   #toRunServices(): RunServices {
-    const { store, invocations, history } = this.#services;
+    const { history, index } = this.#services;
     return {
-      store,
-      invoke: (uri, confirm) => invocations.invoke({ kind: 'request', uri: Uri.parse(uri) }, confirm, true),
+      arrange: (uris) =>
+        toRunFolders(
+          uris.map((uri) => Uri.parse(uri)),
+          index,
+        ),
+      send: (uri, how, signal) => sendSaved(this.#services, Uri.parse(uri), how, signal),
       confirm: confirmProtected,
       entryIdOf: (invocation) => history.idOf(invocation),
     };

@@ -14,9 +14,11 @@ const ranks: readonly ResultOutcome[] = [
   'serverError',
   'clientError',
   'redirect',
+  'unexpected',
   'running',
   'cancelled',
   'notSent',
+  'skipped',
   'waiting',
   'success',
 ];

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countResults, hasFailed, summarizeResults } from '../../../src/protocol/resultCounts.ts';
+import {
+  classifyResult,
+  countResults,
+  hasFailed,
+  summarizeResults,
+} from '../../../src/protocol/resultCounts.ts';
 import type { ResultRow } from '../../../src/protocol/results.ts';
 
 const row = (state: ResultRow['state'], status?: number, name = 'a') => ({
@@ -24,34 +29,48 @@ describe('the results of a run', () => {
       ended: 5,
       good: 1,
       failed: 2,
+      skipped: 0,
       left: 3,
     });
     expect(rows.map(hasFailed)).toEqual([false, true, true, false, false, false]);
   });
 
+  it('are judged by what the request expects', () => {
+    const rows = [
+      { ...row('answered', 404), verdict: 'passed' },
+      { ...good, verdict: 'failed' },
+      { ...row('answered', 502), verdict: 'failed' },
+      { ...row('notSent'), verdict: 'skipped' },
+    ] as const;
+    expect(rows.map(classifyResult)).toEqual(['success', 'unexpected', 'serverError', 'skipped']);
+    expect(summarizeResults(rows, false)).toBe(
+      '1 of 4 requests passed, 2 failed: a (200), a (502), 1 skipped',
+    );
+  });
+
   it.each([
-    ['1 of 1 request returned 2xx', [good], false],
+    ['1 of 1 request passed', [good], false],
     [
-      '1 of 4 requests returned 2xx, 2 errors: create (502), get (failed), 1 not sent',
+      '1 of 4 requests passed, 2 failed: create (502), get (failed), 1 not sent',
       [good, row('answered', 502, 'create'), row('failed', undefined, 'get'), row('notSent')],
       false,
     ],
     [
-      '0 of 2 requests returned 2xx, 1 error: a (301), 1 not sent, cancelled',
+      '0 of 2 requests passed, 1 failed: a (301), 1 not sent, cancelled',
       [row('answered', 301), row('cancelled')],
       true,
     ],
     [
-      '0 of 4 requests returned 2xx, 4 errors: a (500), b (500), c (500) and 1 more',
+      '0 of 4 requests passed, 4 failed: a (500), b (500), c (500) and 1 more',
       ['a', 'b', 'c', 'd'].map((name) => row('answered', 500, name)),
       false,
     ],
     [
-      '0 of 3 requests returned 2xx, 3 errors: a (500), b (500), c (500)',
+      '0 of 3 requests passed, 3 failed: a (500), b (500), c (500)',
       ['a', 'b', 'c'].map((name) => row('answered', 500, name)),
       false,
     ],
-    ['0 of 0 requests returned 2xx', [], false],
+    ['0 of 0 requests passed', [], false],
   ] as const)('are summarized in one line: %s', (line, rows, isCancelled) => {
     expect(summarizeResults(rows, isCancelled)).toBe(line);
   });

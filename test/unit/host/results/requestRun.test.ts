@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { URI } from 'vscode-uri';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import { hasFailed } from '../../../../src/protocol/resultCounts.ts';
 import type { InvocationStore } from '../../../../src/host/invocations/invocationStore.ts';
 import { RequestRun, type RunServices } from '../../../../src/host/results/requestRun.ts';
+import type { Expectation } from '../../../../src/core/expectations/expectation.ts';
+import { toCheckJob } from '../../../../src/host/checks/toCheckJob.ts';
+import { sendSaved, type SendServices } from '../../../../src/host/requestRuns/sendSaved.ts';
+import { runCheckJob } from '../../../../src/run/checkJob.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
 import { attempt, chunk, finished, request, source, useStores } from '../invocations/storeFixture.ts';
 
 const stores = useStores();
 const head = (status: number): InvocationEvent => ({ type: 'head', head: headOf(status, ''), at: 1 });
 
-function open(names: readonly string[], services: Partial<RunServices> = {}) {
+/** What a request of the test expects, and whether it is left out. */
+type Own = { readonly expectations?: readonly Expectation[]; readonly skip?: string };
+
+function open(
+  names: readonly string[],
+  services: Partial<RunServices> = {},
+  own: Readonly<Record<string, Own>> = {},
+) {
   const store: InvocationStore = stores().open();
   const sent: string[] = [];
   const requests = names.map((name) => ({
@@ -17,13 +30,41 @@ function open(names: readonly string[], services: Partial<RunServices> = {}) {
     functionName: 'echo',
     uri: `file:///w/${name}`,
   }));
+  const checking: SendServices = {
+    store,
+    invocations: {
+      async invokeInRun(uri) {
+        sent.push(uri.toString());
+        return store.start(request, { ...source, origin: { requestUri: uri.toString() } }, undefined, true);
+      },
+    },
+    checks: {
+      async reportOf(invocation) {
+        const { requestUri = '' } = invocation.source.origin;
+        const { expectations = [] } = own[requestUri.slice(-1)] ?? {};
+        const plan = { checks: { expectations, captures: [] }, folder: '/w', secrets: [] };
+        const job = await toCheckJob(invocation, plan);
+        return job && runCheckJob(job);
+      },
+    },
+  };
   const run = new RequestRun(
     {
-      store,
-      async invoke(uri) {
-        sent.push(uri);
-        return store.start(request, { ...source, origin: { requestUri: uri } }, undefined, true);
-      },
+      arrange: async (uris) => [
+        {
+          label: 'w',
+          requests: uris.map((uri) => ({
+            uri: URI.parse(uri),
+            path: '',
+            label: '',
+            name: uri,
+            tags: [],
+            captures: [],
+            ...own[uri.slice(-1)],
+          })),
+        },
+      ],
+      send: (uri, how, signal) => sendSaved(checking, URI.parse(uri), how, signal),
       confirm: async () => true,
       entryIdOf: (invocation) => `entry ${invocation.id}`,
       ...services,
@@ -73,7 +114,7 @@ describe('a run', () => {
   });
 
   it('skips what the user does not confirm', async () => {
-    const { run } = open(['a', 'b'], { invoke: async () => undefined });
+    const { run } = open(['a', 'b'], { send: async () => ({ outcome: { kind: 'cancelled' } }) });
     await run.start();
     expect([run.head.state, ...states(run)]).toEqual(['ended', 'notSent', 'notSent']);
   });
@@ -87,7 +128,7 @@ describe('a run', () => {
     const changes: (readonly number[])[] = [];
     run.onDidChange((ids) => changes.push([...ids]));
     const second = run.start('failed');
-    expect(states(run)).toEqual(['answered', 'running']);
+    await expect.poll(() => states(run)).toEqual(['answered', 'running']);
     expect(run.invocationOf(1)).toBeUndefined();
     // A second start during a run does nothing.
     await run.start('all');
@@ -98,9 +139,35 @@ describe('a run', () => {
     expect(changes.flat()).not.toContain(0);
   });
 
+  it('judges responses by what the request expects, and leaves out what is skipped', async () => {
+    const notFound = { subject: { kind: 'status' }, predicates: { equals: '404' } } as const;
+    const { run, sent } = open(['a', 'b', 'c'], undefined, {
+      a: { expectations: [{ ...notFound, span: { offset: 0, length: 1 } }] },
+      b: { expectations: [{ ...notFound, span: { offset: 0, length: 1 } }] },
+      c: { skip: 'later' },
+    });
+    const done = run.start();
+    await answer(1, attempt, head(404), finished);
+    await answer(2, attempt, head(200), finished);
+    await done;
+    expect(sent).toEqual(['file:///w/a', 'file:///w/b']);
+    const { rows } = run.snapshot();
+    expect(rows).toMatchObject([
+      { verdict: 'passed', status: 404 },
+      { verdict: 'failed', status: 200 },
+      { verdict: 'skipped', state: 'notSent' },
+    ]);
+    expect(rows.map(({ details }) => details.map(({ text }) => text))).toEqual([
+      ['Request ID REQUEST/1'],
+      ['Expected status to be 404, but it is 200.', 'Request ID REQUEST/1'],
+      ['later'],
+    ]);
+    expect(run.snapshot().rows.map(hasFailed)).toEqual([false, true, false]);
+  });
+
   it('ends if a request cannot be invoked at all, and invokes requests where they were moved to', async () => {
     const { run } = open(['a', 'b'], {
-      invoke: async (uri) => {
+      send: async (uri) => {
         throw new Error(uri);
       },
     });

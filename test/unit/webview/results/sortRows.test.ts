@@ -69,6 +69,15 @@ describe('the state of a run in words', () => {
     ['Running 2 of 2', 'running', [row(0), row(1)]],
     ['1 of 1 succeeded', 'ended', [row(0)]],
     ['1 of 4 succeeded, 2 failed, 1 not completed in 80 ms', 'ended', rows],
+    [
+      '1 of 3 succeeded, 1 failed, 1 skipped',
+      'ended',
+      [
+        row(0, { status: 404, verdict: 'passed' }),
+        row(1, { verdict: 'failed' }),
+        row(2, { state: 'notSent', verdict: 'skipped' }),
+      ],
+    ],
     ['Cancelled: 0 of 1 succeeded, 1 not completed', 'cancelled', [row(0, { state: 'cancelled' })]],
   ] as const)('is %s', (text, state, own) => {
     expect(toRunText({ title: 'x', state, rows: own })).toBe(text);
