@@ -130,6 +130,16 @@ describe('the Test Explorer', () => {
     await becomes(['a', 'd']);
   });
 
+  it('follows files that VS Code has reported while something else was looked for', async () => {
+    await folder.put({ 'a.ocifn.json': { function: 'echo' } });
+    await items.open(folder.uri);
+    const added = folder.file('b.ocifn.json');
+    await folder.put({ 'b.ocifn.json': { function: 'echo' } });
+    while (!items.index.has(added.toString())) await new Promise((resolve) => setTimeout(resolve, 1));
+    await items.tree.itemOf(folder.file('a.ocifn.json'));
+    await becomes(['a', 'b']);
+  });
+
   it('shows a request whose document is open, and its expectations, before the view was opened', async () => {
     await folder.put({
       'a.ocifn.json': { function: 'echo' },

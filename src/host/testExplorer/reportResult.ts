@@ -1,7 +1,7 @@
 import { Location, type TestItem, type TestMessage, type TestRun, type Uri } from 'vscode';
 import type { LocatedCheck, RequestResult } from '../../run/runner/runFolders.ts';
 import { toTestMessage } from '../ui/testTexts.ts';
-import type { ExpectationsByOffset } from './testTree.ts';
+import type { ExpectationsByOffset } from './testItems.ts';
 
 /** A request as its result is reported: its item, and the items of its expectations by their place in the file. */
 export type ReportedRequest = {
