@@ -21,7 +21,7 @@ describe('the Test Explorer with 5,000 requests', () => {
     await writeManyRequests(folder.uri.fsPath, 4000, 100);
     await writeManyRequests(folder.file('one').fsPath, 1000, 1);
     // The watcher of VS Code reports the files later.
-    await setTimeout(5000);
+    await setTimeout(3000);
   });
   after(async () => {
     await host.dispose();

@@ -21,6 +21,7 @@ import { PickList } from '../../src/host/ui/pickList.ts';
 import { runInTerminal } from '../../src/host/ui/runInTerminal.ts';
 import { showProgress } from '../../src/host/ui/showProgress.ts';
 import { StatusItem } from '../../src/host/ui/statusItem.ts';
+import { setTestTexts, toTestMessage, toTestOutput } from '../../src/host/ui/testTexts.ts';
 import { toTreeItem } from '../../src/host/ui/treeItem.ts';
 import { showHeader } from '../../src/host/ui/viewHeader.ts';
 
@@ -178,6 +179,11 @@ describe('text from elsewhere', () => {
           spoken: foreign,
         }),
       ),
+    'an item of the Test Explorer': () => {
+      const test = {} as vscode.TestItem;
+      setTestTexts(test, { label: foreign, description: foreign, error: foreign });
+      given.push(test);
+    },
     'the title of a view': () => {
       const view = {} as vscode.WebviewView;
       showHeader(view, { description: foreign, running: 1 });
@@ -213,6 +219,12 @@ describe('text from elsewhere', () => {
     // The fence is longer than any in the code.
     const [markdown] = hover.contents;
     assert.match((markdown as vscode.MarkdownString).value, /\n````plaintext\na\\u202e\$\(trash\)\n```\n/);
+  });
+
+  it('does not control the terminal that shows the output of a test, and keeps its lines', () => {
+    const shown = String.raw`[a](command:b) $(trash) https://e.example \u202e\u001b\u2028`;
+    assert.equal(toTestOutput(foreign), `${shown}\r\n`);
+    assert.equal(toTestMessage(foreign).message, `${shown}\n`);
   });
 
   it('is returned as it was, not as it was shown', async () => {

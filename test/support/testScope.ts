@@ -29,6 +29,7 @@ export const floorHostFiles: readonly string[] = [
   'requests',
   'tenancy.untrusted',
   'terminal',
+  'testExplorer',
   'trust.untrusted',
 ];
 
