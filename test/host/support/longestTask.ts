@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
 /** How long work took, and how long it blocked the extension host at most, in milliseconds. */
@@ -23,4 +24,32 @@ export async function timeTasks(
 export async function measureTasks(work: () => PromiseLike<unknown>): Promise<string> {
   const { took, longest } = await timeTasks(work);
   return `${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`;
+}
+
+/**
+ * Follows the turns of the event loop until `end` is called, which returns the longest one: in milliseconds of this thread's processor
+ * time, so that other work of the machine does not count.
+ */
+export function followTurns(): { readonly end: () => number } {
+  const used = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let last = used();
+  let longest = 0;
+  let isOver = false;
+  const turn = (): void => {
+    const now = used();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!isOver) nextTurn(turn);
+  };
+  nextTurn(turn);
+  return {
+    end() {
+      isOver = true;
+      turn();
+      return longest;
+    },
+  };
 }
