@@ -83,7 +83,7 @@ export function toPhrases(predicates: Predicates, subject: Subject, redactor: Re
     snapshot,
     not,
   } = predicates;
-  const pattern = /^"([1-5]xx)"$/.exec(equals ?? '')?.[1];
+  const pattern = isMeasure ? /^"([1-5]xx)"$/.exec(equals ?? '')?.[1] : undefined;
   add(equals, () => `${isMeasure ? 'be' : 'equal'} ${pattern ?? show(equals ?? '')}${unit}`);
   add(predicates.in, () => `be one of ${show(predicates.in ?? '')}${unit}`);
   add(gt, () => `be greater than ${show(gt ?? '')}${unit}`);

@@ -28,10 +28,10 @@ export class JsonNumber {
     if (own.sign === 0) return true;
     if (other.sign === 0) return false;
     const shift = own.exponent - other.exponent;
+    // Own digits do not end in zero, so that with more of them behind the point they are never a multiple of ten times anything.
+    if (shift < 0n) return false;
     const [digits, divisor] = [BigInt(own.digits), BigInt(other.digits)];
-    if (shift >= 0n) return (digits * powerOfTen(shift, divisor)) % divisor === 0n;
-    // Own digits do not end in zero, so that more digits behind the point are never a multiple of ten times anything.
-    return -shift <= BigInt(own.digits.length) && digits % (divisor * 10n ** -shift) === 0n;
+    return (digits * powerOfTen(shift, divisor)) % divisor === 0n;
   }
 
   get #value(): Decimal {

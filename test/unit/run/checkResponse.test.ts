@@ -72,6 +72,25 @@ describe('a subject that cannot be read', () => {
   });
 });
 
+describe('a predicate', () => {
+  const variables = { far: { text: '12xx', json: '"12xx"' } };
+  it.each([
+    // A class of statuses is only one for a status, and only as a whole.
+    [{ json: '$.code', equals: '2xx' }, 'Expected $.code to equal "2xx", but it is 200.'],
+    [{ json: '$.class', equals: '2xx' }, 'passed'],
+    [{ status: '{{far}}' }, 'Expected status to be "12xx", but it is 100.'],
+    [{ json: '$.yes', type: 'boolean' }, 'passed'],
+    [{ json: '$.yes', type: 'string' }, 'Expected $.yes to be a string, but it is a boolean.'],
+    [
+      { json: '$.code', schema: JSON.parse('{"if":{"type":"number"},"then":{"minimum":300}}') },
+      'Expected $.code to be valid against the schema, but $.code is 200, less than the minimum 300.',
+    ],
+  ])('%j: %s', async (entry, message) => {
+    const body = '{"code":200,"class":"2xx","yes":true}';
+    expect(await messages(entry, { body, status: 100 }, { variables })).toEqual([message]);
+  });
+});
+
 describe('what cannot be decided', () => {
   const variables = {
     word: { text: 'many', json: '"many"' },

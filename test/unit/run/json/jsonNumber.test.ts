@@ -84,6 +84,12 @@ describe('a JSON number', () => {
     ['2.5', '0.5', true],
     ['25', '0.5', true],
     ['0.25', '0.5', false],
+    ['1.5', '3', false],
+    ['1e3', '8', true],
+    ['1e2', '8', false],
+    ['3e1000000', '7', false],
+    ['21e1000000', '7', true],
+    ['1e1000000', '1024e-3', true],
   ])('%s is a multiple of %s: %s', (number, factor, expected) => {
     expect(new JsonNumber(number).isMultipleOf(new JsonNumber(factor))).toBe(expected);
   });

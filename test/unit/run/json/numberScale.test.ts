@@ -32,6 +32,15 @@ const text = fc.oneof(
 );
 
 describe('a scale of numbers', () => {
+  it('keeps small integers beside numbers with more digits than a double', () => {
+    const texts = ['-4294967296', '-5', '5', '4294967296'];
+    const scale = NumberScale.of(
+      [...texts, '-4294967297', '12345678901234567890123'].map((each) => new JsonNumber(each)),
+    );
+    expect(texts.map((each) => scale.toDouble(new JsonNumber(each)))).toEqual(texts.map(Number));
+    expect(scale.toDouble(new JsonNumber('-4294967297'))).toBeLessThan(-4_294_967_296);
+  });
+
   it('keeps their order, equality and integers, and small integers themselves', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 2, maxLength: 20 }), (texts) => {

@@ -166,6 +166,14 @@ describe('the JUnit report', () => {
     expect(keys[0]).toBe('r/create › create');
   });
 
+  it('has a suite for each folder, by its path', () => {
+    const deep = { ...request('deep'), label: 'orders/eu/deep.ocifn.json' };
+    const { children } = parseXml(
+      report('junit', { results: [results[0], { ...results[0], request: deep }] }),
+    );
+    expect(children.map(({ attributes }) => attributes['name'])).toEqual(['r', 'orders/eu']);
+  });
+
   it('counts what it contains', () => {
     const suite = parseXml(report('junit')).children[0];
     expect(suite?.attributes).toMatchObject({
