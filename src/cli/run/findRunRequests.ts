@@ -6,20 +6,25 @@ import { defined } from '../../core/common/defined.ts';
 import { sortRequests } from '../../core/edit/requestOrder.ts';
 import { toPosition } from '../../core/json/jsonTree.ts';
 import { collectionFileName, parseCollectionFile } from '../../core/requestFile/collectionFile.ts';
-import { readRequestDocument } from '../../core/requestFile/requestFile.ts';
+import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
+import { readRequestDocument, type RequestFile } from '../../core/requestFile/requestFile.ts';
 import { readForeignText, readForeignTextSync } from '../../files/readForeignFile.ts';
 import type { Schemas } from '../../run/expectations/schemaFiles.ts';
 import { findCheckProblems } from '../../run/findCheckProblems.ts';
 import type { RunFolder, RunRequest } from '../../run/runner/runRequest.ts';
 import { UsageError } from '../common/command.ts';
-import type { RunFiles } from './runFiles.ts';
 
 const ending = '.ocifn.json';
+
+/** Characters up to which a request stays in memory until it is sent; larger ones are read again. */
+const keptLength = 65_536;
 
 /** The requests of a run, and the failures of files that are not valid: then nothing is sent. */
 export type FoundRequests = {
   readonly folders: readonly RunFolder[];
   readonly failures: readonly Failure[];
+  /** Small requests, which need not be read again, by their labels. */
+  readonly documents: ReadonlyMap<string, JsonDocument<RequestFile>>;
 };
 
 /**
@@ -28,19 +33,16 @@ export type FoundRequests = {
  *
  * @throws UsageError for an operand that does not exist, or is neither a folder nor a request file
  */
-export async function findRunRequests(
-  operands: readonly string[],
-  schemas: Schemas,
-  kept: RunFiles,
-): Promise<FoundRequests> {
+export async function findRunRequests(operands: readonly string[], schemas: Schemas): Promise<FoundRequests> {
   const files = new Set<string>();
   for (const operand of operands) for (const file of await listOperand(operand)) files.add(file);
   const failures: Failure[] = [];
+  const documents = new Map<string, JsonDocument<RequestFile>>();
   const folders: RunFolder[] = [];
   for (const [folder, paths] of groupByFolder(files)) {
     const requests: (RunRequest & { readonly base: string })[] = [];
     for (const path of paths) {
-      const read = await readRequest(path, schemas, kept);
+      const read = await readRequest(path, schemas, documents);
       if (Array.isArray(read)) failures.push(...read);
       else requests.push({ ...read, base: basename(path, ending) });
     }
@@ -54,7 +56,7 @@ export async function findRunRequests(
       requests: sorted.map(({ request: { base: _base, ...request } }) => request),
     });
   }
-  return { folders: folders.toSorted((a, b) => (a.label < b.label ? -1 : 1)), failures };
+  return { folders: folders.toSorted((a, b) => (a.label < b.label ? -1 : 1)), failures, documents };
 }
 
 function groupByFolder(files: Iterable<string>): ReadonlyMap<string, readonly string[]> {
@@ -87,7 +89,11 @@ async function listFolder(folder: string): Promise<readonly string[]> {
 }
 
 /** Reads a request as far as the run has to know it; returns the failures of a file that is not valid. */
-async function readRequest(path: string, schemas: Schemas, kept: RunFiles): Promise<RunRequest | Failure[]> {
+async function readRequest(
+  path: string,
+  schemas: Schemas,
+  documents: Map<string, JsonDocument<RequestFile>>,
+): Promise<RunRequest | Failure[]> {
   const label = toLabel(path);
   let text: string;
   try {
@@ -99,7 +105,7 @@ async function readRequest(path: string, schemas: Schemas, kept: RunFiles): Prom
   const document = readRequestDocument(text, label);
   const parsed = document.content;
   if (!parsed.ok) return [parsed.failure];
-  kept.keep(label, text, document);
+  if (text.length <= keptLength) documents.set(label, document);
   const { name, tags, skip, captures } = parsed.value;
   const problems = await findCheckProblems(parsed.value, dirname(path), schemas);
   if (problems.length > 0)
