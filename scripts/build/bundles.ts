@@ -207,6 +207,7 @@ export const bundles: readonly Bundle[] = [
     entryPoints: {
       requestEditor: inRoot('src/webview/requestEditor/main.ts'),
       response: inRoot('src/webview/response/main.ts'),
+      measure: inRoot('src/webview/measure/main.ts'),
       setup: inRoot('src/webview/setup/main.ts'),
       results: inRoot('src/webview/results/main.ts'),
     },

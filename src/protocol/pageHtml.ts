@@ -1,5 +1,5 @@
 /** A built page. */
-export type PageName = 'requestEditor' | 'response' | 'results' | 'setup';
+export type PageName = 'measure' | 'requestEditor' | 'response' | 'results' | 'setup';
 
 /** Returns the names of the style sheets of a page; those of Monaco are a file for all pages with an editor. */
 export function pageStyles(name: PageName): readonly string[] {

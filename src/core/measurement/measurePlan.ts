@@ -38,7 +38,7 @@ export function countCalls({ load, length }: MeasurePlan): number | undefined {
 }
 
 /** Describes the measured calls: `100 calls, one at a time`, `12,000 calls in 60 s, 200 per second`. */
-function describeCalls(plan: MeasurePlan): string {
+export function describeCalls(plan: MeasurePlan): string {
   const { load, length } = plan;
   const count = countCalls(plan);
   const amount = count === undefined ? 'calls' : countOf(count, 'call');

@@ -4,6 +4,7 @@ import { pid } from 'node:process';
 import { Uri, window, type ExtensionContext, type TreeView } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { Checks } from '../checks/checks.ts';
+import { silentLogger } from '../../core/common/logger.ts';
 import { lazy } from '../common/lazy.ts';
 import { Passphrases } from '../common/passphrases.ts';
 import { ProfileChoice } from '../common/profileChoice.ts';
@@ -87,7 +88,8 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const targets = owned.add(new RequestTargets({ index, catalog, environments }));
   const saved = new SavedRequests(memory, index, targets);
 
-  const invoker = owned.add(openInvoker(logger, new Passphrases(secrets)));
+  const passphrases = new Passphrases(secrets);
+  const invoker = owned.add(openInvoker(logger, passphrases));
   const circuits = owned.add(new OpenCircuits(invoker.circuits, () => getSetting('circuitBreaker.enabled')));
   const history = owned.add(
     new History({
@@ -120,6 +122,14 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const debugging = lazy(async () => {
     const { openDebugging } = await import('../debugging/openDebugging.ts');
     return openDebugging({ local, invocations, catalog, environments, saved, report, logger }, owned);
+  });
+  const measurePages = lazy(async () => {
+    const { MeasurePages } = await import('../measure/measurePages.ts');
+    // Not the log: it would get thousands of lines.
+    const quiet = owned.add(openInvoker(silentLogger, passphrases));
+    return owned.add(
+      new MeasurePages(extensionUri, { invocations, local, invoker: quiet, report, unexpected }),
+    );
   });
   const calls = owned.add(new RunningCalls(store, local));
   const manifest: { readonly version?: unknown } = extension.packageJSON;
@@ -163,6 +173,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     previews: new PreviewDocuments(),
     compareChoice: new CompareChoice(),
     resultsPages,
+    measurePages,
     functionsView: owned.add(new FunctionsView(views.functions, new FunctionTree(catalog, circuits, calls))),
     requestsView: owned.add(new RequestsView(views.requests, index, targets, results)),
     requestDrag: new RequestDrag(index, report),

@@ -33,6 +33,7 @@ import { sendAgain } from '../history/sendAgain.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import { importFunctions } from '../importing/importFunctions.ts';
 import { importRequests } from '../importRequests/importRequests.ts';
+import { measureFunction } from '../measure/measureFunction.ts';
 import { previewRequest } from '../preview/previewRequest.ts';
 import { refreshSession } from '../profiles/refreshSession.ts';
 import { selectProfile } from '../profiles/selectProfile.ts';
@@ -92,6 +93,7 @@ export const laterCommands = {
   importFunctions,
   importRequests,
   installDependencies,
+  measure: measureFunction,
   debugLocal: async ({ debugging }, argument) => (await debugging()).command(argument),
   selectProfile: ({ profileChoice, report }) => selectProfile(profileChoice, report),
   refreshSession: ({ profileChoice, report }, profile) => refreshSession(profileChoice, report, profile),

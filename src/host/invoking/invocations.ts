@@ -74,6 +74,14 @@ type Beginning = {
   readonly plan?: CheckPlan;
 };
 
+/** A request that a measurement sends many times. */
+export type PreparedCalls = {
+  readonly request: InvocationRequest;
+  readonly functionName: string;
+  readonly environment?: string;
+  readonly redactor: Redactor;
+};
+
 /** What reading a request uses, whether or not the user can be asked. */
 type InvocationReading = RequestReading & { readonly prompts: Pick<VariablePrompts, 'ask' | 'known'> };
 
@@ -165,6 +173,28 @@ export class Invocations {
     return place.ok
       ? this.#store.start({ ...request, ...place.value }, source, redactor)
       : this.#store.fail(source, place.failure);
+  }
+
+  /** Prepares a request without sending it, as `invoke` does. Undefined if the user cancelled. */
+  async prepare(what: Invocable, confirm: Confirm): Promise<Result<PreparedCalls> | undefined> {
+    const read =
+      what.kind === 'request'
+        ? await readRequest(what.uri, this.#readingFor(false))
+        : ok({ ...toFunctionRequest(what.reference), content: ok(emptyContent) });
+    if (!read?.ok) return read;
+    const { wanted, content, scope, redactor } = read.value;
+    if (!content.ok) return content;
+    const target = await this.#resolve(wanted, scope);
+    if (!target.ok) return target;
+    if (!(await confirm(target.value, scope.environment))) return undefined;
+    const request = await this.#address(target, content.value);
+    if (!request?.ok) return request;
+    return ok({
+      request: request.value,
+      functionName: target.value.name,
+      ...defined({ environment: scope.environment?.name }),
+      redactor: redactor.and(this.#catalog.local.secrets(request.value.functionId)),
+    });
   }
 
   /** Returns the IDs of the running invocations of a saved request. */
@@ -295,6 +325,14 @@ export class Invocations {
     if (!started) return undefined;
     return started.ok ? ok({ endpoint: url, credentials }) : started;
   }
+}
+
+function toFunctionRequest(reference: string): {
+  readonly wanted: RequestedTarget;
+  readonly scope: TargetScope;
+  readonly redactor: Redactor;
+} {
+  return { wanted: { function: reference, saidBy: 'person' }, scope: {}, redactor: noRedaction };
 }
 
 const lasting: ReadonlySet<Failure['code']> = new Set([

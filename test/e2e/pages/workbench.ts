@@ -10,6 +10,7 @@ import { RequestEditor } from './requestEditor.ts';
 import { RequestsView } from './requestsView.ts';
 import { ResponseView } from './responseView.ts';
 import { ResultsPage } from './resultsPage.ts';
+import { MeasurePage } from './measurePage.ts';
 import { SetupPage } from './setupPage.ts';
 import { recordSteps } from './steps.ts';
 import { stepTo } from './stepTo.ts';
@@ -30,6 +31,7 @@ export class Workbench {
   readonly results: ResultsPage;
   readonly history: HistoryView;
   readonly requestEditor: RequestEditor;
+  readonly measure: MeasurePage;
   readonly setup: SetupPage;
   readonly textEditor: TextEditor;
   readonly problems: ProblemsView;
@@ -49,6 +51,7 @@ export class Workbench {
     this.results = new ResultsPage(page);
     this.problems = new ProblemsView(page, this.quickInput);
     this.requestEditor = new RequestEditor(page);
+    this.measure = new MeasurePage(page);
     this.setup = new SetupPage(page);
     this.textEditor = new TextEditor(page);
   }

@@ -139,6 +139,7 @@ const colors: Readonly<Record<string, readonly (string | undefined)[]>> = {
   'charts-green': ['#89d185', '#388a34', '#89d185', '#374e06'],
   'charts-yellow': ['#cca700', '#bf8803', '#ffd370', '#895503'],
   'charts-blue': ['#59a4f9', '#0063d3', '#59a4f9', '#0063d3'],
+  'charts-orange': ['#d18616', '#d18616', '#ab5a00', '#d18616'],
   'testing-iconPassed': ['#73c991', '#73c991', '#73c991', '#007100'],
   'problemsErrorIcon-foreground': ['#f14c4c', '#e51400', '#f48771', '#b5200d'],
   'problemsWarningIcon-foreground': ['#cca700', '#bf8803', '#ffd370', '#895503'],

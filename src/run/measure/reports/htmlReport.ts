@@ -1,22 +1,15 @@
 import type { Measurement } from '../../../core/measurement/measurement.ts';
-import { formatCount } from '../../../core/measurement/measurePlan.ts';
 import {
-  describeCount,
-  describeErrorCount,
-  describeFirst,
-  describeSending,
-  describeSubject,
-  formatLatency,
-  latencyColumns,
-  noteMeasurement,
-  toErrorText,
-} from '../../../core/measurement/measureTexts.ts';
-import { toBars } from '../../../core/measurement/distributionBars.ts';
-import { courseLines, toCourseSvg, toDistributionSvg } from './svgCharts.ts';
+  courseLines,
+  toCourseTable,
+  toDistributionTable,
+  toLatencyTable,
+  toSummary,
+  type TextTable,
+} from '../../../core/measurement/measureTables.ts';
+import { describeSending, describeSubject, noteMeasurement } from '../../../core/measurement/measureTexts.ts';
+import { toCourseSvg, toDistributionSvg } from '../../../core/measurement/svgCharts.ts';
 import { reportStyle } from './reportStyle.ts';
-
-/** Rows of the table of durations. */
-const mostRows = 24;
 
 /**
  * Writes a measurement as one HTML file. It has neither scripts nor links and loads nothing, which its policy enforces as well, so that
@@ -24,6 +17,7 @@ const mostRows = 24;
  */
 export function toHtmlReport(measurement: Measurement): string {
   const subject = escape(describeSubject(measurement));
+  const latencies = toLatencyTable(measurement);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -39,15 +33,15 @@ export function toHtmlReport(measurement: Measurement): string {
 <h1>${subject}</h1>
 <p>${escape(describeSending(measurement))}, ${escape(measurement.startedAt)}</p>
 ${toNotes(noteMeasurement(measurement))}
-${toSummary(measurement)}
-${toLatencies(measurement)}
+${toFigures(measurement)}
+${latencies ? toTable(latencies) : '<p>No call ended.</p>'}
 <h2>Distribution</h2>
 ${toDistributionSvg(measurement)}
-${toDistributionTable(measurement)}
+${toDetails(toDistributionTable(measurement))}
 <h2>Over time</h2>
 ${toLegend()}
 ${toCourseSvg(measurement)}
-${toCourseTable(measurement)}
+${toDetails(toCourseTable(measurement))}
 </main>
 </body>
 </html>
@@ -58,62 +52,24 @@ function toNotes(notes: readonly string[]): string {
   return notes.map((text) => `<p class="note">${escape(text)}</p>`).join('\n');
 }
 
-function toSummary(measurement: Measurement): string {
-  const { first, errors } = measurement;
-  const rows: readonly (readonly [string, string])[] = [
-    ...(first ? [['First call', describeFirst(first)] as const] : []),
-    ['Calls', describeCount(measurement)],
-    ['Errors', describeErrorCount(measurement)],
-    ...errors.map((each) => ['', `${formatCount(each.count)} × ${toErrorText(each)}`] as const),
-  ];
-  const cells = rows.map(
-    ([name, value]) => `<tr><th scope="row">${escape(name)}</th><td>${escape(value)}</td></tr>`,
+function toFigures(measurement: Measurement): string {
+  const cells = toSummary(measurement).map(
+    ([name, value]) =>
+      `<tr>${name === '' ? '<td></td>' : `<th scope="row">${escape(name)}</th>`}<td>${escape(value)}</td></tr>`,
   );
   return `<table class="summary"><tbody>\n${cells.join('\n')}\n</tbody></table>`;
 }
 
-function toLatencies({ latency, successLatency }: Measurement): string {
-  if (!latency) return '<p>No call ended.</p>';
-  const rows = [
-    ['All calls', latency] as const,
-    ...(successLatency ? [['Successful', successLatency] as const] : []),
-  ];
-  return toTable(
-    'Latency',
-    ['', ...latencyColumns.map(([, heading]) => heading)],
-    rows.map(([name, values]) => [name, ...latencyColumns.map(([key]) => formatLatency(values[key]))]),
-  );
-}
-
-function toDistributionTable({ distribution }: Measurement): string {
-  const rows = toBars([distribution], mostRows).map(({ from, to, counts: [count = 0] }) => [
-    `${formatLatency(from)} to ${formatLatency(to)}`,
-    formatCount(count),
-  ]);
-  return `<details><summary>As a table</summary>${toTable('Number of calls by duration', ['Duration', 'Calls'], rows)}</details>`;
-}
-
-function toCourseTable({ course: { parts } }: Measurement): string {
-  const rows = parts.map((part) => [
-    `${part.at / 1000} s`,
-    formatCount(part.calls),
-    formatCount(part.errors),
-    ...courseLines.map(([key]) => {
-      const value = part[key];
-      return value === undefined ? '' : formatLatency(value);
-    }),
-  ]);
-  const headings = ['From', 'Calls', 'Errors', ...courseLines.map(([, heading]) => heading)];
-  return `<details><summary>As a table</summary>${toTable('Latency over time', headings, rows)}</details>`;
+function toDetails(table: TextTable): string {
+  return `<details><summary>As a table</summary>${toTable(table)}</details>`;
 }
 
 function toLegend(): string {
-  const lines = courseLines.map(([key, name]) => `<span><i class="key ${key}"></i>${name}</span>`);
+  const lines = courseLines.map((key) => `<span><i class="key ${key}"></i>${key}</span>`);
   return `<p class="legend" aria-hidden="true">${lines.join('')}<span><i class="key error"></i>errors</span></p>`;
 }
 
-/** The first cell of each row is its heading. */
-function toTable(caption: string, headings: readonly string[], rows: readonly (readonly string[])[]): string {
+function toTable({ caption, headings, rows }: TextTable): string {
   const head = headings.map((text) => (text === '' ? '<td></td>' : `<th scope="col">${escape(text)}</th>`));
   const body = rows.map(
     ([name = '', ...cells]) =>

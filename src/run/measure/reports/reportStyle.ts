@@ -21,6 +21,7 @@ thead th, thead td { border-bottom: 1px solid var(--line); }
 svg { display: block; width: 100%; height: auto; }
 .grid { stroke: var(--line); }
 .label { fill: var(--soft); font-size: 11px; }
+@media (max-width: 560px) { .label { font-size: 18px; } }
 .bar { fill: var(--p50); }
 .line { fill: none; stroke-width: 1.5; }
 .line.p50 { stroke: var(--p50); stroke-width: 2; }

@@ -1,7 +1,8 @@
-import { toBars } from '../../../core/measurement/distributionBars.ts';
-import type { Measurement } from '../../../core/measurement/measurement.ts';
-import { formatCount } from '../../../core/measurement/measurePlan.ts';
-import { formatLatency } from '../../../core/measurement/measureTexts.ts';
+import { toBars } from './distributionBars.ts';
+import type { Measurement } from './measurement.ts';
+import { formatCount } from './measurePlan.ts';
+import { courseLines } from './measureTables.ts';
+import { formatLatency } from './measureTexts.ts';
 
 /** Size of a chart, and the space for the labels of its axes, in SVG units. */
 const size = { width: 720, height: 240, left: 64, right: 20, top: 10, bottom: 30 } as const;
@@ -31,19 +32,12 @@ export function toDistributionSvg({ distribution }: Pick<Measurement, 'distribut
   return toSvg('Number of calls by duration', [...grid(top, formatCount), ...rectangles, ...labels]);
 }
 
-/** The lines of the course, from the front to the back. */
-export const courseLines = [
-  ['p50', 'p50'],
-  ['p99', 'p99'],
-  ['max', 'max'],
-] as const;
-
 /** Returns the latencies over time as lines in SVG, with a mark where calls failed. All texts in it are numbers. */
 export function toCourseSvg({ course: { width, parts } }: Pick<Measurement, 'course'>): string {
   const top = niceTop(Math.max(1, ...parts.map(({ max = 0 }) => max)));
   const end = Math.max(1, parts.length) * width;
   const toX = (time: number): number => size.left + (time / end) * inner.width;
-  const lines = courseLines.toReversed().map(([key]) => {
+  const lines = courseLines.toReversed().map((key) => {
     const points = parts.flatMap((part) => {
       const value = part[key];
       return value === undefined ? [] : [`${at(toX(part.at + width / 2))},${at(toY(value, top))}`];

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { describeCalls } from '../../core/measurement/measurePlan.ts';
+import type { Measurement } from '../../core/measurement/measurement.ts';
+import {
+  courseLines,
+  toCourseTable,
+  toDistributionTable,
+  toLatencyTable,
+  toSummary,
+  type TextTable,
+} from '../../core/measurement/measureTables.ts';
+import { describeSubject, noteMeasurement } from '../../core/measurement/measureTexts.ts';
+import { toCourseSvg, toDistributionSvg } from '../../core/measurement/svgCharts.ts';
+
+/** Renders a measurement: its figures, the distribution and the course, each chart as a table as well. */
+export function measurementView(measurement: Measurement): TemplateResult {
+  const latencies = toLatencyTable(measurement);
+  const subject = describeSubject(measurement);
+  return html`<section class="measurement" aria-label=${subject}>
+    <h2>${subject}</h2>
+    <p class="soft">
+      ${describeCalls(measurement.plan)}, ${new Date(measurement.startedAt).toLocaleTimeString()}
+    </p>
+    ${noteMeasurement(measurement).map((text) => html`<p class="note">${text}</p>`)}
+    <table class="summary">
+      <tbody>
+        ${toSummary(measurement).map(
+          ([name, value]) =>
+            html`<tr>
+              ${name === '' ? html`<td></td>` : html`<th scope="row">${name}</th>`}
+              <td>${value}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${latencies ? tableView(latencies) : nothing}
+    ${
+      measurement.calls === 0
+        ? nothing
+        : html`<h3>Distribution</h3>
+            ${/* All texts in the charts are numbers. */ guard([measurement], () => unsafeHTML(toDistributionSvg(measurement)))}
+            ${details('distribution', toDistributionTable(measurement))}
+            <h3>Over time</h3>
+            <p class="legend" aria-hidden="true">
+              ${courseLines.map((key) => html`<span><i class="key ${key}"></i>${key}</span>`)}
+              <span><i class="key error"></i>errors</span>
+            </p>
+            ${guard([measurement], () => unsafeHTML(toCourseSvg(measurement)))}
+            ${details('course', toCourseTable(measurement))}`
+    }
+  </section>`;
+}
+
+function details(id: string, table: TextTable): TemplateResult {
+  return html`<details class=${id}>
+    <summary>As a table</summary>
+    ${tableView(table)}
+  </details>`;
+}
+
+function tableView({ caption, headings, rows }: TextTable): TemplateResult {
+  return html`<div class="wide" tabindex="0" role="group" aria-label=${caption}>
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${headings.map((text) => (text === '' ? html`<td></td>` : html`<th scope="col">${text}</th>`))}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([name = '', ...cells]) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

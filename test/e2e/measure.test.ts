@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+describe('measuring a local function', () => {
+  const session = useSession({});
+
+  it('says what it sends, sends it, and shows the figures and charts, by keyboard only', async () => {
+    const { quickInput, measure } = session.workbench;
+    await quickInput.ask('OCI Functions: Measure Function…');
+    await quickInput.pick('hello');
+    await quickInput.pick('Empty body');
+    await measure.enter('requests', '20');
+    await measure.enter('parallel', '2');
+    await expect
+      .poll(() => measure.sentence.innerText())
+      .toBe('Sends 1 first call, then 20 calls, 2 at a time. Without retries.');
+    await measure.press('Start Measurement');
+    await expect.poll(() => measure.status.textContent(), { timeout: 60_000 }).toMatch(/^Measured: 20 in /);
+    expect(await measure.measurements.first().innerText()).toMatch(/First call\s+[\d.]+ m?s, cold, 200 OK/);
+    expect(await measure.charts.count()).toBe(2);
+  });
+
+  it('is cancelled at once, and shows what was measured so far', async () => {
+    const { measure } = session.workbench;
+    await measure.enter('requests', '100000');
+    await measure.press('Start Measurement');
+    await expect.poll(() => measure.measurements.count(), { timeout: 60_000 }).toBe(1);
+    await measure.press('Cancel');
+    await expect.poll(() => measure.status.textContent(), { timeout: 10_000 }).toMatch(/^Cancelled: /);
+  });
+});

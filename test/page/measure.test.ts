@@ -1,0 +1,116 @@
+import { describe, expect } from 'vitest';
+import { findLookProblems } from '../support/page/lookProblems.ts';
+import { measured, newMeasurement, openMeasurePage } from '../support/page/measurePage.ts';
+import { createMeasurement, hostileText } from '../support/fixtures/measurements.ts';
+import { pageTest as test } from './pageTest.ts';
+
+describe('the page of a measurement', () => {
+  test('says what it sends, and starts it by keyboard only', async ({ open }) => {
+    const { page, calls } = await openMeasurePage(open, newMeasurement);
+    await expect
+      .poll(() => page.locator('.sentence').innerText())
+      .toBe('Sends 1 first call, then 100 calls, one at a time. Without retries.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('250');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('4');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('10');
+    await expect
+      .poll(() => page.locator('.sentence').innerText())
+      .toBe('Sends 1 first call, then 10 calls to warm up, then 250 calls, 4 at a time. Without retries.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => calls)
+      .toEqual([
+        [
+          'start',
+          { load: { kind: 'closed', parallel: 4 }, length: { kind: 'requests', requests: 250 }, warmup: 10 },
+        ],
+      ]);
+  });
+
+  test('says why a number is not valid, and sends nothing', async ({ open }) => {
+    const { page } = await openMeasurePage(open, newMeasurement);
+    await page.locator('#requests input').fill('0');
+    await expect
+      .poll(() => page.getByRole('alert').innerText())
+      .toBe('Enter a whole number from 1 to 1,000,000.');
+    expect(await page.locator('vscode-button').getAttribute('disabled')).not.toBeNull();
+  });
+
+  test('shows the progress, which can be cancelled, then the figures and the charts', async ({ open }) => {
+    const { page, calls, emit } = await openMeasurePage(open, newMeasurement);
+    const running = createMeasurement({ state: 'running', calls: 120, errors: [] });
+    emit('snapshot', { ...measured, isRunning: true, measurements: [running] });
+    await page.getByRole('progressbar').waitFor();
+    expect(await page.locator('.progress').innerText()).toBe('120 of 400');
+    await page.getByText('Cancel', { exact: true }).click();
+    await expect.poll(() => calls).toEqual([['cancel', null]]);
+    emit('snapshot', measured);
+    await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
+    expect(await page.getByRole('status').innerText()).toBe('Measured: 400 in 10.0 s, 39.9 per second');
+    expect(await page.getByRole('img').count()).toBe(2);
+    expect(await page.locator('.summary tr').allInnerTexts()).toEqual([
+      'First call\t812 ms, cold, 200 OK',
+      'Calls\t400 in 10.0 s, 39.9 per second',
+      'Errors\t12 (3.0 %)',
+      '\t9 × 5xx (503 Service Unavailable)',
+      '\t2 × FunctionInvokeExecutionFailed, an error of the function (502 Bad Gateway: broken)',
+      '\t1 × timeout (No response within 1 second.)',
+    ]);
+    await page.locator('details.course summary').press('Enter');
+    expect(await page.locator('details.course tbody tr').count()).toBe(10);
+  });
+
+  test('compares with another measurement, side by side, and saves', async ({ open }) => {
+    const { page, calls } = await openMeasurePage(open, measured, { size: { width: 1200, height: 900 } });
+    await page.locator('#compare').press('ArrowDown');
+    await page.locator('#compare').press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.measurement').count()).toBe(2);
+    const boxes = await page
+      .locator('.measurement h2')
+      .evaluateAll((each) => each.map((heading) => heading.getBoundingClientRect().top));
+    expect(boxes[0]).toBe(boxes[1]);
+    await page.getByText('Save as JSON…').click();
+    await expect.poll(() => calls).toEqual([['save', { format: 'json' }]]);
+  });
+
+  test('shows hostile texts as texts', async ({ open }) => {
+    const measurement = createMeasurement({
+      function: hostileText,
+      errors: [{ kind: 'function', name: hostileText, example: hostileText, count: 1 }],
+    });
+    const { page } = await openMeasurePage(open, {
+      ...measured,
+      title: hostileText,
+      measurements: [measurement],
+    });
+    expect(await page.locator('img, main script').count()).toBe(0);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('<script>');
+  });
+
+  test('has no axe violations, and nothing is cut off', async ({ open }) => {
+    const view = await openMeasurePage(open, newMeasurement);
+    for (const snapshot of [newMeasurement, { ...newMeasurement, problem: 'No function "x".' }, measured]) {
+      view.emit('snapshot', snapshot);
+      const problems = await findLookProblems(view, [
+        { width: 300, height: 400 },
+        { width: 450, height: 300 },
+      ]);
+      expect(problems).toEqual([]);
+    }
+  });
+
+  test('has room in a narrow page', async ({ open }) => {
+    const { page } = await openMeasurePage(open, measured, { size: { width: 360, height: 700 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});
