@@ -51,7 +51,7 @@ export function toPlan(state: PlanState): MeasurePlan | { readonly field: string
     if (!isValid || (isWhole && !Number.isInteger(value)))
       return {
         field,
-        problem: `Enter a ${isWhole ? 'whole ' : ''}number ${field === 'warmup' ? 'from 0' : isWhole ? 'from 1' : 'above 0'} to ${most.toLocaleString('en-US')}.`,
+        problem: `Enter a ${isWhole ? 'whole ' : ''}number ${field === 'warmup' ? 'from 0' : isWhole ? 'from 1' : 'greater than 0,'} ${isWhole ? 'to' : 'up to'} ${most.toLocaleString('en-US')}.`,
       };
   }
   return {
