@@ -52,7 +52,7 @@ describe('the page of a measurement', () => {
     await page.getByRole('progressbar').waitFor();
     expect(await page.locator('.progress').innerText()).toBe('120 of 400');
     await page.getByText('Cancel', { exact: true }).click();
-    await expect.poll(() => calls).toEqual([['cancel', null]]);
+    await expect.poll(() => calls).toEqual([['cancel', undefined]]);
     emit('snapshot', measured);
     await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
     expect(await page.getByRole('status').innerText()).toBe('Measured: 400 in 10.0 s, 39.9 per second');

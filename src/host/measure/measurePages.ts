@@ -7,6 +7,7 @@ import type { MeasureEvents, MeasureMethods } from '../../protocol/measure.ts';
 import { measureDecoders } from '../../protocol/measureDecoders.ts';
 import { serve } from '../../protocol/server.ts';
 import { toHtmlReport } from '../../run/measure/reports/htmlReport.ts';
+import { confirmProtected } from '../environments/confirmProtected.ts';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
 import type { Invocable } from '../invoking/invocations.ts';
 import { askSaveLocation } from '../ui/fileDialogs.ts';
@@ -17,7 +18,7 @@ import { MeasureSession, type MeasureServices } from './measureSession.ts';
 /** Measurements that a window keeps for comparisons. */
 const mostKept = 20;
 
-type PageServices = MeasureServices & {
+type PageServices = Omit<MeasureServices, 'confirm'> & {
   readonly report: (failure: Failure) => unknown;
   readonly unexpected: (error: unknown) => void;
 };
@@ -42,7 +43,8 @@ export class MeasurePages implements Disposable {
     if (open) return open.reveal();
     const panel = this.#owned.add(openTab('ociFunctions.measure', `Measure ${title}`));
     this.#panels.set(key, panel);
-    const session = new MeasureSession(what, title, this.#services, this.#measurements, () => {
+    const services = { ...this.#services, confirm: confirmProtected };
+    const session = new MeasureSession(what, title, services, this.#measurements, () => {
       this.#measurements.splice(mostKept);
       if (this.#panels.get(key) === panel) server.emit('snapshot', session.snapshot());
     });

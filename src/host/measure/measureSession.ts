@@ -10,7 +10,7 @@ import type { MeasureSnapshot } from '../../protocol/measure.ts';
 import { MeasureRun } from '../../run/measure/measure.ts';
 import { systemPace } from '../../run/measure/pace.ts';
 import { receiveCall } from '../../run/measure/receiveCall.ts';
-import { confirmProtected } from '../environments/confirmProtected.ts';
+import type { Confirm } from '../environments/confirmProtected.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import type { Invocable, Invocations, PreparedCalls } from '../invoking/invocations.ts';
 
@@ -19,6 +19,8 @@ export type MeasureServices = {
   readonly invocations: Pick<Invocations, 'prepare'>;
   readonly local: Pick<LocalFunctions, 'open' | 'stop'>;
   readonly invoker: Pick<Invoker, 'invoke'>;
+  /** Asks about a protected function or environment. */
+  readonly confirm: Confirm;
 };
 
 /** Milliseconds between updates of the page. */
@@ -77,7 +79,8 @@ export class MeasureSession {
     this.#current = undefined;
     this.#changed();
     try {
-      const prepared = await this.#services.invocations.prepare(this.#what, confirmProtected);
+      const { invocations, confirm } = this.#services;
+      const prepared = await invocations.prepare(this.#what, confirm);
       if (prepared?.ok) await this.#measure(plan, prepared.value, running.signal);
       else if (prepared) this.#fail(prepared.failure);
     } finally {
