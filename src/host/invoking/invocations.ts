@@ -179,7 +179,7 @@ export class Invocations {
   async prepare(what: Invocable, confirm: Confirm): Promise<Result<PreparedCalls> | undefined> {
     const read =
       what.kind === 'request'
-        ? await readRequest(what.uri, this.#readingFor(false))
+        ? await readRequest(what.uri, this.#reading)
         : ok({ ...toFunctionRequest(what.reference), content: ok(emptyContent) });
     if (!read?.ok) return read;
     const { wanted, content, scope, redactor } = read.value;
