@@ -102,7 +102,7 @@ describe('expectations in the text of a request', () => {
     const text = hovers
       .flatMap(({ contents }) => contents)
       .map((each) => (typeof each === 'string' ? each : each.value));
-    assert.match(text.join('\n'), /In the last response:[^]*9007199254740993/);
+    assert.match(text.join('\n'), /In the last response[^]*9007199254740993/);
   });
 
   it('are completed with codes of failures, schemas and captured variables', async () => {

@@ -75,6 +75,19 @@ describe('the Tests tab of a response', () => {
     await expect.poll(last).toEqual({ kind: 'value', path: '$.items[0].sku', json: '"a-1"' });
   });
 
+  test('adds a cell of a table', async ({ open }) => {
+    const text = '[{"sku":"a-1","n":12345678901234567890},{"n":2}]';
+    const view = await openResponsePage(open, snapshotOf(answered({ canAddTests: true, text })));
+    await view.page.getByRole('radio', { name: 'Preview' }).click();
+    await view.page.getByRole('grid').focus();
+    await view.page.keyboard.press('ArrowRight');
+    await view.page.getByRole('button', { name: 'Expect Value of Cell' }).click();
+    const { id } = answered();
+    await expect
+      .poll(() => view.callsOf('addTest').map(({ params }) => params))
+      .toEqual([{ id, part: { kind: 'value', path: '$[0].n', json: '12345678901234567890' } }]);
+  });
+
   test('is not there without a request to add to', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered()));
     expect(await view.page.getByRole('tab', { name: /Tests/ }).count()).toBe(0);

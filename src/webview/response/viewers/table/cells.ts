@@ -6,6 +6,11 @@ export type Cells = {
   readonly rowCount: number;
   /** Returns the value of a cell; empty if the row does not have it. */
   readonly value: (row: number, column: number) => string;
+  /** Returns the location and the source of a cell in a JSON text; undefined if the row does not have it. Absent: the text is not JSON. */
+  readonly jsonAt?: (
+    row: number,
+    column: number,
+  ) => { readonly location: readonly (string | number)[]; readonly json: string } | undefined;
   /** Reads what was added to the text. A row at the end counts once the text is complete. */
   readonly read: (text: string, complete: boolean) => Generator<void, void, undefined>;
 };

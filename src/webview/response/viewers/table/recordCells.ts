@@ -15,6 +15,8 @@ export function createRecordCells(): Cells {
   const offsets = new CellOffsets();
   const columns: string[] = [];
   const columnOf = new Map<string, number>();
+  /** Elements that are not objects. */
+  const plain = new Set<number>();
   let source = '';
 
   const addCell = (key: string, start: number, end: number): void => {
@@ -33,6 +35,11 @@ export function createRecordCells(): Cells {
       return offsets.rowCount;
     },
     value: (row, column) => toJsonText(offsets.slice(source, row, column) ?? ''),
+    jsonAt(row, column) {
+      const json = offsets.slice(source, row, column)?.trim();
+      const key = columns[column] ?? '';
+      return json === undefined ? undefined : { location: plain.has(row) ? [row] : [row, key], json };
+    },
     *read(text) {
       source = text;
       const start = skipSeparators(text, text.startsWith('\uFEFF') ? 1 : 0);
@@ -51,7 +58,10 @@ export function createRecordCells(): Cells {
                 valueEnd,
               ),
             );
-          else addCell(valueColumn, row.valueStart, row.valueEnd);
+          else {
+            plain.add(offsets.rowCount - 1);
+            addCell(valueColumn, row.valueStart, row.valueEnd);
+          }
         }
         yield;
       }

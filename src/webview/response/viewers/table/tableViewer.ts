@@ -1,5 +1,6 @@
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import type { Disposable } from '../../../../core/common/lifecycle.ts';
+import { toJsonPath } from '../../../../core/json/jsonPath.ts';
 import { iconButton } from '../../../widgets/codicon.ts';
 import { FindField } from '../common/findField.ts';
 import { searchRows } from '../common/searchRows.ts';
@@ -155,6 +156,12 @@ export function createTableViewer(host: ViewerHost): Viewer {
     });
   };
 
+  const expectCell = (): void => {
+    const cell = cells.jsonAt?.(rowAt(rows.active), column);
+    if (cell) host.addTest()?.({ kind: 'value', path: toJsonPath(cell.location), json: cell.json });
+    else host.announce('This cell has no value');
+  };
+
   return {
     element,
     show(body) {
@@ -166,7 +173,10 @@ export function createTableViewer(host: ViewerHost): Viewer {
       read(body);
     },
     find: () => find.open(),
-    tools: () => iconButton('export', 'Copy as CSV', copyAsCsv),
+    tools: () => [
+      cells.jsonAt && host.addTest() ? iconButton('beaker', 'Expect Value of Cell', expectCell) : nothing,
+      iconButton('export', 'Copy as CSV', copyAsCsv),
+    ],
     dispose() {
       work?.dispose();
       rows.dispose();

@@ -36,6 +36,15 @@ describe('the table of a JSON array', () => {
     ]);
   });
 
+  it('knows where each cell is in the text', () => {
+    const cells = createRecordCells();
+    for (const _ of cells.read('[{"a b": 12345678901234567890},"x",{"c":1}]', true));
+    expect(cells.jsonAt?.(0, 0)).toEqual({ location: [0, 'a b'], json: '12345678901234567890' });
+    expect(cells.jsonAt?.(1, 1)).toEqual({ location: [1], json: '"x"' });
+    expect(cells.jsonAt?.(2, 0)).toBeUndefined();
+    expect(cells.jsonAt?.(2, 2)).toEqual({ location: [2, 'c'], json: '1' });
+  });
+
   it('keeps the digits of numbers, and nested values as they are written', () => {
     expect(read('[{"id":12345678901234567890,"n":1.0e+2,"o":{"x": [1]}}]')).toEqual([
       ['id', 'n', 'o'],
