@@ -11,10 +11,11 @@ function filesWith(stream: RegExp): readonly string[] {
 }
 
 it('ocifn writes only through the functions that remove control characters', () => {
-  // noteText and note are in io.ts; showProgress.ts writes numbers only; the others pass their text through toSafeText first, or to those who do.
+  // noteText and note are in io.ts; showProgress.ts writes numbers only; liveProgress.ts writes what it gets from them again, and its own lines through toSafeText; the others pass their text through toSafeText first, or to those who do.
   expect(filesWith(/\bstderr\b(?!, io\))/)).toEqual([
     'askAtTerminal.ts',
     'io.ts',
+    'liveProgress.ts',
     'outputNotes.ts',
     'runProcess.ts',
     'serveCommand.ts',
@@ -23,6 +24,7 @@ it('ocifn writes only through the functions that remove control characters', () 
   // openSink.ts writes the body of a response, and the text of printResult.ts.
   expect(filesWith(/\bstdout\b(?!, io\))/)).toEqual([
     'io.ts',
+    'liveProgress.ts',
     'openSink.ts',
     'outputNotes.ts',
     'runProcess.ts',

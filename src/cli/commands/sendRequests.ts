@@ -7,7 +7,7 @@ import { countRequests, runFolders, type RunResult } from '../../run/runner/runF
 import type { RunFolder } from '../../run/runner/runRequest.ts';
 import type { readArguments } from '../common/command.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
-import { createCliLogger, isTerminal, type Io } from '../common/io.ts';
+import { createCliLogger, isOnTerminal, type Io } from '../common/io.ts';
 import { readCount, readSeconds } from '../common/optionValues.ts';
 import { openGivenValues } from '../input/givenValues.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
@@ -109,7 +109,7 @@ async function runAndReport(
 /** Returns whether the list goes to a terminal. With `--verbose`, there is too much else in it. */
 function showsProgress(reporters: readonly ReportOption[], { verbose }: RunValues, io: Io): boolean {
   const onOutput = reporters.find(({ path }) => path === undefined);
-  return onOutput?.name === 'list' && isTerminal(io.stdout) && io.env['TERM'] !== 'dumb' && verbose !== true;
+  return onOutput?.name === 'list' && isOnTerminal(io) && io.env['TERM'] !== 'dumb' && verbose !== true;
 }
 
 function toRunCode({ results }: RunResult, io: Io): ExitCode {

@@ -30,6 +30,11 @@ export function showsColours({ stdout, env }: Pick<Io, 'stdout' | 'env'>): boole
   return isTerminal(stdout) && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
+/** Returns whether standard output is a terminal. */
+export function isOnTerminal({ stdout }: Pick<Io, 'stdout'>): boolean {
+  return isTerminal(stdout);
+}
+
 /** Returns whether a stream is a terminal. */
 export function isTerminal(stream: Writable): boolean {
   return 'isTTY' in stream && stream.isTTY === true;

@@ -7,7 +7,7 @@ import type { FinishedRun, Reporter } from '../../run/reporters/reporter.ts';
 import type { RequestResult } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
 import { UsageError } from '../common/command.ts';
-import { isTerminal, lineBreaks, showsColours, toSafeText, type Io } from '../common/io.ts';
+import { isOnTerminal, lineBreaks, showsColours, toSafeText, type Io } from '../common/io.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { openSink, type Sink } from '../output/openSink.ts';
 import type { LiveProgress } from './liveProgress.ts';
@@ -69,7 +69,7 @@ export async function openReports(
       return coloured ? colourMarks(safe) : safe;
     };
     const reporter = createReporter(option.name);
-    const shown = path === undefined && isTerminal(io.stdout);
+    const shown = path === undefined && isOnTerminal(io);
     reports.push(new OpenReport(reporter, sink.value, toText, shown, shown ? live : undefined));
   }
   return ok({
