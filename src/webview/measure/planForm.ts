@@ -13,7 +13,9 @@ export type PlanActions = {
   readonly cancel: () => void;
 };
 
-/** Renders what is sent, in fields and as a sentence, with the button that starts or cancels it. */
+/**
+ * Renders what is sent, in fields and as a sentence, with the button that starts or cancels it: one button, so that it keeps the focus.
+ */
 export function planForm(state: PlanState, isRunning: boolean, actions: PlanActions): TemplateResult {
   const plan = toPlan(state);
   const invalid = 'problem' in plan ? plan : undefined;
@@ -63,12 +65,11 @@ export function planForm(state: PlanState, isRunning: boolean, actions: PlanActi
           : `Sends ${describePlan(plan)}. Without retries.`
       }
     </p>
-    ${
-      isRunning
-        ? html`<vscode-button secondary @click=${actions.cancel}>Cancel</vscode-button>`
-        : html`<vscode-button ?disabled=${invalid !== undefined} @click=${actions.start}
-            >Start Measurement</vscode-button
-          >`
-    }
+    <vscode-button
+      ?secondary=${isRunning}
+      ?disabled=${!isRunning && invalid !== undefined}
+      @click=${isRunning ? actions.cancel : actions.start}
+      >${isRunning ? 'Cancel' : 'Start Measurement'}</vscode-button
+    >
   </form>`;
 }
