@@ -56,5 +56,6 @@ export const fullJourneys: readonly string[] = [
   'severalFolders',
   'sideBySide',
   'stackTraces',
+  'testRuns',
   'viewers',
 ];

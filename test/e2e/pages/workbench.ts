@@ -15,6 +15,7 @@ import { SetupPage } from './setupPage.ts';
 import { recordSteps } from './steps.ts';
 import { stepTo } from './stepTo.ts';
 import { readStoredState } from './storedState.ts';
+import { TestView } from './testView.ts';
 import { TextEditor } from './textEditor.ts';
 
 /** The window of VS Code. */
@@ -33,6 +34,7 @@ export class Workbench {
   readonly requestEditor: RequestEditor;
   readonly measure: MeasurePage;
   readonly setup: SetupPage;
+  readonly tests: TestView;
   readonly textEditor: TextEditor;
   readonly problems: ProblemsView;
   readonly quickInput: QuickInput;
@@ -53,6 +55,7 @@ export class Workbench {
     this.requestEditor = new RequestEditor(page);
     this.measure = new MeasurePage(page);
     this.setup = new SetupPage(page);
+    this.tests = new TestView(page, this.quickInput);
     this.textEditor = new TextEditor(page);
   }
 
