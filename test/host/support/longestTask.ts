@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { setImmediate as nextTurn } from 'node:timers';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
 /** How long work took, and how long it blocked the extension host at most, in milliseconds. */
@@ -37,18 +36,16 @@ export function followTurns(): { readonly end: () => number } {
   };
   let last = used();
   let longest = 0;
-  let isOver = false;
-  const turn = (): void => {
+  const look = (): void => {
     const now = used();
     longest = Math.max(longest, now - last);
     last = now;
-    if (!isOver) nextTurn(turn);
   };
-  nextTurn(turn);
+  const timer = setInterval(look, 1);
   return {
     end() {
-      isOver = true;
-      turn();
+      clearInterval(timer);
+      look();
       return longest;
     },
   };
