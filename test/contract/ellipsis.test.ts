@@ -22,6 +22,7 @@ const asking = [
   'importFunctions',
   'importRequests',
   'manageSecrets',
+  'measure',
   'newRequest',
   'newRequestFolder',
   'pickInvocation',

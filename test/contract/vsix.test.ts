@@ -42,6 +42,8 @@ describe('the packaged extension', () => {
         'extension/dist/webview/chunk-HASH.js',
         'extension/dist/webview/codicon.css',
         'extension/dist/webview/codicon.ttf',
+        'extension/dist/webview/measure.css',
+        'extension/dist/webview/measure.js',
         'extension/dist/webview/monaco.css',
         'extension/dist/webview/requestEditor.css',
         'extension/dist/webview/requestEditor.js',

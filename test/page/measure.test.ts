@@ -58,7 +58,7 @@ describe('the page of a measurement', () => {
     emit('snapshot', measured);
     await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
     expect(await page.getByRole('status').innerText()).toBe('Measured: 400 in 10.0 s, 39.9 per second');
-    expect(await page.getByRole('img').count()).toBe(2);
+    expect(await page.locator('svg[role=img]').count()).toBe(2);
     expect(await page.locator('.summary tr').allInnerTexts()).toEqual([
       'First call\t812 ms, cold, 200 OK',
       'Calls\t400 in 10.0 s, 39.9 per second',
