@@ -24,6 +24,12 @@ fdk.handle(async ({ id, wait = 0 }) => {
         body: { json: { id: '{{order}}' } },
         expect: [{ json: '$.created', gte: 3 }],
       }),
+      'places/ocifn.env.json': JSON.stringify({ north: { at: 'north' }, south: { at: 'south' } }),
+      'places/where.ocifn.json': JSON.stringify({
+        function: 'shop',
+        body: { json: { id: '{{at}}' } },
+        expect: [{ json: '$.id', equals: 'north' }],
+      }),
       'slow/wait.ocifn.json': JSON.stringify({ function: 'shop', body: { json: { wait: 60_000 } } }),
     },
   });
@@ -45,6 +51,20 @@ fdk.handle(async ({ id, wait = 0 }) => {
     const latest = older < 0 ? lines : lines.slice(0, older);
     expect(latest.some((line) => line.includes('1-create'))).toBe(true);
     expect(latest.some((line) => line.includes('2-other'))).toBe(false);
+  });
+
+  it('uses the environment that is selected for it', async () => {
+    const { tests, quickInput } = session.workbench;
+    for (const [environment, state] of [
+      ['south', 'Failed'],
+      ['north', 'Passed'],
+    ] as const) {
+      await tests.chooseFromMenu('places', 'Execute Using Profile...');
+      await quickInput.pick('Run in Environment…');
+      await quickInput.waitForChoices('Select the environment for this run');
+      await quickInput.pick(environment);
+      await tests.becomes('places', state);
+    }
   });
 
   it('is cancelled', async () => {
