@@ -9,7 +9,7 @@ import { findOnPath } from '../runtimes/findOnPath.ts';
 import type { Runtimes } from '../launch/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { LaunchPlan } from '../runtimes/runtime.ts';
-import { FolderNames } from './folderNames.ts';
+import { KnownFolders } from './knownFolders.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
 import { scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
 import type { SourceFile } from './sourceKind.ts';
@@ -19,7 +19,7 @@ export class FunctionSources {
   readonly #place: SourcePlace;
   readonly #root: string;
   readonly #ignoreFiles: IgnoreFiles = new Map();
-  readonly #folders = new FolderNames();
+  readonly #folders = new KnownFolders();
   #started: Map<string, SourceFile> = new Map();
   #isComplete = true;
 

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readFileStamp } from '../discover/fileStamp.ts';
-import type { FolderNames } from './folderNames.ts';
+import type { KnownFolders } from './knownFolders.ts';
 import type { SourceFile } from './sourceKind.ts';
 
 /** The files that package managers of Node write last into `node_modules`. */
@@ -34,9 +34,9 @@ export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile
  *
  * @param prefix the folder with `bin` and `lib`
  */
-export function readPythonPackages(prefix: string, folders: FolderNames): ReadonlyMap<string, SourceFile> {
+export function readPythonPackages(prefix: string, folders: KnownFolders): ReadonlyMap<string, SourceFile> {
   const found = new Map<string, SourceFile>();
-  for (const lib of folders.list(join(prefix, 'lib')).filter((name) => name.startsWith('python')))
+  for (const lib of listNames(join(prefix, 'lib'), folders).filter((name) => name.startsWith('python')))
     for (const packages of ['site-packages', 'dist-packages']) {
       const path = join(prefix, 'lib', lib, packages);
       readPackageFolder(path, folders).forEach((file, each) => found.set(each, file));
@@ -45,11 +45,27 @@ export function readPythonPackages(prefix: string, folders: FolderNames): Readon
 }
 
 /** Returns stamps of a folder of Python packages, such as `site-packages`; none if it is empty. */
-export function readPackageFolder(path: string, folders: FolderNames): ReadonlyMap<string, SourceFile> {
-  const names = folders.list(path).filter((name) => name !== '__pycache__');
-  if (names.length === 0) return new Map();
+export function readPackageFolder(path: string, folders: KnownFolders): ReadonlyMap<string, SourceFile> {
+  const stamp = toStamp(folders.read(path));
+  if (stamp === '') return new Map();
   return new Map([
     [path, { kind: 'data', stamp: readFileStamp(path) }],
-    [join(path, '*'), { kind: 'source', stamp: names.toSorted().join('\n') }],
+    [join(path, '*'), { kind: 'source', stamp }],
   ]);
+}
+
+/** By the entries that `KnownFolders` returned. */
+const stamps = new WeakMap<readonly Dirent[], string>();
+
+function toStamp(entries: readonly Dirent[]): string {
+  const known = stamps.get(entries);
+  if (known !== undefined) return known;
+  const names = entries.map(({ name }) => name).filter((name) => name !== '__pycache__');
+  const stamp = names.toSorted().join('\n');
+  stamps.set(entries, stamp);
+  return stamp;
+}
+
+function listNames(folder: string, folders: KnownFolders): readonly string[] {
+  return folders.read(folder).map(({ name }) => name);
 }

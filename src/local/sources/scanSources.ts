@@ -1,9 +1,9 @@
-import { opendirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readFileStamp } from '../discover/fileStamp.ts';
 import { funcFileNames } from '../discover/funcYaml.ts';
-import type { FolderNames } from './folderNames.ts';
+import type { KnownFolders } from './knownFolders.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
 import { readNodePackages, readPackageFolder, readPythonPackages } from './installedPackages.ts';
 import { isManifest, toSourceKind, type SourceFile } from './sourceKind.ts';
@@ -62,14 +62,14 @@ type Folder = {
 export async function scanSources(
   place: SourcePlace,
   rules: IgnoreRules,
-  folders: FolderNames,
+  folders: KnownFolders,
 ): Promise<SourceScan> {
   return new Scan(place, rules, folders).run();
 }
 
 class Scan {
   readonly #place: SourcePlace;
-  readonly #folders: FolderNames;
+  readonly #folders: KnownFolders;
   readonly #queue: Folder[];
   /** Directories behind links come last, each once, since links can lead anywhere. */
   readonly #linked: Folder[] = [];
@@ -80,7 +80,7 @@ class Scan {
   #entries = 0;
   #sliceEnd = performance.now() + sliceLength;
 
-  constructor(place: SourcePlace, rules: IgnoreRules, folders: FolderNames) {
+  constructor(place: SourcePlace, rules: IgnoreRules, folders: KnownFolders) {
     this.#place = place;
     this.#folders = folders;
     this.#prefixes = [...place.pythonPrefixes];
@@ -180,20 +180,8 @@ class Scan {
   }
 
   #listFolder(path: string): readonly Dirent[] {
-    const entries: Dirent[] = [];
-    try {
-      const folder = opendirSync(path, { bufferSize: 512 });
-      try {
-        for (let entry = folder.readSync(); entry && this.#entries < maxEntries; entry = folder.readSync()) {
-          entries.push(entry);
-          this.#entries += 1;
-        }
-      } finally {
-        folder.closeSync();
-      }
-    } catch {
-      // It is gone or cannot be read, so it has no files.
-    }
+    const entries = this.#folders.read(path, maxEntries - this.#entries);
+    this.#entries += entries.length;
     return entries;
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
-import { FolderNames } from '../../../../src/local/sources/folderNames.ts';
+import { KnownFolders } from '../../../../src/local/sources/knownFolders.ts';
 import { readNodePackages, readPythonPackages } from '../../../../src/local/sources/installedPackages.ts';
 import type { SourceFile } from '../../../../src/local/sources/sourceKind.ts';
 
@@ -67,7 +67,7 @@ describe('the packages of Python', () => {
       'other/python3.12/site-packages/g.py',
     );
     mkdirSync(join(folder, 'lib/python3.10/site-packages'), { recursive: true });
-    expect(below(readPythonPackages(folder, new FolderNames()))).toEqual({
+    expect(below(readPythonPackages(folder, new KnownFolders()))).toEqual({
       'lib/python3.12/site-packages': 'data',
       'lib/python3.12/site-packages/*': 'source: a\nb',
       'lib/python3.12/dist-packages': 'data',
@@ -76,8 +76,8 @@ describe('the packages of Python', () => {
   });
 
   it('are empty for a folder that does not exist, and behind a file', () => {
-    expect(readPythonPackages(join(folder, 'none'), new FolderNames()).size).toBe(0);
+    expect(readPythonPackages(join(folder, 'none'), new KnownFolders()).size).toBe(0);
     write('lib');
-    expect(readPythonPackages(folder, new FolderNames()).size).toBe(0);
+    expect(readPythonPackages(folder, new KnownFolders()).size).toBe(0);
   });
 });

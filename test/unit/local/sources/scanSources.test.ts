@@ -12,7 +12,7 @@ import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
 import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
-import { FolderNames } from '../../../../src/local/sources/folderNames.ts';
+import { KnownFolders } from '../../../../src/local/sources/knownFolders.ts';
 import { scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
 
 let folder: string;
@@ -31,7 +31,11 @@ function write(...paths: readonly string[]): void {
 
 function scan(entry = 'func.js', pythonPrefixes: readonly string[] = []): Promise<SourceScan> {
   const rules = IgnoreRules.ofFolder(folder, folder, new Map());
-  return scanSources({ folder, entryFiles: [join(folder, entry)], pythonPrefixes }, rules, new FolderNames());
+  return scanSources(
+    { folder, entryFiles: [join(folder, entry)], pythonPrefixes },
+    rules,
+    new KnownFolders(),
+  );
 }
 
 /** The files in the folder that are looked at, without what shows the state of packages. */
@@ -73,7 +77,7 @@ describe('the files of a function', () => {
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const resources = ['src', 'site/dist', 'e.json'].map((name) => join(folder, name));
     const place = { folder, entryFiles: [], pythonPrefixes: [], resources };
-    const { files } = await scanSources(place, rules, new FolderNames());
+    const { files } = await scanSources(place, rules, new KnownFolders());
     const code = [...files]
       .filter(([, { kind }]) => kind === 'source')
       .map(([path]) => relative(folder, path));
@@ -169,7 +173,7 @@ describe('the files of a function', () => {
     const { files, isComplete } = await scanSources(
       { folder, entryFiles, pythonPrefixes: [] },
       rules,
-      new FolderNames(),
+      new KnownFolders(),
     );
     expect(isComplete).toBe(true);
     for (const path of ['dist/e.txt', 'dist/lib/c.js', 'dist/lib/gen/d.txt'])
@@ -187,7 +191,7 @@ describe('the files of a function', () => {
     const { files } = await scanSources(
       { folder, entryFiles: [], pythonPrefixes: [] },
       rules,
-      new FolderNames(),
+      new KnownFolders(),
     );
     for (const path of ['func.js', 'notes.txt', 'tmp/x.txt'])
       expect(files.has(join(folder, path)), path).toBe(true);
@@ -199,7 +203,11 @@ describe('the files of a function', () => {
     writeFileSync(join(folder, '.gitignore'), 'gen/*\ngen.*');
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const entryFiles = [join(folder, 'func.js'), join(folder, 'gen/main.js')];
-    const { files } = await scanSources({ folder, entryFiles, pythonPrefixes: [] }, rules, new FolderNames());
+    const { files } = await scanSources(
+      { folder, entryFiles, pythonPrefixes: [] },
+      rules,
+      new KnownFolders(),
+    );
     const has = (path: string): boolean => files.has(join(folder, path));
     expect(['gen/main.js', 'gen/other.js'].map(has)).toEqual([true, true]);
     expect(['lib/gen.js', 'lib/gen.txt'].map(has)).toEqual([false, false]);
