@@ -72,6 +72,8 @@ describe('the Test Explorer', () => {
     await becomes(['broken', ...requests]);
     const inner = item.children.get(folder.file('broken').toString());
     await items.tree.resolve(inner);
+    const until = Date.now() + 10_000;
+    while (draw().length < 6 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
     assert.match(draw()[1] ?? '', /^ {2}ocifn\.collection\.json \| ! line 1, column 2/);
   });
 

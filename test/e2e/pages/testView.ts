@@ -66,10 +66,11 @@ export class TestView {
   }
 
   /** Waits until a line has a state: `Passed`, `Failed`, `Running`, `Not yet run`. */
-  async becomes(name: string, state: string): Promise<void> {
+  async becomes(name: string, state: string | RegExp): Promise<void> {
+    const words = typeof state === 'string' ? state : state.source;
     await expect
       .poll(() => this.line(name).getAttribute('aria-label'), { timeout: 60_000 })
-      .toContain(`(${state})`);
+      .toMatch(new RegExp(`\\((${words})\\)`));
   }
 
   /** Shows in the panel what a run says about a request or an expectation, by the beginning of that. */

@@ -25,19 +25,20 @@ export async function measureTasks(work: () => PromiseLike<unknown>): Promise<st
   return `${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`;
 }
 
+/** The processor time of this thread so far, in milliseconds: other work of the machine does not count. */
+export function threadTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 /**
- * Follows the turns of the event loop until `end` is called, which returns the longest one: in milliseconds of this thread's processor
- * time, so that other work of the machine does not count.
+ * Follows the turns of the event loop until `end` is called, which returns the longest one, in `threadTime`.
  */
 export function followTurns(): { readonly end: () => number } {
-  const used = (): number => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1000;
-  };
-  let last = used();
+  let last = threadTime();
   let longest = 0;
   const look = (): void => {
-    const now = used();
+    const now = threadTime();
     longest = Math.max(longest, now - last);
     last = now;
   };

@@ -58,7 +58,13 @@ export class TestItems implements Disposable {
   /** Opens the view and, in it, a folder of the workspace; returns the item of the folder. */
   async open(folder: Uri): Promise<TestItem> {
     await this.tree.resolve();
-    const item = this.controller.items.get(folder.toString());
+    // The watcher of VS Code may report files that were just written later.
+    const until = Date.now() + 10_000;
+    let item = this.controller.items.get(folder.toString());
+    while (!item && Date.now() < until) {
+      await setTimeout(20);
+      item = this.controller.items.get(folder.toString());
+    }
     if (!item) throw new Error(`${folder.path} is not one of ${this.draw().join(', ')}`);
     await this.tree.resolve(item);
     return item;

@@ -80,7 +80,7 @@ describe('forwardCall', () => {
     });
     const before = Date.now();
     const sink = new Sink();
-    expect(await run(path, sink)).toEqual({ end: { kind: 'answered' }, fate: 'kept' });
+    expect(await run(path, sink)).toEqual({ end: { kind: 'answered' }, status: 200, fate: 'kept' });
     const deadline = /^Fn-Deadline: (.*)$/m.exec(arrived)?.[1]?.trim() ?? '';
     expect(arrived.replace(deadline, 'DEADLINE')).toBe(
       'POST /call HTTP/1.1\r\nHost: localhost\r\nX-A: 1\r\nx-a: 2\r\nFn-Deadline: DEADLINE\r\n' +
@@ -104,12 +104,13 @@ describe('forwardCall', () => {
   ])('passes on the status %s, after which the process is %s', async (status, fate) => {
     const path = await serve((socket) => socket.write(respond(status)));
     const sink = new Sink();
-    expect(await run(path, sink)).toEqual({ end: { kind: 'answered' }, fate });
-    expect(sink.heads[0]?.[0]).toBe(Number(status.slice(0, 3)));
+    const code = Number(status.slice(0, 3));
+    expect(await run(path, sink)).toEqual({ end: { kind: 'answered' }, status: code, fate });
+    expect(sink.heads[0]?.[0]).toBe(code);
   });
 
   it.each([
-    [10, { end: { kind: 'answered' }, fate: 'kept' }, 'ten bytes.'],
+    [10, { end: { kind: 'answered' }, status: 200, fate: 'kept' }, 'ten bytes.'],
     [9, { end: { kind: 'failed', code: 'FunctionInvokeResponseBodyTooLarge' }, fate: 'spent' }, ''],
   ])('accepts as many bytes as the sink, which is %i', async (limit, outcome, text) => {
     const path = await serve((socket) => socket.write(respond('200 OK', 'ten bytes.')));
@@ -140,7 +141,7 @@ describe('forwardCall', () => {
     await new Promise(setImmediate);
     expect(ends).toEqual([]);
     take();
-    await expect.poll(() => ends).toEqual([{ end: { kind: 'answered' }, fate: 'kept' }]);
+    await expect.poll(() => ends).toEqual([{ end: { kind: 'answered' }, status: 200, fate: 'kept' }]);
   });
 
   it.each([
