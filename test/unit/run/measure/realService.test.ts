@@ -1,27 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import type { MeasurePlan } from '../../../../src/core/measurement/measurePlan.ts';
 import type { Latency } from '../../../../src/core/measurement/measurement.ts';
 import { MeasureRun } from '../../../../src/run/measure/measure.ts';
 import { systemPace } from '../../../../src/run/measure/pace.ts';
-import { receiveCall } from '../../../../src/run/measure/receiveCall.ts';
+import { receiveCall, type CallEnd } from '../../../../src/run/measure/receiveCall.ts';
 import { openDelayedService, type DelayedService } from '../../../support/measure/delayedService.ts';
 import { differences, truthOf } from '../../../support/measure/truth.ts';
 
-/** Measures a service, and takes the time of each call as well. */
+/** Measures a service. Returns the time of each call as well, by its events. */
 async function measure({ invoker, request }: DelayedService, plan: Omit<MeasurePlan, 'warmup'>) {
   const times: number[] = [];
-  async function* timed(events: AsyncIterable<InvocationEvent>): AsyncGenerator<InvocationEvent> {
-    let start = 0;
-    for await (const event of events) {
-      if (event.type === 'attempt') start = performance.now();
-      yield event;
-    }
-    times.push(performance.now() - start);
-  }
+  const call = async (signal: AbortSignal): Promise<CallEnd> => {
+    const end = await receiveCall(invoker.invoke(request(), signal));
+    if (end.kind === 'ended' && end.ms !== undefined) times.push(end.ms);
+    return end;
+  };
   const run = new MeasureRun({
     plan: { ...plan, warmup: 0 },
-    call: (signal) => receiveCall(timed(invoker.invoke(request(), signal))),
+    call,
     cold: false,
     pace: systemPace,
     signal: new AbortController().signal,
