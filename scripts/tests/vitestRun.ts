@@ -1,6 +1,7 @@
 import { startVitest } from 'vitest/node';
-import type { Counts } from './counts.ts';
+import { leaveOut, type Counts } from './counts.ts';
 import { inRoot, root } from '../common/paths.ts';
+import { inFull } from '../../test/support/testScope.ts';
 import { isLeftOut } from '../../test/support/testTags.ts';
 
 /**
@@ -10,9 +11,13 @@ import { isLeftOut } from '../../test/support/testTags.ts';
 export async function runVitest(config: string, filters: readonly string[] = []): Promise<Counts> {
   const vitest = await startVitest([...filters], { config: inRoot(config), root, run: true, watch: false });
   const modules = vitest.state.getTestModules();
-  const tests = modules
-    .flatMap((module) => [...module.children.allTests()])
-    .filter(({ tags }) => !isLeftOut(tags));
+  const all = modules.flatMap((module) => [...module.children.allTests()]);
+  const tests = all.filter(({ tags }) => !isLeftOut(tags));
+  const long = all.filter(({ tags }) => !inFull && tags.includes('full'));
+  if (long.length > 0)
+    leaveOut(
+      `${long.length} tests in ${[...new Set(long.map(({ module }) => module.relativeModuleId))].join(', ')}`,
+    );
   const notPassed = tests.filter((test) => test.result().state !== 'passed');
   const broken = modules.filter((module) => module.state() === 'failed' && everyPassed(module));
   const errors = vitest.state.getUnhandledErrors();

@@ -139,7 +139,7 @@ function readReport(path: string): string {
   return report;
 }
 
-describe('the commands of docs/ci.md', () => {
+describe('the commands of docs/ci.md', { tags: 'full' }, () => {
   it('are all run here, except those that need the machine of the service', () => {
     expect(jobs.map(({ name }) => name)).toEqual([
       'GitHub Actions, local 1',

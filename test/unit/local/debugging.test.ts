@@ -273,7 +273,7 @@ describe.skipIf(pythonPath === '')('a Python function that is debugged', () => {
     await expect(connect(target.port, target.host)).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('needs debugpy, which is installed on request with its other packages', async () => {
+  it('needs debugpy, which is installed on request with its other packages', { tags: 'full' }, async () => {
     const own = await mkdtemp(join(tmpdir(), 'python-'));
     onTestFinished(() => rm(own, { recursive: true }));
     const [installed, python] = [join(own, 'installed'), join(own, 'python')];

@@ -162,7 +162,7 @@ describe('this extension', () => {
   });
 });
 
-describe('the command line oci 3.95.1', () => {
+describe('the command line oci 3.95.1', { tags: 'full' }, () => {
   let clients: StockClients;
   beforeAll(async () => {
     clients = await open(process.env['OCIFN_TEST_PYTHON_2026']);

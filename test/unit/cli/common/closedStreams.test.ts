@@ -33,7 +33,7 @@ function inShell(shell: string, line: string, fixture: InvokerFixture): Promise<
 }
 
 // Only Linux shows how a descriptor was opened.
-describe.runIf(process.platform === 'linux')('a closed standard stream', () => {
+describe.runIf(process.platform === 'linux')('a closed standard stream', { tags: 'full' }, () => {
   it.each([
     ['sh', 'ocifn >&-'],
     ['bash', 'ocifn >&- <&-'],
