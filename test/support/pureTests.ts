@@ -3,8 +3,12 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Code that affects more than its own test file: processes, environment variables, replaced modules, clocks and globals. */
-const shared = /node:child_process|\bprocess\.(?!platform)|\bvi\.(?!fn\b)|\bglobalThis\b/;
+/**
+ * Code that affects more than its own test file: processes, environment variables, replaced modules, clocks and globals; servers and the
+ * invoker, whose sockets and files threads would share.
+ */
+const shared =
+  /node:child_process|\bsupport\/(?:servers|clients|cli|fixtures\/invokerFixture)|\bprocess\.(?!platform)|\bvi\.(?!fn\b)|\bglobalThis\b/;
 
 /** Test files that can share threads and loaded modules, without a separate process. */
 export const pureTests: readonly string[] = globSync('test/unit/{core,protocol,webview,host}/**/*.test.ts', {
