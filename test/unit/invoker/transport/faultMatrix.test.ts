@@ -77,9 +77,12 @@ describe.each([
       // A closed socket disappears a little later.
       await expect.poll(countLeft, { interval: 5 }).toEqual({ sockets: 0, timers: 0 });
     };
-    const title = 'runs the function under %s as often as the row expects';
-    it.each(['sdk'] as const)(title, check);
-    it.each(['none', 'safe'] as const)(title, { tags: 'full' }, check);
+    it.each(['sdk'] as const)('runs the function under %s as often as the row expects', check);
+    it.each(['none', 'safe'] as const)(
+      'runs the function under %s as often as the row expects',
+      { tags: 'full' },
+      check,
+    );
   });
 });
 
