@@ -29,12 +29,12 @@ const first: readonly Part[] = [
 const rows: readonly (readonly Part[])[] = [
   [
     { name: 'unit', script: 'testUnit', counts: true },
-    { name: 'page', script: 'testPage', counts: true },
     { name: 'host', script: 'testHost', counts: true },
   ],
   [
     { name: 'e2e', script: 'testE2e', args: ['--vscode', 'latest'], counts: true },
     { name: 'floor', script: 'testE2e', args: ['--vscode', 'floor'], counts: true },
+    { name: 'page', script: 'testPage', counts: true },
   ],
 ];
 
