@@ -20,7 +20,7 @@ export type SaveTargetServices = {
 export type SaveTarget = {
   readonly functionId?: string;
   readonly problem?: string;
-  /** True if there is no such request any more. */
+  /** True if the request no longer exists. */
   readonly isGone?: boolean;
 };
 

@@ -140,7 +140,7 @@ export class CurrentProcesses {
     await Promise.all([this.#build.stop(), this.#pool.stop()]);
   }
 
-  /** Lets nothing begin any more. */
+  /** From now on, nothing begins. */
   close(): void {
     this.#closed = true;
   }
