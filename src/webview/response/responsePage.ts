@@ -152,7 +152,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     if (text !== undefined) region.say(text);
     // They are checked after the response was announced.
     else if (shown?.tests && before?.id === shown.id && !before.tests)
-      region.say(`Tests: ${toTestSummary(shown.tests)}`);
+      region.add(`Tests: ${toTestSummary(shown.tests)}`);
     if (announcer.since !== state.announced) setState({ announced: announcer.since });
     if (next.entry !== undefined && next.entry !== state.entry) setState({ entry: next.entry });
     draw();
