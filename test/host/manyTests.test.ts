@@ -28,14 +28,14 @@ describe('the Test Explorer with 5,000 requests', () => {
     await folder.dispose();
   });
 
-  it('shows the first after less than a second of work, and all of them without blocking', async function () {
+  it('shows the first after little work, and all of them without blocking', async function () {
     this.timeout(120_000);
     const measured = [];
     for (let time = 0; time < times; time++) measured.push(await measure());
     const first = Math.min(...measured.map((each) => each.first));
     const longest = Math.min(...measured.map((each) => each.longest));
     this.runnable().title += ` (${first.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms)`;
-    assert.ok(first < 1000, `${first} ms`);
+    assert.ok(first < 500, `${first} ms`);
     assert.ok(longest < 50, `${longest} ms`);
   });
 

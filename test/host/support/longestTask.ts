@@ -1,3 +1,4 @@
+import { cpuUsage } from 'node:process';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
@@ -25,9 +26,12 @@ export async function measureTasks(work: () => PromiseLike<unknown>): Promise<st
   return `${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`;
 }
 
-/** The processor time of this thread so far, in milliseconds: other work of the machine does not count. */
+/**
+ * The processor time of this thread so far, in milliseconds: other work of the machine does not count. In an older Node, that of all threads
+ * of this process.
+ */
 export function threadTime(): number {
-  const { user, system } = process.threadCpuUsage();
+  const { user, system } = 'threadCpuUsage' in process ? process.threadCpuUsage() : cpuUsage();
   return (user + system) / 1000;
 }
 
