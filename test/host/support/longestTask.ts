@@ -2,10 +2,8 @@ import { cpuUsage } from 'node:process';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** How long work took, and how long it blocked the extension host at most, in milliseconds. */
-export async function timeTasks(
-  work: () => PromiseLike<unknown>,
-): Promise<{ readonly took: number; readonly longest: number }> {
+/** How long work took, and how long it blocked the extension host at most, in milliseconds, as a text. */
+export async function measureTasks(work: () => PromiseLike<unknown>): Promise<string> {
   await setTimeout(500);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -17,13 +15,7 @@ export async function timeTasks(
   const took = performance.now() - start;
   await setImmediate();
   delay.disable();
-  return { took, longest: delay.max / 1e6 };
-}
-
-/** The same as a text. */
-export async function measureTasks(work: () => PromiseLike<unknown>): Promise<string> {
-  const { took, longest } = await timeTasks(work);
-  return `${took.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms`;
+  return `${took.toFixed(0)} ms, longest task ${(delay.max / 1e6).toFixed(0)} ms`;
 }
 
 /**
