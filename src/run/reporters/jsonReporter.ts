@@ -27,6 +27,7 @@ function toRecord({ request, outcome, message, duration, checks }: RequestResult
     name: request.name,
     tags: request.tags,
     ...(request.row && { row: { number: request.row.number, name: request.row.name } }),
+    ...defined({ repetition: request.repetition }),
     outcome,
     ...defined({ message }),
     duration: toTenths(duration),

@@ -3,14 +3,16 @@ import { formatDuration } from '../../core/common/format.ts';
 import type { LocatedCheck, RequestResult } from '../runner/runFolders.ts';
 import type { FinishedRun } from './reporter.ts';
 
-/** The path and name of a request, and its row of data. */
+/** The path and name of a request, its row of data, and which time it was sent. */
 export function titleOf({ request }: Pick<RequestResult, 'request'>): string {
   return `${request.label} › ${nameOf(request)}`;
 }
 
-/** The name of a request, and its row of data. */
-export function nameOf({ name, row }: RequestResult['request']): string {
-  return row ? `${name} [row ${row.number}: ${row.name}]` : name;
+/** The name of a request, its row of data, and which time it was sent. */
+export function nameOf({ name, row, repetition }: RequestResult['request']): string {
+  const inRow = row ? ` [row ${row.number}: ${row.name}]` : '';
+  const time = repetition ? ` [${repetition.number} of ${repetition.of}]` : '';
+  return `${name}${inRow}${time}`;
 }
 
 /** Why a request failed, in sentences. */

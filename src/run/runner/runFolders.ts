@@ -100,10 +100,11 @@ async function runFolder(
 ): Promise<void> {
   const captured = new FolderCaptures();
   for (const request of requests)
-    for (let time = 0; time < repeat; time++) {
+    for (let number = 1; number <= repeat; number++) {
       if (signal.aborted) return;
-      onStart?.(request);
-      const result = await runRequest(request, captured, send, signal);
+      const each = repeat === 1 ? request : { ...request, repetition: { number, of: repeat } };
+      onStart?.(each);
+      const result = await runRequest(each, captured, send, signal);
       if (result) add(result);
     }
 }

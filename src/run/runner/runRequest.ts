@@ -24,6 +24,8 @@ export type RunRequest = {
   readonly captures: readonly string[];
   /** The row of `--data`. */
   readonly row?: DataRow;
+  /** Which time it is sent, from 1, if it is sent several times. */
+  readonly repetition?: { readonly number: number; readonly of: number };
 };
 
 /** The requests of one folder, in their order. Captured values flow from each to those that follow. */

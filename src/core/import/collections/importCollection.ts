@@ -105,9 +105,10 @@ class CollectionImport {
     const url = reader.convert(source.url.trim(), scope);
     const target = readInvokeUrl(url, (name) => this.#valueOf(name, scope));
     const method = source.method.toUpperCase();
-    const shown = source.name || `${method} ${toShownUrl(source.url)}`;
-    if (!target)
-      return this.#leave(shown, `It does not go to the invoke URL of a function (${toShownUrl(source.url)})`);
+    const shownUrl = toShownUrl(source.url.trim());
+    const shown = source.name || `${method} ${shownUrl}`.trim();
+    if (shownUrl === '') return this.#leave(shown, 'It has no URL');
+    if (!target) return this.#leave(shown, `It does not go to the invoke URL of a function (${shownUrl})`);
     if (method !== 'POST') return this.#leave(shown, `${method} is not an invocation, which is a POST`);
     this.#count++;
     if (this.#count > mostRequests) return [];

@@ -133,6 +133,23 @@ it.each(reporterNames)('the report %s names the row of data', (name) => {
   ]);
 });
 
+it.each(reporterNames)('the report %s names which time a request was sent', (name) => {
+  const ran = [1, 2].map((number) => ({
+    ...results[1],
+    request: { ...request('get'), repetition: { number, of: 2 } },
+  }));
+  const text = report(name, { results: ran });
+  if (name !== 'json') {
+    for (const title of ['get [1 of 2]', 'get [2 of 2]']) expect(text).toContain(title);
+    return;
+  }
+  const read = JSON.parse(text) as { readonly requests: readonly { readonly repetition: object }[] };
+  expect(read.requests.map(({ repetition }) => repetition)).toEqual([
+    { number: 1, of: 2 },
+    { number: 2, of: 2 },
+  ]);
+});
+
 it('the JSON report has all texts unchanged', () => {
   const read = JSON.parse(report('json', { results: [hostile], cancelled: true, notRun: 2 }));
   expect(read).toMatchObject({

@@ -91,12 +91,18 @@ describe('a run', () => {
     expect(most).toBe(3);
   });
 
-  it('repeats each request', async () => {
+  it('repeats each request, and counts the times', async () => {
     const { results } = await runFolders(
       [folder('x', 'a', 'b')],
       options(() => Promise.resolve(passed), { repeat: 2 }),
     );
     expect(outcomes(results)).toEqual(['a passed', 'a passed', 'b passed', 'b passed']);
+    expect(results.map(({ request }) => request.repetition)).toEqual([
+      { number: 1, of: 2 },
+      { number: 2, of: 2 },
+      { number: 1, of: 2 },
+      { number: 2, of: 2 },
+    ]);
   });
 
   it('ends after a number of failures, and counts what was not run', async () => {

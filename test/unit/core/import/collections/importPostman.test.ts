@@ -211,6 +211,11 @@ describe('a Postman collection', () => {
     ]);
   });
 
+  it('says that a request has no URL', () => {
+    const files = collection([{ name: 'new', request: { method: 'POST' } }, { request: { url: ' ' } }]);
+    expect(files['left']).toEqual(['new: It has no URL', 'GET: It has no URL']);
+  });
+
   it('limits the number of requests and the depth of folders', () => {
     const request = { method: 'POST', url };
     const many = collection(Array.from({ length: 5002 }, (_, n) => ({ name: `r${n}`, request })));
