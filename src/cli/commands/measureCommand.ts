@@ -111,7 +111,9 @@ async function measureTarget(
   const request = await toRepeatable(target.request, retries, io.signal);
   if (!request) return exitCode.cancelled;
   if (!request.ok) return reportFailure(io, request.failure);
-  const { verbose } = values;
+  // The log of all calls would hide everything else, and slow them down.
+  let isFirst = true;
+  const verbose = values.verbose === true && (() => isFirst);
   return withInvoker(
     { verbose, allowedHosts: values['allow-host'], apiVersion: readApiVersion(values) },
     io,
@@ -125,7 +127,13 @@ async function measureTarget(
       );
       const run = new MeasureRun({
         plan,
-        call: (signal) => receiveCall(invoker.invoke(request.value, signal)),
+        async call(signal) {
+          const end = await receiveCall(invoker.invoke(request.value, signal));
+          const continues = end.kind === 'ended' && !end.failure;
+          if (verbose && verbose() && continues) note(io, 'The details of further calls are not printed.');
+          isFirst = false;
+          return end;
+        },
         cold: target.startsCold,
         pace: systemPace,
         signal: io.signal,

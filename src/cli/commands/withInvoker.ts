@@ -4,7 +4,7 @@ import type { ApiVersionChoice } from '../../core/oci/apiVersion.ts';
 import type { Proxies } from '../../invoker/transport/connections.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
-import { createCliLogger, type Io } from '../common/io.ts';
+import { createCliLogger, type Io, type Verbose } from '../common/io.ts';
 import { toAskPassphrase } from '../input/askAtTerminal.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
 import { reportFailure } from '../output/reportFailure.ts';
@@ -13,7 +13,7 @@ import { reportFailure } from '../output/reportFailure.ts';
 export type InvokerOptions = {
   /** Path of `--config-file`, unless it is already held. */
   readonly configFile?: string | undefined;
-  readonly verbose?: boolean | undefined;
+  readonly verbose?: Verbose;
   readonly allowedHosts?: readonly string[] | undefined;
   readonly apiVersion?: ApiVersionChoice | undefined;
   /** Maximum bytes of a decompressed response. */

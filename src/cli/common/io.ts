@@ -71,9 +71,14 @@ export function toSafeText({ redactor }: Pick<Io, 'redactor'>, text: string, all
 /** Control characters that text with several lines may contain. */
 export const lineBreaks = '\n\t';
 
+/** Whether there is a log: as `--verbose` says, or as long as a function returns true. */
+export type Verbose = boolean | (() => boolean) | undefined;
+
 /** Returns a logger that writes to standard error with `--verbose`, and one that writes nothing without. */
-export function createCliLogger(io: NoteIo, verbose = false): Logger {
-  if (!verbose) return silentLogger;
-  const write = (message: string): void => note(io, message);
+export function createCliLogger(io: NoteIo, verbose: Verbose = false): Logger {
+  if (verbose === false) return silentLogger;
+  const write = (message: string): void => {
+    if (verbose === true || verbose()) note(io, message);
+  };
   return { ...silentLogger, debug: write, info: write, warn: write, error: write };
 }

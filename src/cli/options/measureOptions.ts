@@ -38,7 +38,7 @@ const outputOptions = {
     help: 'text: figures; json: everything that was measured; html: one file with charts (default: text)',
   },
   out: { type: 'string', value: 'PATH', help: 'file to write instead of standard output' },
-  verbose: { type: 'boolean', help: 'print details to standard error' },
+  verbose: { type: 'boolean', help: 'print details of the first call to standard error' },
 } as const satisfies OptionTable;
 
 /** Options of `ocifn measure`, as its help groups them. */

@@ -101,6 +101,18 @@ describe('ocifn measure', () => {
     expect(text).toMatch(/^all calls( +[\d.]+ m?s){7}$/m);
   });
 
+  it('prints the details of the first call only, however many there are', async () => {
+    const { service, run } = await openCloud();
+    const { code, stderr } = await run('--requests', '50', '--parallel', '5', '--verbose');
+    expect(code).toBe(0);
+    const lines = stderr.split('\n');
+    const ids = lines.flatMap((line) => /^\[(\w+)\]/.exec(line)?.[1] ?? []);
+    expect(ids.length).toBeGreaterThan(2);
+    expect(new Set(ids)).toEqual(new Set([service.calls[0]?.headers['opc-request-id']]));
+    expect(lines.filter((line) => line === 'The details of further calls are not printed.')).toHaveLength(1);
+    expect(service.calls).toHaveLength(51);
+  });
+
   it('counts errors by class and exits with 1', async () => {
     let calls = 0;
     const { run } = await openCloud((response) =>
