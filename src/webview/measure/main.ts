@@ -1,4 +1,5 @@
 import '../widgets/widgets.css';
+import '../widgets/document.css';
 import './measure.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openMeasurePage } from './measurePage.ts';

@@ -1,4 +1,5 @@
 import '../widgets/widgets.css';
+import '../widgets/document.css';
 import './setup.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openSetupPage } from './setupPage.ts';
