@@ -27,6 +27,8 @@ export const fileKinds = {
   /** May be a collection of another tool, with the bodies of its requests. */
   imported: { name: 'a file to import', limit: 16 * MB },
   data: { name: 'a data file', limit: 16 * MB },
+  /** The number of its parts is limited. */
+  measurement: { name: 'a measurement', limit: MB },
   gitignore: { name: 'a .gitignore file', limit: MB },
   accounts: { name: 'a list of accounts', limit: 4 * MB },
   body: { name: 'a request body', limit: bodyLimit },

@@ -14,11 +14,16 @@ export type MeasureSnapshot = {
   readonly shown?: number;
 };
 
+/** When the measurement of a file began, or why there is none. The snapshot that comes before it has the measurement. */
+export type OpenedOther = { readonly startedAt: string } | { readonly problem: string };
+
 /** Methods that the page of a measurement may call. */
 export type MeasureMethods = {
   readonly ready: { readonly params: undefined; readonly result: MeasureSnapshot };
   /** Starts a measurement; does nothing while one runs. */
   readonly start: { readonly params: MeasurePlan; readonly result: void };
+  /** Asks for the file of a measurement to compare with. Undefined if the user cancelled. */
+  readonly openOther: { readonly params: undefined; readonly result: OpenedOther | undefined };
   readonly cancel: { readonly params: undefined; readonly result: void };
   /** Saves the measurement that the page shows. */
   readonly save: { readonly params: { readonly format: 'json' | 'html' }; readonly result: void };

@@ -6,6 +6,7 @@ import type { MeasureMethods } from './measure.ts';
 export const measureDecoders: Decoders<MeasureMethods> = {
   ready: () => undefined,
   start: decodePlan,
+  openOther: () => undefined,
   cancel: () => undefined,
   save(params) {
     const format = (['json', 'html'] as const).find((each) => each === fieldOf(params, 'format'));

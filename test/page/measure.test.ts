@@ -85,6 +85,36 @@ describe('the page of a measurement', () => {
     await expect.poll(() => calls).toEqual([['save', { format: 'json' }]]);
   });
 
+  test('compares with the measurement of a file', async ({ open }) => {
+    const [shown, other] = measured.measurements;
+    const { page, emit } = await openMeasurePage(open, measured, {
+      opened: { startedAt: other?.startedAt ?? '' },
+    });
+    await page.locator('vscode-button', { hasText: 'Compare with File…' }).press('Enter');
+    await expect.poll(() => page.locator('.measurement').count()).toBe(2);
+    expect(await page.locator('#compare').evaluate((field) => Reflect.get(field, 'value'))).toBe(
+      other?.startedAt,
+    );
+    // It is no longer there.
+    emit('snapshot', { ...measured, measurements: shown ? [shown] : [] });
+    await expect.poll(() => page.locator('.measurement').count()).toBe(1);
+  });
+
+  test('says why a file cannot be compared with', async ({ open }) => {
+    for (const [opened, problem] of [
+      [{ problem: 'a.json is not a measurement.' }, 'a.json is not a measurement.'],
+      [
+        { startedAt: measured.measurements[0]?.startedAt ?? '' },
+        'The file has the measurement that is shown. Select another one to compare with.',
+      ],
+    ] as const) {
+      const { page } = await openMeasurePage(open, measured, { opened });
+      await page.locator('vscode-button', { hasText: 'Compare with File…' }).press('Enter');
+      await expect.poll(() => page.getByRole('alert').innerText()).toBe(problem);
+      expect(await page.locator('.measurement').count()).toBe(1);
+    }
+  });
+
   test('shows hostile texts as texts', async ({ open }) => {
     const measurement = createMeasurement({
       function: hostileText,

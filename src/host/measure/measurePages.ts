@@ -13,6 +13,7 @@ import type { Invocable } from '../invoking/invocations.ts';
 import { askSaveLocation } from '../ui/fileDialogs.ts';
 import { showBriefly } from '../ui/messages.ts';
 import { openTab } from '../ui/openTab.ts';
+import { openMeasurement } from './openMeasurement.ts';
 import { MeasureSession, type MeasureServices } from './measureSession.ts';
 
 /** Measurements that a window keeps for comparisons. */
@@ -52,6 +53,11 @@ export class MeasurePages implements Disposable {
       ready: async () => session.snapshot(),
       // Not awaited: the measurement lasts longer than the call.
       start: async (plan) => void session.start(plan).catch(this.#services.unexpected),
+      openOther: async () => {
+        const other = await openMeasurement();
+        if (other && 'format' in other) session.addOther(other);
+        return other && ('format' in other ? { startedAt: other.startedAt } : other);
+      },
       cancel: async () => session.cancel(),
       save: ({ format }) => this.#save(session.current, format),
     });

@@ -89,6 +89,13 @@ export class MeasureSession {
     }
   }
 
+  /** Adds the measurement of a file to those that can be compared, unless it is one of them. */
+  addOther(other: Measurement): void {
+    if (!this.#measurements.some(({ startedAt }) => startedAt === other.startedAt))
+      this.#measurements.unshift(other);
+    this.#changed();
+  }
+
   /** Cancels the measurement, whose calls end at once. */
   cancel(): void {
     this.#running?.abort();

@@ -9,7 +9,7 @@ import type { VsCodePort } from '../vscodePort.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { selectField } from '../widgets/selectField.ts';
-import { measurementView } from './measurementView.ts';
+import { formatStart, measurementView } from './measurementView.ts';
 import { planForm, type PlanActions } from './planForm.ts';
 import { decodePlanState, toPlan } from './planState.ts';
 
@@ -50,6 +50,20 @@ export function openMeasurePage(root: HTMLElement, port: VsCodePort): Disposable
   };
   const save = (format: 'json' | 'html'): void => void client.call('save', { format }).catch(report);
 
+  const openOther = async (): Promise<void> => {
+    const opened = await client.call('openOther', undefined);
+    if (!opened) return;
+    const shown = snapshot?.measurements[snapshot.shown ?? -1];
+    if ('problem' in opened) problem = opened.problem;
+    else if (opened.startedAt === shown?.startedAt)
+      problem = 'The file has the measurement that is shown. Select another one to compare with.';
+    else {
+      problem = '';
+      compared = opened.startedAt;
+    }
+    draw();
+  };
+
   const draw = (): void => {
     if (!snapshot) return;
     const { title, isRunning, measurements, shown } = snapshot;
@@ -83,6 +97,9 @@ export function openMeasurePage(root: HTMLElement, port: VsCodePort): Disposable
                         },
                       })
                 }
+                <vscode-button secondary @click=${() => void openOther().catch(report)}
+                  >Compare with File…</vscode-button
+                >
                 <vscode-button secondary @click=${() => save('html')}>Save as HTML…</vscode-button>
                 <vscode-button secondary @click=${() => save('json')}>Save as JSON…</vscode-button>
               </div>`
@@ -126,5 +143,5 @@ function progress({ plan, calls, elapsed }: Measurement): TemplateResult {
 }
 
 function toLabel(measurement: Measurement): string {
-  return `${describeSubject(measurement)}, ${new Date(measurement.startedAt).toLocaleTimeString()}`;
+  return `${describeSubject(measurement)}, ${formatStart(measurement)}`;
 }

@@ -20,9 +20,7 @@ export function measurementView(measurement: Measurement): TemplateResult {
   const subject = describeSubject(measurement);
   return html`<section class="measurement" aria-label=${subject}>
     <h2>${subject}</h2>
-    <p class="soft">
-      ${describeCalls(measurement.plan)}, ${new Date(measurement.startedAt).toLocaleTimeString()}
-    </p>
+    <p class="soft">${describeCalls(measurement.plan)}, ${formatStart(measurement)}</p>
     ${noteMeasurement(measurement).map((text) => html`<p class="note">${text}</p>`)}
     <table class="summary">
       <tbody>
@@ -51,6 +49,14 @@ export function measurementView(measurement: Measurement): TemplateResult {
             ${details('course', toCourseTable(measurement))}`
     }
   </section>`;
+}
+
+/** Formats when a measurement began: the time, with the date of another day. */
+export function formatStart({ startedAt }: Pick<Measurement, 'startedAt'>): string {
+  const start = new Date(startedAt);
+  return start.toDateString() === new Date().toDateString()
+    ? start.toLocaleTimeString()
+    : start.toLocaleString();
 }
 
 function details(id: string, table: TextTable): TemplateResult {

@@ -1,4 +1,9 @@
-import type { MeasureEvents, MeasureMethods, MeasureSnapshot } from '../../../src/protocol/measure.ts';
+import type {
+  MeasureEvents,
+  MeasureMethods,
+  MeasureSnapshot,
+  OpenedOther,
+} from '../../../src/protocol/measure.ts';
 import { measureDecoders } from '../../../src/protocol/measureDecoders.ts';
 import { createMeasurement } from '../fixtures/measurements.ts';
 import type { OpenedPage, PageOptions } from './pageHarness.ts';
@@ -14,23 +19,30 @@ type Open = (options: PageOptions<MeasureMethods>) => Promise<OpenedPage<Measure
 export async function openMeasurePage(
   open: Open,
   snapshot: MeasureSnapshot,
-  options: Partial<Pick<PageOptions<MeasureMethods>, 'theme' | 'size'>> = {},
+  {
+    opened,
+    ...options
+  }: Partial<Pick<PageOptions<MeasureMethods>, 'theme' | 'size'>> & {
+    /** The file that the user opens. */
+    readonly opened?: OpenedOther;
+  } = {},
 ): Promise<MeasurePage> {
   const calls: (readonly [string, unknown])[] = [];
   const note = (method: string) => async (params: unknown) => void calls.push([method, params]);
-  const opened = await open({
+  const view = await open({
     name: 'measure',
     decoders: measureDecoders,
     ...options,
     handlers: {
       ready: async () => snapshot,
       start: note('start'),
+      openOther: async () => opened,
       cancel: note('cancel'),
       save: note('save'),
     },
   });
-  await opened.page.getByRole('heading', { level: 1 }).waitFor();
-  return { ...opened, calls };
+  await view.page.getByRole('heading', { level: 1 }).waitFor();
+  return { ...view, calls };
 }
 
 /** Nothing was measured yet. */

@@ -4,6 +4,7 @@ import type { Measurement } from '../../../../src/core/measurement/measurement.t
 import type { MeasurePlan } from '../../../../src/core/measurement/measurePlan.ts';
 import { fail, ok } from '../../../../src/core/common/result.ts';
 import { MeasureSession, type MeasureServices } from '../../../../src/host/measure/measureSession.ts';
+import { createMeasurement } from '../../../support/fixtures/measurements.ts';
 import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { TestLocalHost } from '../../../support/servers/testLocalHost.ts';
@@ -62,6 +63,16 @@ describe('a session of measurements', () => {
     await session.start(plan);
     expect(measurements).toHaveLength(2);
     expect(session.snapshot()).toMatchObject({ shown: 0 });
+  });
+
+  it('adds the measurement of a file once', async () => {
+    const { session } = await openSession();
+    await session.start(plan);
+    const other = createMeasurement();
+    session.addOther(other);
+    session.addOther({ ...other });
+    expect(session.snapshot()).toMatchObject({ measurements: [other, session.current], shown: 1 });
+    expect(session.snapshot().measurements).toHaveLength(2);
   });
 
   it('is cancelled at once, and shows what was measured so far', async () => {
