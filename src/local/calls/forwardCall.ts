@@ -88,11 +88,15 @@ function createRequest(connection: Connection, call: FunctionCall): ClientReques
 
 function send(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request.once('response', resolve);
+    // If a function requests another protocol, Node closes the connection without an error.
+    const fail = (): void => reject(new Error('the connection was closed'));
+    request.once('close', fail);
+    request.once('response', (response) => {
+      request.off('close', fail);
+      resolve(response);
+    });
     // Not `once`: if the connection closes during the response, both request and response emit an error.
     request.on('error', reject);
-    // If a function requests another protocol, Node closes the connection without an error.
-    request.once('close', () => reject(new Error('the connection was closed')));
     request.end(body);
   });
 }

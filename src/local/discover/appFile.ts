@@ -46,9 +46,10 @@ export class AppFiles {
     return app.ok ? ok({ name: parentName, ...app.value, file }) : app;
   }
 
-  /** Returns a string that changes if the application of a function may have changed. */
-  stampOf(folder: string): string {
-    return this.#candidates(folder).map(readFileStamp).join('\n');
+  /** Returns a function that reads a string that changes if the application of a function may have changed. */
+  stampReader(folder: string): () => string {
+    const files = this.#candidates(folder);
+    return () => files.map(readFileStamp).join('\n');
   }
 
   #counts(path: string): boolean {

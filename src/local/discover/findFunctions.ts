@@ -116,7 +116,8 @@ async function readFound(
   { start, root, apps, mention }: Search,
 ): Promise<FoundFunction | undefined> {
   const folder = dirname(file);
-  const readStamp = (): string => `${readFileStamp(file)}\n${apps.stampOf(folder)}`;
+  const readAppStamp = apps.stampReader(folder);
+  const readStamp = (): string => `${readFileStamp(file)}\n${readAppStamp()}`;
   const stamp = readStamp();
   const own = await readFuncYaml(start, file, basename(folder) === mention ? '' : mention);
   if (!own) return undefined;

@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
+import { readFileStamp } from '../discover/fileStamp.ts';
 import { funcFileNames } from '../discover/funcYaml.ts';
 import { findOnPath } from '../runtimes/findOnPath.ts';
 import type { Runtimes } from '../launch/runtimes.ts';
@@ -11,7 +12,7 @@ import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { LaunchPlan } from '../runtimes/runtime.ts';
 import { KnownFolders } from './knownFolders.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
-import { scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
+import { scanData, scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
 import type { SourceFile } from './sourceKind.ts';
 
 /** The files that a process was started from, and their changes since then. */
@@ -21,11 +22,14 @@ export class FunctionSources {
   readonly #ignoreFiles: IgnoreFiles = new Map();
   readonly #folders = new KnownFolders();
   #started: Map<string, SourceFile> = new Map();
+  /** Those of the last complete scan. */
+  #rules: IgnoreRules;
   #isComplete = true;
 
   private constructor(place: SourcePlace, root: string) {
     this.#place = place;
     this.#root = root;
+    this.#rules = this.#readRules();
   }
 
   /** Reads the files as they are now; call before the process starts. */
@@ -77,20 +81,23 @@ export class FunctionSources {
 
   /** Treats changed files that are not code as output of the function. Call it after each call. */
   async acceptOutput(): Promise<void> {
-    const { files } = await this.#scan();
-    for (const path of toChanges(this.#started, files)) {
-      const [before, now] = [this.#started.get(path), files.get(path)];
-      if (before?.kind === 'source' || now?.kind === 'source') continue;
-      if (now) this.#started.set(path, now);
-      else this.#started.delete(path);
+    const data = await scanData(this.#place, this.#rules, this.#folders);
+    for (const [path, { kind }] of this.#started) {
+      if (kind === 'packages') this.#started.set(path, { kind, stamp: readFileStamp(path) });
+      if (kind === 'data' && !data.has(path)) this.#started.delete(path);
     }
+    for (const [path, file] of data) this.#started.set(path, file);
   }
 
   async #scan(): Promise<SourceScan> {
-    const rules = IgnoreRules.ofFolder(this.#place.folder, this.#root, this.#ignoreFiles);
-    const scan = await scanSources(this.#place, rules, this.#folders);
+    this.#rules = this.#readRules();
+    const scan = await scanSources(this.#place, this.#rules, this.#folders);
     this.#isComplete = scan.isComplete;
     return scan;
+  }
+
+  #readRules(): IgnoreRules {
+    return IgnoreRules.ofFolder(this.#place.folder, this.#root, this.#ignoreFiles);
   }
 }
 

@@ -37,9 +37,12 @@ export class IgnoreRules {
     const top = repository ?? root;
     const shared = repository === undefined ? [] : sharedFiles(repository);
     const levels = shared.map((path) => ({ folder: top, patterns: readPatterns(path, files) }));
-    const outer = new IgnoreRules(files, levels).in(top);
-    const isFolderIgnored = outer.firstIgnored(top, folder) !== undefined;
-    const rules = foldersBetween(top, folder).reduce((above, path) => above.in(path), outer);
+    let rules = new IgnoreRules(files, levels).in(top);
+    let isFolderIgnored = false;
+    for (const path of foldersBetween(top, folder)) {
+      isFolderIgnored ||= rules.ignores(path, true);
+      rules = rules.in(path);
+    }
     return new IgnoreRules(files, rules.#levels, isFolderIgnored);
   }
 

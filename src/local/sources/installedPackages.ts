@@ -1,4 +1,4 @@
-import { existsSync, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readFileStamp } from '../discover/fileStamp.ts';
 import type { KnownFolders } from './knownFolders.ts';
@@ -18,8 +18,9 @@ export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile
   const found = new Map<string, SourceFile>();
   for (let path = folder; ; path = dirname(path)) {
     const packages = join(path, 'node_modules');
-    if (existsSync(packages)) {
-      found.set(packages, { kind: 'data', stamp: readFileStamp(packages) });
+    const stamp = readFileStamp(packages);
+    if (stamp !== 'ENOENT') {
+      found.set(packages, { kind: 'packages', stamp });
       for (const mark of installMarks)
         found.set(join(packages, mark), { kind: 'source', stamp: readFileStamp(join(packages, mark)) });
     }
@@ -49,7 +50,7 @@ export function readPackageFolder(path: string, folders: KnownFolders): Readonly
   const stamp = toStamp(folders.read(path));
   if (stamp === '') return new Map();
   return new Map([
-    [path, { kind: 'data', stamp: readFileStamp(path) }],
+    [path, { kind: 'packages', stamp: readFileStamp(path) }],
     [join(path, '*'), { kind: 'source', stamp }],
   ]);
 }

@@ -67,6 +67,15 @@ export async function scanSources(
   return new Scan(place, rules, folders).run();
 }
 
+/** Reads only the state of those files that are data, which takes much less time: the state of code and packages is not read. */
+export async function scanData(
+  place: SourcePlace,
+  rules: IgnoreRules,
+  folders: KnownFolders,
+): Promise<ReadonlyMap<string, SourceFile>> {
+  return new Scan(place, rules, folders).readData();
+}
+
 class Scan {
   readonly #place: SourcePlace;
   readonly #folders: KnownFolders;
@@ -100,22 +109,10 @@ class Scan {
   }
 
   async run(): Promise<SourceScan> {
-    const entryFolders = new Set(this.#queue.map(({ path }) => path));
-    for (const queue of [this.#queue, this.#linked])
-      for (let at = 0; at < queue.length && this.#entries < maxEntries; at++) {
-        await this.#pause();
-        const folder = queue[at];
-        if (folder) this.#readFolder(folder, entryFolders);
-      }
+    await this.#findFiles();
     const files = new Map<string, SourceFile>();
-    for (const [kind, paths] of [
-      ['source', this.#code],
-      ['data', this.#data],
-    ] as const)
-      for (const path of paths.slice(0, maxFiles - files.size)) {
-        await this.#pause();
-        files.set(path, { kind, stamp: readFileStamp(path) });
-      }
+    await this.#readStamps('source', files);
+    await this.#readStamps('data', files);
     const found = files.size;
     for (const prefix of this.#prefixes)
       readPythonPackages(prefix, this.#folders).forEach((file, path) => files.set(path, file));
@@ -124,6 +121,35 @@ class Scan {
     readNodePackages(this.#place.folder).forEach((file, path) => files.set(path, file));
     const isComplete = this.#entries < maxEntries && found === this.#code.length + this.#data.length;
     return { files, isComplete };
+  }
+
+  async readData(): Promise<ReadonlyMap<string, SourceFile>> {
+    await this.#findFiles();
+    const files = new Map<string, SourceFile>();
+    await this.#readStamps('data', files);
+    return files;
+  }
+
+  async #findFiles(): Promise<void> {
+    const entryFolders = new Set(this.#queue.map(({ path }) => path));
+    for (const queue of [this.#queue, this.#linked])
+      for (let at = 0; at < queue.length && this.#entries < maxEntries; at++) {
+        await this.#pause();
+        const folder = queue[at];
+        if (folder) this.#readFolder(folder, entryFolders);
+      }
+  }
+
+  /** Code comes first: if there are too many files, it is data that is left out. */
+  async #readStamps(kind: 'source' | 'data', files: Map<string, SourceFile>): Promise<void> {
+    const paths =
+      kind === 'source'
+        ? this.#code.slice(0, maxFiles)
+        : this.#data.slice(0, Math.max(0, maxFiles - this.#code.length));
+    for (const path of paths) {
+      await this.#pause();
+      files.set(path, { kind, stamp: readFileStamp(path) });
+    }
   }
 
   #readFolder(folder: Folder, entryFolders: ReadonlySet<string>): void {

@@ -6,9 +6,9 @@ import { extname } from 'node:path';
  */
 export type SourceKind = 'source' | 'data' | 'output';
 
-/** The state of a file. */
+/** The state of a file, or of a folder with installed packages (`packages`), whose change has the effect of `data`. */
 export type SourceFile = {
-  readonly kind: Exclude<SourceKind, 'output'>;
+  readonly kind: Exclude<SourceKind, 'output'> | 'packages';
   /** Changes when the file does. */
   readonly stamp: string;
 };

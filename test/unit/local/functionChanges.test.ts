@@ -15,6 +15,34 @@ describe('a change on disk', () => {
     expect(textOf(await local.invoke('greet'))).toBe('"two"');
   });
 
+  it('is noticed by the very next call, whether a file is added, edited or removed', async () => {
+    const local = await openLocalHost({
+      ...nodeFunction('who', pid),
+      'who/lib/data.json': '1',
+      'who/package.json': '{}',
+    });
+    const write = (path: string): Promise<void> => local.workspace.write(path, `${before}\n`);
+    const remove = (path: string): Promise<void> => local.workspace.remove(path);
+    let before = textOf(await local.invoke('who'));
+    for (const [name, change] of [
+      ['lib/new.js', write],
+      ['lib/new.js', write],
+      ['lib/new.js', remove],
+      ['lib/data.json', write],
+      ['lib/data.json', remove],
+      ['more/data.csv', write],
+      ['package.json', write],
+      ['package.json', remove],
+      ['.gitignore', write],
+    ] as const) {
+      await change(`who/${name}`);
+      const now = textOf(await local.invoke('who'));
+      expect(now, name).not.toBe(before);
+      expect(textOf(await local.invoke('who')), name).toBe(now);
+      before = now;
+    }
+  });
+
   it('of func.yaml is effective in the next call', async () => {
     const local = await openLocalHost(
       nodeFunction('greet', `() => process.env.WORD`, 'config: { WORD: one }'),
@@ -155,6 +183,10 @@ describe('a file that a function writes next to its code', () => {
       `if (fs.existsSync('out.1')) fs.renameSync('out.1', 'out.2'); if (fs.existsSync('out')) fs.renameSync('out', 'out.1'); fs.writeFileSync('out', 'x');`,
     ],
     [
+      'what it tells git to ignore',
+      `fs.writeFileSync('.gitignore', 'out-*'); fs.writeFileSync('out-' + Date.now(), '');`,
+    ],
+    [
       'a file that it deletes again',
       `fs.rmSync('state.tmp', { force: true }); if (Math.random() < 0.5) fs.writeFileSync('state.tmp', '');`,
     ],
@@ -162,6 +194,16 @@ describe('a file that a function writes next to its code', () => {
     const local = await openLocalHost(nodeFunction('writes', doing(statements)));
     const first = textOf(await local.invoke('writes'));
     for (let n = 0; n < 4; n++) expect(textOf(await local.invoke('writes'))).toBe(first);
+  });
+
+  it('does not restart it: a cache in the folder of installed packages', async () => {
+    const write = `fs.writeFileSync('node_modules/cache-' + Date.now(), '');`;
+    const local = await openLocalHost({
+      ...nodeFunction('writes', doing(write)),
+      'writes/node_modules/a/index.js': '',
+    });
+    const first = textOf(await local.invoke('writes'));
+    expect(textOf(await local.invoke('writes'))).toBe(first);
   });
 
   it('does not restart it when the call is detached', async () => {

@@ -78,6 +78,28 @@ describe('the sources of a function', () => {
     expect(await sources.findChange()).toBe(isOutput ? undefined : name);
   });
 
+  it.each([
+    ['node20', 'func.js', 'package-lock.json'],
+    ['python3.11', 'func.py', 'requirements.txt'],
+    ['java17', 'src/main/java/fn/Hello.java', 'pom.xml'],
+    ['go1.24', 'func.go', 'go.sum'],
+  ])('have changed after a call with a file that is added, edited or removed: %s', async (...row) => {
+    const [runtime, code, manifest] = row;
+    const files = { 'fn/func.yaml': `runtime: ${runtime}\n`, [`fn/${code}`]: '', [`fn/${manifest}`]: '' };
+    workspace = await createFunctionWorkspace({ ...files, 'fn/data/words.json': '' });
+    const extension = code.slice(code.lastIndexOf('.'));
+    for (const name of [code, manifest, 'data/words.json', `new/file${extension}`])
+      for (const change of [
+        () => workspace.write(`fn/${name}`, 'edited'),
+        () => workspace.remove(`fn/${name}`),
+      ]) {
+        const sources = await read();
+        await sources.acceptOutput();
+        await change();
+        expect(await sources.findChange()).toBe(name);
+      }
+  });
+
   it('have changed with data that changes again after the function has run', async () => {
     const sources = await open({ 'fn/func.yaml': node, 'fn/words.json': '1' });
     await workspace.write('fn/words.json', '22');
@@ -140,6 +162,22 @@ describe('the sources of a function', () => {
       expect(await sources.findChange()).toBe('func.py');
       await workspace.dispose();
     }
+  });
+
+  it('have changed with a folder of packages, unless the function has run', async () => {
+    const sources = await open({ 'fn/func.yaml': node, 'fn/node_modules/a/index.js': '' });
+    await workspace.write('fn/node_modules/b', '');
+    expect(await sources.findChange()).toBe('node_modules');
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
+  });
+
+  it('follow a .gitignore that the function writes', async () => {
+    const sources = await open({ 'fn/func.yaml': node, 'fn/out.json': '1', 'fn/lib/words.json': '1' });
+    await workspace.write('fn/.gitignore', 'out.json');
+    await workspace.write('fn/lib/.gitignore', 'words.json');
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
   });
 
   it('follow the current .gitignore', async () => {

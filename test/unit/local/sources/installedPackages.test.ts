@@ -36,14 +36,14 @@ describe('the packages of Node', () => {
     write('app/node_modules/.package-lock.json', 'app/fn/node_modules/a/index.js');
     const found = readNodePackages(join(folder, 'app/fn'));
     expect(below(found)).toEqual({
-      'app/fn/node_modules': 'data',
+      'app/fn/node_modules': 'packages',
       'app/fn/node_modules/.package-lock.json': 'source',
       'app/fn/node_modules/.yarn-integrity': 'source',
       'app/fn/node_modules/.yarn-state.yml': 'source',
       'app/fn/node_modules/.modules.yaml': 'source',
       'app/fn/node_modules/.pnpm/lock.yaml': 'source',
       'app/fn/.pnp.cjs': 'source',
-      'app/node_modules': 'data',
+      'app/node_modules': 'packages',
       'app/node_modules/.package-lock.json': 'source',
       'app/node_modules/.yarn-integrity': 'source',
       'app/node_modules/.yarn-state.yml': 'source',
@@ -68,9 +68,9 @@ describe('the packages of Python', () => {
     );
     mkdirSync(join(folder, 'lib/python3.10/site-packages'), { recursive: true });
     expect(below(readPythonPackages(folder, new KnownFolders()))).toEqual({
-      'lib/python3.12/site-packages': 'data',
+      'lib/python3.12/site-packages': 'packages',
       'lib/python3.12/site-packages/*': 'source: a\nb',
-      'lib/python3.12/dist-packages': 'data',
+      'lib/python3.12/dist-packages': 'packages',
       'lib/python3.12/dist-packages/*': 'source: c.py',
     });
   });

@@ -146,7 +146,7 @@ describe('the files of a function', () => {
       'lib/words.json': 'data',
       'notes.txt': 'data',
     });
-    expect(kinds.slice(7)).toContainEqual(['node_modules', 'data']);
+    expect(kinds.slice(7)).toContainEqual(['node_modules', 'packages']);
     expect(kinds.slice(7)).toContainEqual(['node_modules/.package-lock.json', 'source']);
     for (const [path, { stamp }] of files) expect(stamp, path).toBe(readFileStamp(path));
   });
