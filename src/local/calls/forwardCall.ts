@@ -1,4 +1,4 @@
-import { ClientRequest, type Agent, type IncomingMessage } from 'node:http';
+import { ClientRequest, type Agent } from 'node:http';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { startDeadline } from './callDeadline.ts';
 import type { ResponseSink, CallEnd, FunctionCall } from './functionCall.ts';
@@ -46,19 +46,16 @@ export async function forwardCall(
   const deadline = startDeadline(timeout, () => connection.readingTime, expire);
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    const response = await send(request, call.body);
-    const status = response.statusCode ?? 0;
-    sink.head(status, response.rawHeaders);
     let size = 0;
-    const chunks: AsyncIterable<Uint8Array> = response;
-    for await (const chunk of chunks) {
-      size += chunk.length;
-      if (size > sink.limit) {
+    const status = await exchange(request, call.body, {
+      head: (code, headers) => sink.head(code, headers),
+      chunk: (bytes) => {
+        size += bytes.length;
+        if (size <= sink.limit) return sink.chunk(bytes);
         cut(failed('FunctionInvokeResponseBodyTooLarge'));
-        break;
-      }
-      await sink.chunk(chunk);
-    }
+        return undefined;
+      },
+    });
     if (end) return { end, fate: 'spent' };
     return { end: { kind: 'answered' }, status, fate: fdkStatuses.includes(status) ? 'kept' : 'spent' };
   } catch (error) {
@@ -86,17 +83,43 @@ function createRequest(connection: Connection, call: FunctionCall): ClientReques
   return request;
 }
 
-function send(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {
+/**
+ * Sends the request and passes on the response as it arrives. Resolves with its status once it is complete. Listens itself: a loop over the
+ * response takes longer than all else here.
+ */
+function exchange(
+  request: ClientRequest,
+  body: Uint8Array,
+  sink: Pick<ResponseSink, 'head' | 'chunk'>,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    // If a function requests another protocol, Node closes the connection without an error.
     const fail = (): void => reject(new Error('the connection was closed'));
+    // If a function requests another protocol, Node closes the connection without an error.
     request.once('close', fail);
-    request.once('response', (response) => {
-      request.off('close', fail);
-      resolve(response);
-    });
     // Not `once`: if the connection closes during the response, both request and response emit an error.
     request.on('error', reject);
+    request.once('response', (response) => {
+      const status = response.statusCode ?? 0;
+      let taking = Promise.resolve();
+      response.on('error', reject);
+      response.once('end', () => {
+        request.off('close', fail);
+        taking.then(() => resolve(status), reject);
+      });
+      try {
+        sink.head(status, response.rawHeaders);
+      } catch (error) {
+        // For example a status that is not valid.
+        reject(new Error(errorReason(error)));
+        return;
+      }
+      response.on('data', (bytes: Buffer) => {
+        const taken = sink.chunk(bytes);
+        if (!taken) return;
+        response.pause();
+        taking = taken.finally(() => response.resume());
+      });
+    });
     request.end(body);
   });
 }

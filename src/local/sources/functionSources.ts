@@ -36,11 +36,12 @@ export class FunctionSources {
   static async read(found: FoundFunction, runtimes: Runtimes): Promise<FunctionSources> {
     const { folder, root, definition } = found;
     const plan = definition.ok ? await toLaunchPlan(definition.value, found, runtimes) : definition;
-    const isPython = definition.ok && definition.value.runtime.startsWith('python');
+    const language = definition.ok ? runtimes.of(definition.value)?.language : undefined;
     const place = {
       folder,
       entryFiles: plan.ok ? findEntryFiles(folder, plan.value) : [],
-      pythonPrefixes: plan.ok && isPython ? await findPrefixes(plan.value) : [],
+      usesNode: language === undefined || language === 'node',
+      pythonPrefixes: plan.ok && language === 'python' ? await findPrefixes(plan.value) : [],
       ...defined({ packages: plan.ok ? plan.value.packages : undefined }),
       elsewhere: plan.ok ? (plan.value.sources ?? []) : [],
       built: plan.ok ? (plan.value.build?.outputs ?? []) : [],
@@ -75,7 +76,7 @@ export class FunctionSources {
 
   /** Returns the path of a file that has changed, relative to the folder; undefined if there is none. */
   async findChange(): Promise<string | undefined> {
-    const [changed] = toChanges(this.#started, (await this.#scan()).files);
+    const changed = findChanged(this.#started, (await this.#scan()).files);
     return changed === undefined ? undefined : relative(this.#place.folder, changed);
   }
 
@@ -101,15 +102,13 @@ export class FunctionSources {
   }
 }
 
-function toChanges(
+function findChanged(
   before: ReadonlyMap<string, SourceFile>,
   now: ReadonlyMap<string, SourceFile>,
-): readonly string[] {
-  const gone = [...before.keys()].filter((path) => !now.has(path));
-  return [...now]
-    .filter(([path, { stamp }]) => before.get(path)?.stamp !== stamp)
-    .map(([path]) => path)
-    .concat(gone);
+): string | undefined {
+  for (const [path, { stamp }] of now) if (before.get(path)?.stamp !== stamp) return path;
+  for (const path of before.keys()) if (!now.has(path)) return path;
+  return undefined;
 }
 
 /** Returns the files below the folder that the command names: a script, a preloaded module, a program. */

@@ -20,6 +20,8 @@ export type SourcePlace = {
   readonly folder: string;
   /** The files that run: they are included with their directories, even if git ignores them. */
   readonly entryFiles: readonly string[];
+  /** True if it may use packages of Node, from its folder or those above. */
+  readonly usesNode: boolean;
   /** Folders of Python installations whose packages it uses. */
   readonly pythonPrefixes: readonly string[];
   /** A folder of installed packages that belongs to the function. */
@@ -118,7 +120,8 @@ class Scan {
       readPythonPackages(prefix, this.#folders).forEach((file, path) => files.set(path, file));
     if (this.#place.packages !== undefined)
       readPackageFolder(this.#place.packages, this.#folders).forEach((file, path) => files.set(path, file));
-    readNodePackages(this.#place.folder).forEach((file, path) => files.set(path, file));
+    if (this.#place.usesNode)
+      readNodePackages(this.#place.folder).forEach((file, path) => files.set(path, file));
     const isComplete = this.#entries < maxEntries && found === this.#code.length + this.#data.length;
     return { files, isComplete };
   }
@@ -134,7 +137,7 @@ class Scan {
     const entryFolders = new Set(this.#queue.map(({ path }) => path));
     for (const queue of [this.#queue, this.#linked])
       for (let at = 0; at < queue.length && this.#entries < maxEntries; at++) {
-        await this.#pause();
+        if (this.#isLate) await this.#pause();
         const folder = queue[at];
         if (folder) this.#readFolder(folder, entryFolders);
       }
@@ -147,7 +150,7 @@ class Scan {
         ? this.#code.slice(0, maxFiles)
         : this.#data.slice(0, Math.max(0, maxFiles - this.#code.length));
     for (const path of paths) {
-      await this.#pause();
+      if (this.#isLate) await this.#pause();
       files.set(path, { kind, stamp: readFileStamp(path) });
     }
   }
@@ -211,8 +214,11 @@ class Scan {
     return entries;
   }
 
+  get #isLate(): boolean {
+    return performance.now() >= this.#sliceEnd;
+  }
+
   async #pause(): Promise<void> {
-    if (performance.now() < this.#sliceEnd) return;
     await setImmediate();
     this.#sliceEnd = performance.now() + sliceLength;
   }

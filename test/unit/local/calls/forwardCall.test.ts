@@ -127,6 +127,35 @@ describe('forwardCall', () => {
     expect(await run(path, sink)).toMatchObject({ end: { code: 'FunctionInvokeResponseBodyTooLarge' } });
   });
 
+  it('returns broken if the head cannot be passed on', async () => {
+    const path = await serve((socket) => socket.write(respond('200 OK')));
+    const sink = Object.assign(new Sink(), {
+      head: () => {
+        throw new RangeError('Invalid status code');
+      },
+    });
+    expect(await run(path, sink)).toEqual({
+      end: { kind: 'failed', code: 'FunctionInvokeExecutionError' },
+      fate: 'broken',
+    });
+    expect(sink.text).toBe('');
+  });
+
+  it('passes on what arrives after a slow sink has taken the rest', async () => {
+    const path = await serve((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab', () => socket.write('cd'));
+    });
+    let text = '';
+    const sink = Object.assign(new Sink(), {
+      chunk: async (bytes: Uint8Array) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        text += Buffer.from(bytes).toString();
+      },
+    }) as unknown as ResponseSink;
+    expect(await run(path, sink)).toMatchObject({ fate: 'kept' });
+    expect(text).toBe('abcd');
+  });
+
   it('waits for a slow sink', async () => {
     const path = await serve((socket) => socket.write(respond('200 OK')));
     let take = (): void => {};

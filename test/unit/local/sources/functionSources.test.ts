@@ -193,6 +193,22 @@ describe('the sources of a function', () => {
   });
 });
 
+describe('the Node packages of a function', () => {
+  it.each([
+    ['node20', 'node_modules/.package-lock.json'],
+    ['ruby33', 'node_modules/.package-lock.json'],
+    ['python3.11', undefined],
+    ['java17', undefined],
+    ['go1.24', undefined],
+  ])('are read for %s: %s', async (runtime, changed) => {
+    const files = { 'fn/func.yaml': `runtime: ${runtime}\n`, 'fn/node_modules/.package-lock.json': '1' };
+    const sources = await open(files);
+    await workspace.write('fn/node_modules/.package-lock.json', '22');
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBe(changed);
+  });
+});
+
 describe('the Python packages of a function', () => {
   const python = 'runtime: python3.11\nentrypoint: python3 main.py\n';
   /** Installs a package; changes to the rest of the folder count as output, since Python itself causes them. */

@@ -13,7 +13,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
 import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
 import { KnownFolders } from '../../../../src/local/sources/knownFolders.ts';
-import { scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
+import { scanData, scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -32,7 +32,7 @@ function write(...paths: readonly string[]): void {
 function scan(entry = 'func.js', pythonPrefixes: readonly string[] = []): Promise<SourceScan> {
   const rules = IgnoreRules.ofFolder(folder, folder, new Map());
   return scanSources(
-    { folder, entryFiles: [join(folder, entry)], pythonPrefixes },
+    { folder, entryFiles: [join(folder, entry)], usesNode: true, pythonPrefixes },
     rules,
     new KnownFolders(),
   );
@@ -76,7 +76,7 @@ describe('the files of a function', () => {
     writeFileSync(join(folder, '.gitignore'), 'dist\n');
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const resources = ['src', 'site/dist', 'e.json'].map((name) => join(folder, name));
-    const place = { folder, entryFiles: [], pythonPrefixes: [], resources };
+    const place = { folder, entryFiles: [], usesNode: false, pythonPrefixes: [], resources };
     const { files } = await scanSources(place, rules, new KnownFolders());
     const code = [...files]
       .filter(([, { kind }]) => kind === 'source')
@@ -161,6 +161,10 @@ describe('the files of a function', () => {
     expect(inFolder).toHaveLength(10_000);
     const code = ['func.js', 'func.yaml', 'lib/deep/a.js', 'zlib/one-more.js'];
     expect([...files.keys()].slice(0, 4).toSorted()).toEqual(code.map((path) => join(folder, path)));
+    const data = [...files].filter(([, { kind }]) => kind === 'data');
+    const rules = IgnoreRules.ofFolder(folder, folder, new Map());
+    const place = { folder, entryFiles: [], usesNode: false, pythonPrefixes: [] };
+    expect([...(await scanData(place, rules, new KnownFolders()))]).toEqual(data);
   });
 
   it('are complete with several entry files, in one folder or nested', async () => {
@@ -171,7 +175,7 @@ describe('the files of a function', () => {
       join(folder, path),
     );
     const { files, isComplete } = await scanSources(
-      { folder, entryFiles, pythonPrefixes: [] },
+      { folder, entryFiles, usesNode: false, pythonPrefixes: [] },
       rules,
       new KnownFolders(),
     );
@@ -189,7 +193,7 @@ describe('the files of a function', () => {
     folder = join(above, 'fn');
     const rules = IgnoreRules.ofFolder(folder, above, new Map());
     const { files } = await scanSources(
-      { folder, entryFiles: [], pythonPrefixes: [] },
+      { folder, entryFiles: [], usesNode: false, pythonPrefixes: [] },
       rules,
       new KnownFolders(),
     );
@@ -204,7 +208,7 @@ describe('the files of a function', () => {
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const entryFiles = [join(folder, 'func.js'), join(folder, 'gen/main.js')];
     const { files } = await scanSources(
-      { folder, entryFiles, pythonPrefixes: [] },
+      { folder, entryFiles, usesNode: false, pythonPrefixes: [] },
       rules,
       new KnownFolders(),
     );
