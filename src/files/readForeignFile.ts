@@ -106,7 +106,8 @@ class LimitedContent {
   }
 
   get whole(): Buffer {
-    return Buffer.concat([...this.#full, this.#buffer.subarray(0, this.#used)]);
+    const last = this.#buffer.subarray(0, this.#used);
+    return this.#full.length === 0 ? last : Buffer.concat([...this.#full, last]);
   }
 
   /** Counts the bytes that were read into `space`; returns false at the end of the file. */

@@ -1,11 +1,12 @@
 import { describeFailure } from '../core/failures/describeFailure.ts';
 import { describeVerdict, toAttemptLine } from '../core/invocation/describeAttempt.ts';
 import type { InvocationEvent, Timings } from '../core/invocation/invocationEvent.ts';
-import type { Logger } from '../core/common/logger.ts';
+import { silentLogger, type Logger } from '../core/common/logger.ts';
 import type { CircuitStatus } from './attempts/circuitBreakers.ts';
 
 /** Logs the events of an invocation, without header values: some are secrets. */
 export function logInvocation(logger: Logger, requestId: string, event: InvocationEvent): void {
+  if (logger === silentLogger) return;
   const line = (text: string): string => `[${requestId}] ${text}`;
   switch (event.type) {
     case 'attempt':

@@ -9,6 +9,7 @@ import { runAttempts, type AttemptTools } from './attempts/attempts.ts';
 import { CircuitBreakers, type Circuits } from './attempts/circuitBreakers.ts';
 import { Connections, type Proxies } from './transport/connections.ts';
 import type { ApiVersionChoice } from '../core/oci/apiVersion.ts';
+import { iterate, type Producer } from './common/producer.ts';
 import { VersionMemory } from './common/versionMemory.ts';
 import { CredentialStore } from './credentialStore.ts';
 import { EndpointCache } from './tenancy/endpointCache.ts';
@@ -96,38 +97,44 @@ export function createInvoker(options: InvokerOptions): Invoker {
   const untilClosed = (signal?: AbortSignal): AbortSignal =>
     signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
 
-  async function* invoke(request: InvocationRequest, signal?: AbortSignal): AsyncGenerator<InvocationEvent> {
-    const controller = new AbortController();
-    const abort = (): void => controller.abort();
-    const tools: AttemptTools = {
-      clock,
-      breakers,
-      connections,
-      allowedHosts,
-      versions,
-      responseLimit: options.responseLimit ?? (() => defaultResponseLimit),
-      getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
-      renewCredentials: (wanted) =>
-        credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),
-      findEndpoint: (wanted, signedBy) =>
-        findEndpoint(wanted, signedBy, { ...toContext(), cache }, controller.signal),
-    };
-    if (signal?.aborted || closing.signal.aborted) abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    running.add(controller);
-    // Not the ID of the request, which may contain a line break: it is valid once there is an attempt.
-    let id = '-';
-    try {
-      for await (const event of runAttempts(request, tools, controller.signal)) {
-        if (event.type === 'attempt') id = event.requestId;
-        logInvocation(options.logger, id, event);
-        yield event;
+  const invoke =
+    (request: InvocationRequest, signal?: AbortSignal): Producer<InvocationEvent> =>
+    async (emit) => {
+      const controller = new AbortController();
+      const abort = (): void => controller.abort();
+      const tools: AttemptTools = {
+        clock,
+        breakers,
+        connections,
+        allowedHosts,
+        versions,
+        responseLimit: options.responseLimit ?? (() => defaultResponseLimit),
+        getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
+        renewCredentials: (wanted) =>
+          credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),
+        findEndpoint: (wanted, signedBy) =>
+          findEndpoint(wanted, signedBy, { ...toContext(), cache }, controller.signal),
+      };
+      if (signal?.aborted || closing.signal.aborted) abort();
+      signal?.addEventListener('abort', abort, { once: true });
+      running.add(controller);
+      // Not the ID of the request, which may contain a line break: it is valid once there is an attempt.
+      let id = '-';
+      try {
+        await runAttempts(
+          request,
+          tools,
+          controller.signal,
+        )((event) => {
+          if (event.type === 'attempt') id = event.requestId;
+          logInvocation(options.logger, id, event);
+          return emit(event);
+        });
+      } finally {
+        signal?.removeEventListener('abort', abort);
+        running.delete(controller);
       }
-    } finally {
-      signal?.removeEventListener('abort', abort);
-      running.delete(controller);
-    }
-  }
+    };
 
   async function* checkSetup(asked: SetupCheckOptions, signal?: AbortSignal): AsyncGenerator<CheckLine> {
     // Loaded on first use, so that invocations never wait for it.
@@ -150,7 +157,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
     credentials.dispose();
   });
   return {
-    invoke,
+    invoke: (request, signal) => iterate(invoke(request, signal)),
     circuits: breakers,
     async openTenancy(source, signal) {
       const getCredentials = (until: AbortSignal): Promise<Result<Credentials> | undefined> =>

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
+import { temporaryFolder } from '../../files/temporaryFolder.ts';
 import type { Schemas } from '../../run/expectations/schemaFiles.ts';
 import { Snapshots } from '../../run/expectations/snapshots.ts';
 import { countRequests, runFolders, type RunResult } from '../../run/runner/runFolders.ts';
@@ -69,12 +73,15 @@ export async function sendRequests(
     async (invoker) => {
       const files = new RunFiles(values.folder, documents, shown);
       const hosts = new LocalHosts(values.serve === true);
+      const responses = join(temporaryFolder(), `ocifn-${randomUUID()}`);
       try {
-        const sender = openSender({ invoker, hosts, files, schemas, ...readSender(values, shown) }, shown);
+        const options = { invoker, hosts, files, schemas, responses, ...readSender(values, shown) };
+        const sender = openSender(options, shown);
         return await runAndReport(folders, sender, reporters, values, shown, live);
       } finally {
         live?.end();
         await hosts.dispose();
+        await rm(responses, { recursive: true, force: true }).catch(() => {});
       }
     },
   );

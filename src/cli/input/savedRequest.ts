@@ -92,16 +92,17 @@ export async function readSavedRequest(
   // The user is not asked for a request that cannot be sent.
   if (!rehearsal.content.ok) return rehearsal.content;
   // Those of the expectations, which are not sent, as far as they are known.
-  const checked = rehearse(context, (rehearsal) => expandChecks(request, rehearsal)).needed;
-  const secrets = given.secrets([...needed.secret, ...checked.secret]);
-  const prompt = await given.ask([...new Set([...needed.prompt, ...checked.prompt])]);
+  const checked = rehearse(context, (rehearsal) => expandChecks(request, rehearsal));
+  const secrets = given.secrets([...needed.secret, ...checked.needed.secret]);
+  const prompt = await given.ask([...new Set([...needed.prompt, ...checked.needed.prompt])]);
   if (!prompt) return undefined;
   const inputs = { secret: secrets, prompt };
   const expanded = expand(inputs);
   if (!expanded.ok) return expanded;
   const { wanted, content } = expanded.value;
   if (!content.ok) return content;
-  const checks = (): Result<ResponseChecks> => expandChecks(request, withInputs(context, inputs));
+  const checks = (): Result<ResponseChecks> =>
+    checked.used.length === 0 ? checked.outcome : expandChecks(request, withInputs(context, inputs));
   return ok({ wanted, content: content.value, findings, scope: scope.value, checks });
 }
 

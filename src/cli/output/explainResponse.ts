@@ -12,17 +12,15 @@ export function explainResponse(
   { head, receivedAt = 0, url = '', auth, errorBody }: ResponseRecord,
   request: InvocationRequest,
 ): Explanation | undefined {
+  if (!head || head.status < 300) return undefined;
   const error = errorBody && parseServiceError(errorBody);
-  return (
-    head &&
-    explainError({
-      status: head.status,
-      headers: head.headers,
-      receivedAt,
-      facts: toErrorFacts(request, url, auth),
-      ...defined({ code: error?.code, message: error?.message }),
-    })
-  );
+  return explainError({
+    status: head.status,
+    headers: head.headers,
+    receivedAt,
+    facts: toErrorFacts(request, url, auth),
+    ...defined({ code: error?.code, message: error?.message }),
+  });
 }
 
 /** Returns the error of the service, or else the cause, and the next step, in one line; undefined for any other response. */

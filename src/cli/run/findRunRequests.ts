@@ -41,8 +41,9 @@ export async function findRunRequests(operands: readonly string[], schemas: Sche
   const folders: RunFolder[] = [];
   for (const [folder, paths] of groupByFolder(files)) {
     const requests: (RunRequest & { readonly base: string })[] = [];
+    const shown = relative('.', folder);
     for (const path of paths) {
-      const read = await readRequest(path, schemas, documents);
+      const read = await readRequest(path, join(shown, basename(path)), schemas, documents);
       if (Array.isArray(read)) failures.push(...read);
       else requests.push({ ...read, base: basename(path, ending) });
     }
@@ -52,7 +53,7 @@ export async function findRunRequests(operands: readonly string[], schemas: Sche
       order,
     );
     folders.push({
-      label: toLabel(folder),
+      label: shown || '.',
       requests: sorted.map(({ request: { base: _base, ...request } }) => request),
     });
   }
@@ -63,7 +64,9 @@ function groupByFolder(files: Iterable<string>): ReadonlyMap<string, readonly st
   const folders = new Map<string, string[]>();
   for (const file of files) {
     const folder = dirname(file);
-    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+    const known = folders.get(folder);
+    if (known) known.push(file);
+    else folders.set(folder, [file]);
   }
   return folders;
 }
@@ -91,10 +94,10 @@ async function listFolder(folder: string): Promise<readonly string[]> {
 /** Reads a request as far as the run has to know it; returns the failures of a file that is not valid. */
 async function readRequest(
   path: string,
+  label: string,
   schemas: Schemas,
   documents: Map<string, JsonDocument<RequestFile>>,
 ): Promise<RunRequest | Failure[]> {
-  const label = toLabel(path);
   let text: string;
   try {
     // At once: nothing else happens yet, and it takes a fifth of the time.
@@ -130,8 +133,4 @@ async function readOrder(folder: string): Promise<readonly string[]> {
   const text = await readForeignText(join(folder, collectionFileName), 'collection').catch(() => undefined);
   const collection = text === undefined ? undefined : parseCollectionFile(text, collectionFileName);
   return collection?.ok ? collection.value.order : [];
-}
-
-function toLabel(path: string): string {
-  return relative('.', path) || '.';
 }

@@ -25,6 +25,8 @@ export type SenderOptions = {
   readonly invoker: Invoker;
   readonly hosts: LocalHosts;
   readonly files: RunFiles;
+  /** The folder for large bodies. */
+  readonly responses: string;
   readonly hostOptions: HostOptions;
   readonly schemas: Schemas;
   readonly snapshots: Snapshots;
@@ -97,12 +99,12 @@ async function sendTo(
   request: RunRequest,
   captured: CapturedValues,
   signal: AbortSignal,
-  { invoker, hosts, schemas, snapshots }: SenderOptions,
+  { invoker, hosts, schemas, snapshots, responses }: SenderOptions,
   io: Io,
 ): Promise<SendOutcome> {
   const checks = input.checks();
   if (!checks.ok) return notSent(checks.failure);
-  const received = await receiveInvocation(invoker.invoke(target.request, signal), target.request);
+  const received = await receiveInvocation(invoker.invoke(target.request, signal), target.request, responses);
   try {
     const { invocation, callId } = received;
     if (!invocation) return { kind: 'cancelled' };

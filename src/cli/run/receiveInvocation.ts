@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { InvocationEvent, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
-import { temporaryFolder } from '../../files/temporaryFolder.ts';
 import { ResponseSpool } from '../../invoker/spool/responseSpool.ts';
 import { summarizeError } from '../output/explainResponse.ts';
-import { addEvent, noResponse } from '../output/responseRecord.ts';
+import { addEvent, noResponse, type ResponseRecord } from '../output/responseRecord.ts';
 import { completeInvocation, type CompletedInvocation } from '../../run/expectations/completedInvocation.ts';
 
 /** Bytes of a response that stay in memory (1 MiB): several are received at the same time. */
@@ -21,20 +17,22 @@ export type ReceivedInvocation = {
   dispose(): Promise<void>;
 };
 
-/** Receives an invocation until its end. Large bodies are kept on disk. */
+/**
+ * Receives an invocation until its end.
+ *
+ * @param folder for large bodies; created with the first of them
+ */
 export async function receiveInvocation(
   events: AsyncIterable<InvocationEvent>,
   request: InvocationRequest,
+  folder: string,
 ): Promise<ReceivedInvocation> {
-  const folder = join(temporaryFolder(), `ocifn-${randomUUID()}`);
   const spool = new ResponseSpool({ folder, previewLimit: memoryLimit });
   const timeline: TimelineEvent[] = [];
-  let record = noResponse;
   for await (const event of events) {
-    record = addEvent(record, event);
     if (event.type === 'chunk') {
       spool.append(event.bytes);
-      await spool.drained;
+      if (spool.size > memoryLimit) await spool.drained;
     } else timeline.push(event);
   }
   const head = timeline.findLast((event) => event.type === 'head');
@@ -47,13 +45,16 @@ export async function receiveInvocation(
         if (!body.ok) throw new Error(body.failure.code);
         return body.value;
       },
-      problem: summarizeError(record, request),
+      problem:
+        head && head.head.status >= 300 ? summarizeError(toRecord(timeline, spool), request) : undefined,
     }),
     ...defined({ callId: head?.head.callId }),
-    async dispose() {
-      const large = spool.size > memoryLimit;
-      await spool.dispose();
-      if (large) await rm(folder, { recursive: true, force: true }).catch(() => {});
-    },
+    dispose: () => spool.dispose(),
   };
+}
+
+/** Returns the record of an error response, which only its explanation needs. */
+function toRecord(timeline: readonly TimelineEvent[], spool: ResponseSpool): ResponseRecord {
+  const record = timeline.reduce(addEvent, noResponse);
+  return addEvent(record, { type: 'chunk', bytes: spool.readHead() });
 }

@@ -16,13 +16,14 @@ export type ReaderNotes = { readonly problems: TextProblem[]; readonly findings:
 export class RequestReader {
   readonly #node: Node;
   readonly #members: readonly Member[];
-  /** Members by name: a name may be repeated. */
-  readonly #byName = new Map<string, Member[]>();
+  /** The first member of each name. */
+  readonly #byName = new Map<string, Member>();
+  /** The second member of each name that is repeated. */
+  readonly #repeated = new Map<string, Member>();
   readonly #keys: readonly string[];
-  /** Prefix of the object in problems: empty for the file itself, else `timeout.` */
-  readonly #path: string;
   readonly #notes: ReaderNotes;
   readonly #read = new Set<string>();
+  readonly names: readonly string[];
 
   /**
    * @param keys the keys that lead to the object
@@ -32,17 +33,17 @@ export class RequestReader {
     this.#node = object;
     this.#members = membersOf(object);
     for (const member of this.#members) {
-      const same = this.#byName.get(member.name);
-      if (same) same.push(member);
-      else this.#byName.set(member.name, [member]);
+      if (!this.#byName.has(member.name)) this.#byName.set(member.name, member);
+      else if (!this.#repeated.has(member.name)) this.#repeated.set(member.name, member);
     }
+    this.names = this.#members.map(({ name }) => name);
     this.#keys = keys;
-    this.#path = keys.map((key) => `${key}.`).join('');
     this.#notes = notes;
   }
 
-  get names(): readonly string[] {
-    return this.#members.map(({ name }) => name);
+  /** Prefix of the object in problems: empty for the file itself, else `timeout.` */
+  get #path(): string {
+    return this.#keys.map((key) => `${key}.`).join('');
   }
 
   /** The position of the object. */
@@ -65,11 +66,11 @@ export class RequestReader {
    * @param severity of an unknown key; an error where a misspelled key must not be ignored
    */
   finish(furtherKnown: readonly string[] = [], severity: KeyFinding['severity'] = 'warning'): void {
-    const known = [...this.#read, ...furtherKnown];
-    const unknown = this.#members.filter(({ name }) => !known.includes(name));
+    const unknown = this.#members.filter(({ name }) => !this.#read.has(name) && !furtherKnown.includes(name));
+    if (unknown.length === 0) return;
     const findings = judgeKeys(
       unknown.map(({ name }) => name),
-      known,
+      [...this.#read, ...furtherKnown],
     );
     unknown.forEach(({ key }, index) => {
       const finding = findings[index];
@@ -97,9 +98,9 @@ export class RequestReader {
    */
   member(name: string): Member | undefined {
     this.#read.add(name);
-    const [first, second] = this.#byName.get(name) ?? [];
+    const second = this.#repeated.get(name);
     if (second) this.report(second.key, `${this.#path}${name} is defined twice`);
-    return first;
+    return this.#byName.get(name);
   }
 
   string(name: string): string | undefined {

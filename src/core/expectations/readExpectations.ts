@@ -20,6 +20,9 @@ export type SubjectKey = (typeof subjectKeys)[number];
 /** The keys that name the subject of an expectation. */
 export const subjectKeys = [...valueSubjects, ...partSubjects] as const;
 
+/** The keys of an expectation. */
+const knownKeys: readonly string[] = [...subjectKeys, ...predicateNames];
+
 /** The subjects that are known if there is no response. */
 const withoutResponse: readonly string[] = ['failure', 'duration', 'attempts'];
 
@@ -42,10 +45,9 @@ export function readExpectations(text: string, file: RequestReader): readonly Ex
 
 function readExpectation(text: string, entry: RequestReader): Expectation | undefined {
   const [key, ...others] = subjectKeys.filter((name) => entry.names.includes(name));
-  const known: readonly string[] = [...subjectKeys, ...predicateNames];
   if (key === undefined) {
-    entry.finish(known, 'error');
-    return entry.names.every((name) => known.includes(name))
+    entry.finish(knownKeys, 'error');
+    return entry.names.every((name) => knownKeys.includes(name))
       ? entry.reportWhole(`needs a subject: ${list(subjectKeys, 'or')}`)
       : undefined;
   }
@@ -56,15 +58,15 @@ function readExpectation(text: string, entry: RequestReader): Expectation | unde
     const subject: Subject = { kind: key };
     const predicates = readValuePredicates(text, entry, key, subject);
     for (const name of entry.names)
-      if (name !== key && known.includes(name))
+      if (name !== key && knownKeys.includes(name))
         entry.reportWhole(`cannot have "${name}" beside "${key}": write { "${key}": { "${name}": … } }`);
-    entry.finish(known, 'error');
+    entry.finish(knownKeys, 'error');
     return predicates && { subject, predicates, span };
   }
   const subject = readPart(entry, key);
   const predicates =
     subject && readPredicates(text, entry, subject, fittingPredicates(subject), subjectName(subject));
-  entry.finish(known, 'error');
+  entry.finish(knownKeys, 'error');
   if (!subject || !predicates) return undefined;
   const isEmpty = entry.names.every((name) => name === key || name === 'ignore');
   if (isEmpty) return entry.reportWhole(`needs a predicate: ${listPredicates(fittingPredicates(subject))}`);

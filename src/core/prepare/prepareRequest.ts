@@ -58,7 +58,8 @@ export function prepareRequest(
     used,
     needed,
     rehearsal: outcome.value,
-    expand: (inputs) => expand(withInputs(context, inputs)),
+    // Without variables, it would be the same once more.
+    expand: (inputs) => (used.length === 0 ? outcome : expand(withInputs(context, inputs))),
   });
 }
 

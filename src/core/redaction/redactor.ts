@@ -42,6 +42,7 @@ export function createRedactor(values: Iterable<string>): Redactor {
   };
   const bytes = (given: Uint8Array): Uint8Array => replace(given) ?? given;
   const text = (given: string): string => {
+    if (isEmpty) return given;
     const replaced = replace(new TextEncoder().encode(given));
     return replaced ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(replaced) : given;
   };
@@ -52,9 +53,9 @@ export function createRedactor(values: Iterable<string>): Redactor {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redact(member)]));
   };
-  return {
+  const redactor: Redactor = {
     isEmpty,
-    and: (more) => createRedactor([...secrets, ...more]),
+    and: (more) => (more.length === 0 ? redactor : createRedactor([...secrets, ...more])),
     text,
     bytes,
     stream,
@@ -62,6 +63,7 @@ export function createRedactor(values: Iterable<string>): Redactor {
     // shape.
     value: <T>(value: T): T => (isEmpty ? value : (redact(value) as T)),
   };
+  return redactor;
 }
 
 /** For data without secrets. */

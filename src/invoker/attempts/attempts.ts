@@ -12,6 +12,7 @@ import { exchange } from '../transport/exchange.ts';
 import { bufferErrorResponse, type AttemptEvent } from './bufferErrorResponse.ts';
 import { prepareInvocation, type PreparationSources, type PreparedInvocation } from './preparation.ts';
 import { RetryJudge, type JudgeSources } from './retryJudge.ts';
+import type { Emit, Producer } from '../common/producer.ts';
 import { safely } from '../common/safely.ts';
 import { VersionSwitch } from './versionSwitch.ts';
 import { signRequest } from '../signing/signer.ts';
@@ -28,78 +29,87 @@ export type AttemptTools = PreparationSources &
 
 /**
  * Runs one invocation, from its checks to its last event: prepares the request, then makes attempts until no retry follows.
- * Nothing starts before the first event is requested.
  */
-export async function* runAttempts(
+export function runAttempts(
   request: InvocationRequest,
   tools: AttemptTools,
   signal: AbortSignal,
-): AsyncGenerator<InvocationEvent, void, undefined> {
-  const prepared = await untilAborted(
-    safely(() => prepareInvocation(request, tools, signal)),
-    signal,
-  );
-  if (prepared?.ok) yield* repeatAttempts(request, prepared.value, tools, signal);
-  else yield prepared ? { type: 'failed', failure: prepared.failure } : { type: 'cancelled' };
+): Producer<InvocationEvent> {
+  return async (emit) => {
+    const prepared = await untilAborted(
+      safely(() => prepareInvocation(request, tools, signal)),
+      signal,
+    );
+    if (prepared?.ok) await repeatAttempts(request, prepared.value, tools, signal, emit);
+    else await emit(prepared ? { type: 'failed', failure: prepared.failure } : { type: 'cancelled' });
+  };
 }
 
 /**
  * Makes attempts until no retry follows. Each checks the circuit breaker, if there is one, and has its own date and signature,
  * created with the config file, key and token as they are at that moment. `opc-request-id` and the body stay the same.
  */
-async function* repeatAttempts(
+async function repeatAttempts(
   request: InvocationRequest,
   prepared: PreparedInvocation,
   tools: AttemptTools,
   signal: AbortSignal,
-): AsyncGenerator<InvocationEvent, void, undefined> {
+  emit: Emit<InvocationEvent>,
+): Promise<void> {
   const { circuitBreaker: policy, functionId, timeout } = request;
   const { base, requestId, body } = prepared;
   const place = new VersionSwitch(prepared, tools.versions);
   const judge = new RetryJudge(request, tools, place, signal);
-  const open = async function* (url: URL, credentials: Credentials): AsyncGenerator<AttemptEvent> {
-    const headers = await toSigned(prepared, url, credentials);
-    const responseLimit = tools.responseLimit();
-    const call = { method: 'POST', url, headers, requestId, body, timeout, responseLimit } as const;
-    yield* bufferErrorResponse(exchange(call, tools.connections, signal), (head) => judge.holds(head));
-  };
+  const open =
+    (url: URL, credentials: Credentials): Producer<AttemptEvent> =>
+    async (pass) => {
+      const headers = await toSigned(prepared, url, credentials);
+      const responseLimit = tools.responseLimit();
+      const call = { method: 'POST', url, headers, requestId, body, timeout, responseLimit } as const;
+      const sent = exchange(call, tools.connections, signal);
+      await bufferErrorResponse(sent, (head) => judge.holds(head))(pass);
+    };
   for (let n = 1; ; n += 1) {
     const { url } = place;
-    const credentials = await readCredentials(request, url, judge, tools, signal);
+    const known = n === 1 ? prepared.credentials : judge.takeRenewal();
+    const credentials = await readCredentials(request, url, known, tools, signal);
     if (!credentials) break;
     const attempt = { type: 'attempt', n, startedAt: Date.now(), url: url.href, requestId } as const;
     if (!credentials.ok) {
       // Without a first attempt nothing was sent at all.
-      if (n > 1) yield attempt;
-      yield toUnsigned(credentials.failure, n);
+      if (n > 1 && !(await emit(attempt))) return;
+      await emit(toUnsigned(credentials.failure, n));
       return;
     }
     judge.begin(credentials.value);
-    yield { ...attempt, auth: credentials.value.auth };
+    if (!(await emit({ ...attempt, auth: credentials.value.auth }))) return;
     if (signal.aborted) break;
-    const start = (): AsyncIterable<AttemptEvent> => open(url, credentials.value);
+    const sent = open(url, credentials.value);
     const events = policy
-      ? throughBreaker({ endpoint: base, functionId, policy, host: url.host }, tools.breakers, place, start)
-      : start();
-    const wait = yield* runAttempt(n, events, judge);
+      ? throughBreaker({ endpoint: base, functionId, policy, host: url.host }, tools.breakers, place, sent)
+      : sent;
+    const wait = await runAttempt(n, events, judge, emit);
     if (wait === undefined) return;
     await tools.clock.wait(wait, signal);
     if (signal.aborted) break;
   }
-  yield { type: 'cancelled' };
+  await emit({ type: 'cancelled' });
 }
 
-/** Returns the credentials of the next attempt. Undefined if the user cancelled a prompt, or the signal aborted. */
+/**
+ * Returns the credentials of the next attempt. Undefined if the user cancelled a prompt, or the signal aborted.
+ *
+ * @param known those that were just read
+ */
 async function readCredentials(
   request: InvocationRequest,
   url: URL,
-  judge: RetryJudge,
+  known: Credentials | undefined,
   { getCredentials }: AttemptTools,
   signal: AbortSignal,
 ): Promise<Result<Credentials> | undefined> {
-  const renewal = judge.takeRenewal();
-  const credentials = renewal
-    ? ok(renewal)
+  const credentials = known
+    ? ok(known)
     : await untilAborted(
         safely(() => getCredentials(request)),
         signal,
@@ -130,67 +140,70 @@ async function toSigned(
  * Runs an attempt through the circuit breaker of its endpoint. Fails with `circuitOpen`, without connecting, if the breaker rejects it.
  * An attempt that is sent once more with another API version does not count.
  */
-async function* throughBreaker(
+function throughBreaker(
   { host, ...call }: CircuitCall & { readonly host: string },
   breakers: CircuitBreakers,
   place: VersionSwitch,
-  open: () => AsyncIterable<AttemptEvent>,
-): AsyncGenerator<AttemptEvent, void, undefined> {
-  const passage = breakers.admit(call);
-  if ('retryAt' in passage) {
-    const failure = { code: 'circuitOpen', host, retryAt: passage.retryAt } as const;
-    const ending = { kind: 'failure', failure, sent: false } as const;
-    yield { type: 'failed', failure, sent: false, timings: { total: 0 }, ending };
-    return;
-  }
-  try {
-    for await (const event of open()) {
-      if (event.type === 'held' && place.appliesTo(event.ending, event.head)) passage.settle(undefined);
-      else if ('ending' in event) passage.settle(event.ending);
-      // A successful response may stream for minutes, but its head is all that the breaker needs.
-      else if (event.type === 'head' && event.head.status < 400)
-        passage.settle({ kind: 'response', status: event.head.status });
-      yield event;
+  open: Producer<AttemptEvent>,
+): Producer<AttemptEvent> {
+  return async (emit) => {
+    const passage = breakers.admit(call);
+    if ('retryAt' in passage) {
+      const failure = { code: 'circuitOpen', host, retryAt: passage.retryAt } as const;
+      const ending = { kind: 'failure', failure, sent: false } as const;
+      await emit({ type: 'failed', failure, sent: false, timings: { total: 0 }, ending });
+      return;
     }
-  } finally {
-    passage.settle(undefined);
-  }
+    try {
+      await open((event) => {
+        if (event.type === 'held' && place.appliesTo(event.ending, event.head)) passage.settle(undefined);
+        else if ('ending' in event) passage.settle(event.ending);
+        // A successful response may stream for minutes, but its head is all that the breaker needs.
+        else if (event.type === 'head' && event.head.status < 400)
+          passage.settle({ kind: 'response', status: event.head.status });
+        return emit(event);
+      });
+    } finally {
+      passage.settle(undefined);
+    }
+  };
 }
 
-/** Yields the events of the nth attempt. Returns the seconds to wait before the next one; undefined if there is none. */
-async function* runAttempt(
+/** Emits the events of the nth attempt. Returns the seconds to wait before the next one; undefined if there is none. */
+async function runAttempt(
   n: number,
-  events: AsyncIterable<AttemptEvent>,
+  events: Producer<AttemptEvent>,
   judge: RetryJudge,
-): AsyncGenerator<InvocationEvent, number | undefined, undefined> {
+  emit: Emit<InvocationEvent>,
+): Promise<number | undefined> {
   let shown: ResponseHead | undefined;
   let decision: RetryDecision | undefined;
-  for await (const event of events) {
-    if (!('ending' in event)) {
-      if (event.type === 'head') shown = event.head;
-      yield event;
-      continue;
-    }
+  let pause: number | undefined;
+  const conclude = async (event: Extract<AttemptEvent, { readonly ending: object }>): Promise<boolean> => {
     const { ending, timings } = event;
     const head = event.type === 'held' ? event.head : shown;
     decision ??= await judge.decide({ n, ending, head, begun: shown !== undefined });
     if (!decision) {
-      yield { type: 'cancelled', timings };
-      return undefined;
+      await emit({ type: 'cancelled', timings });
+      return false;
     }
     const ran = decision.reason === 'otherVersion' ? 'didNotRun' : judge.ranBy(ending);
     if (decision.repeat) {
       const { reason, wait } = decision;
-      yield { type: 'retry', n, ending, ran, reason, wait, timings };
-      return wait;
+      if (await emit({ type: 'retry', n, ending, ran, reason, wait, timings })) pause = wait;
+      return false;
     }
     const { repeat: _, ...why } = decision;
     const verdict = { ran, ...why };
-    if (event.type === 'finished') {
-      const { ending: _, ...finished } = event;
-      yield { ...finished, verdict };
-    }
-    if (event.type === 'failed') yield { type: 'failed', failure: event.failure, timings, verdict };
-  }
-  return undefined;
+    if (event.type === 'failed') return emit({ type: 'failed', failure: event.failure, timings, verdict });
+    if (event.type === 'held') return true;
+    const { ending: __, ...finished } = event;
+    return emit({ ...finished, verdict });
+  };
+  await events((event) => {
+    if ('ending' in event) return conclude(event);
+    if (event.type === 'head') shown = event.head;
+    return emit(event);
+  });
+  return pause;
 }

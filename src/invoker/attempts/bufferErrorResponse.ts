@@ -3,6 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
 import { defined } from '../../core/common/defined.ts';
 import { parseServiceError } from '../../core/oci/serviceError.ts';
+import type { Emit, Producer } from '../common/producer.ts';
 import type { ExchangeEvent } from '../transport/exchange.ts';
 
 type Head = Extract<ExchangeEvent, { readonly type: 'head' }>;
@@ -10,7 +11,7 @@ type Head = Extract<ExchangeEvent, { readonly type: 'head' }>;
 /** The events of an exchange; the last ones also have the ending of the attempt, which includes the error code of the service. */
 export type AttemptEvent =
   | Extract<ExchangeEvent, { readonly type: 'sent' | 'head' | 'chunk' | 'cancelled' }>
-  /** A buffered response. The next events yield it; leaving the loop here drops it. */
+  /** A buffered response, whose events follow. A consumer that wants no more here drops it. */
   | {
       readonly type: 'held';
       readonly ending: AttemptEnding;
@@ -20,15 +21,19 @@ export type AttemptEvent =
   | (Extract<ExchangeEvent, { readonly type: 'finished' | 'failed' }> & { readonly ending: AttemptEnding });
 
 /**
- * Buffers a response until its error code is known: yields `held`, then the buffered events, then the rest as it streams.
+ * Buffers a response until its error code is known: emits `held`, then the buffered events, then the rest as it streams.
  * A response that breaks off before that is dropped. Other responses pass unbuffered.
  *
  * @param holds returns whether to buffer a response
  */
-export async function* bufferErrorResponse(
-  exchange: AsyncIterable<ExchangeEvent>,
+export function bufferErrorResponse(
+  exchange: Producer<ExchangeEvent>,
   holds: (head: ResponseHead) => boolean,
-): AsyncGenerator<AttemptEvent, void, undefined> {
+): Producer<AttemptEvent> {
+  return (emit) => exchange(toBuffering(holds, emit));
+}
+
+function toBuffering(holds: (head: ResponseHead) => boolean, emit: Emit<AttemptEvent>): Emit<ExchangeEvent> {
   const body = new ErrorBody();
   let status = 0;
   let held: Head | undefined;
@@ -37,41 +42,44 @@ export async function* bufferErrorResponse(
     const code = status < 400 ? undefined : body.code;
     return { kind: 'response', status, ...defined({ code }) };
   };
-  async function* release({ head, at }: Head, timings?: Timings): AsyncGenerator<AttemptEvent> {
-    yield { type: 'held', ending: toEnding(), head, timings: timings ?? { firstByte: at, total: at } };
-    yield { type: 'head', head, at };
-    for (const bytes of body.chunks) yield { type: 'chunk', bytes };
-  }
+  const release = async ({ head, at }: Head, timings?: Timings): Promise<boolean> => {
+    const ending = toEnding();
+    if (!(await emit({ type: 'held', ending, head, timings: timings ?? { firstByte: at, total: at } })))
+      return false;
+    if (!(await emit({ type: 'head', head, at }))) return false;
+    for (const bytes of body.chunks) if (!(await emit({ type: 'chunk', bytes }))) return false;
+    return true;
+  };
+  const end = async (event: AttemptEvent, timings?: Timings): Promise<boolean> =>
+    (!held || !timings || (await release(held, timings))) && emit(event);
 
-  for await (const event of exchange) {
+  return (event) => {
     switch (event.type) {
       case 'head':
         status = event.head.status;
-        if (holds(event.head)) held = event;
-        else yield event;
-        break;
-      case 'chunk':
+        if (!holds(event.head)) return emit(event);
+        held = event;
+        return Promise.resolve(true);
+      case 'chunk': {
         if (status >= 400) body.add(event.bytes);
-        if (!held) yield event;
-        else if (body.overflowed) {
-          yield* release(held);
-          held = undefined;
-        }
-        break;
+        if (!held) return emit(event);
+        if (!body.overflowed) return Promise.resolve(true);
+        const released = release(held);
+        held = undefined;
+        return released;
+      }
       case 'finished':
-        if (held) yield* release(held, event.timings);
-        yield { ...event, ending: toEnding() };
-        break;
-      case 'failed':
+        return end({ ...event, ending: toEnding() }, event.timings);
+      case 'failed': {
+        const ending = { kind: 'failure', failure: event.failure, sent: event.sent } as const;
         // The part that was received is kept, so its head is shown.
-        if (held && keepsBody(event.failure)) yield* release(held, event.timings);
-        yield { ...event, ending: { kind: 'failure', failure: event.failure, sent: event.sent } };
-        break;
+        return end({ ...event, ending }, keepsBody(event.failure) ? event.timings : undefined);
+      }
       case 'sent':
       case 'cancelled':
-        yield event;
+        return emit(event);
     }
-  }
+  };
 }
 
 function keepsBody({ code }: Failure): boolean {

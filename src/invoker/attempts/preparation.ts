@@ -11,9 +11,11 @@ import type { Credentials } from '../signing/credentials.ts';
 import type { VersionedPlace } from './versionSwitch.ts';
 import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 
-/** Everything that an attempt needs, except credentials, date and signature. */
+/** Everything that an attempt needs, except credentials that were read long before, date and signature. */
 export type PreparedInvocation = RequestHeaders &
   VersionedPlace & {
+    /** Of the first attempt; absent if they may have expired while the endpoint was looked up. */
+    readonly credentials?: Credentials;
     readonly body: Uint8Array;
     readonly sha256: string;
   };
@@ -23,7 +25,7 @@ export type PreparationSources = {
   readonly allowedHosts: () => readonly string[];
   /** Which API versions to send with. */
   readonly versions: VersionMemory;
-  /** Called again before each attempt, since files may have changed. */
+  /** Called again before each attempt, since files may have changed, except at once. */
   readonly getCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
   /** Called at most once, if the service rejects credentials that are renewable. */
   readonly renewCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
@@ -62,7 +64,7 @@ export async function prepareInvocation(
     return ok(
       other === undefined || endpoint !== base
         ? place
-        : { ...place, other: { version: other, url: toUrl(other) } },
+        : { ...place, other: { version: other, url: () => toUrl(other) } },
     );
   };
   const given = request.endpoint === undefined ? undefined : toPlace(request.endpoint);
@@ -78,5 +80,11 @@ export async function prepareInvocation(
   const place = given ?? (await findPlace());
   if (!place?.ok) return place;
   const sha256 = await hashBody(body.value);
-  return ok({ ...headers.value, ...place.value, body: body.value, sha256 });
+  return ok({
+    ...headers.value,
+    ...place.value,
+    ...(given && { credentials: credentials.value }),
+    body: body.value,
+    sha256,
+  });
 }

@@ -9,7 +9,7 @@ export type VersionedPlace = {
   readonly base: string;
   readonly url: URL;
   /** Absent if the endpoint or the user selects the version. */
-  readonly other?: { readonly version: ApiVersion; readonly url: URL };
+  readonly other?: { readonly version: ApiVersion; readonly url: () => URL };
 };
 
 /**
@@ -29,7 +29,7 @@ export class VersionSwitch {
   /** The URL of the next attempt. */
   get url(): URL {
     const { url, other } = this.#place;
-    return this.#switched && other ? other.url : url;
+    return this.#switched && other ? other.url() : url;
   }
 
   /** 1 if the invocation was sent once more, else 0. */

@@ -14,6 +14,7 @@ const maxCodings = 4;
  */
 export function decodeContent(response: IncomingMessage, reports: CodingReports): Readable {
   const header = response.headers['content-encoding'] ?? '';
+  if (header === '') return response;
   const codings = header.split(',', maxCodings + 2).map((each) => each.trim());
   const wanted = codings.filter((each) => each !== '' && each.toLowerCase() !== 'identity');
   if (wanted.length > maxCodings) {

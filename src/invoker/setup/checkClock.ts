@@ -1,6 +1,7 @@
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import { headerValue } from '../../core/http/header.ts';
 import { checkManagementEndpoint } from '../../core/oci/endpointPolicy.ts';
+import { iterate } from '../common/producer.ts';
 import { createRequestId } from '../signing/requestId.ts';
 import { exchange } from '../transport/exchange.ts';
 import { clockMatches, clockNotChecked, clockOff } from './machineFindings.ts';
@@ -29,7 +30,7 @@ export async function checkClock(
   if (!checkManagementEndpoint(url, allowedHosts).ok) return clockNotChecked(`${host} is not a known host`);
   const call = { method: 'GET', url, headers: [], requestId: createRequestId(), timeout } as const;
   const body = new Uint8Array();
-  for await (const event of exchange({ ...call, body, responseLimit: 0 }, connections, signal)) {
+  for await (const event of iterate(exchange({ ...call, body, responseLimit: 0 }, connections, signal))) {
     if (event.type === 'failed')
       return clockNotChecked(describeFailure(event.failure).message.replace(/\.$/, ''));
     if (event.type !== 'head') continue;

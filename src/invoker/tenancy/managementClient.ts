@@ -9,6 +9,7 @@ import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import type { VersionMemory } from '../common/versionMemory.ts';
+import { iterate } from '../common/producer.ts';
 import { exchange } from '../transport/exchange.ts';
 import { createRequestId } from '../signing/requestId.ts';
 import { signRequest } from '../signing/signer.ts';
@@ -127,7 +128,7 @@ export class ManagementClient {
     const call = { method: 'GET', url, headers, requestId, body, timeout, responseLimit } as const;
     let head: ResponseHead | undefined;
     const chunks: Uint8Array[] = [];
-    for await (const event of exchange(call, connections, signal)) {
+    for await (const event of iterate(exchange(call, connections, signal))) {
       if (event.type === 'cancelled') return undefined;
       if (event.type === 'failed') {
         const endless = event.failure.code === 'responseTooLarge';

@@ -1,7 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { urlToHttpOptions } from 'node:url';
 import { isLoopback } from '../../core/oci/endpointPolicy.ts';
 import type { Header } from '../../core/http/header.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
@@ -65,7 +64,13 @@ export class Connections implements Disposable {
 
 function toLocalTarget(url: URL): http.ClientRequestArgs {
   if (!isLoopback(url.hostname)) throw new Error(`${url.host} must not be reached over plain http`);
-  return { ...urlToHttpOptions(url), lookup: lookUpLocalhost };
+  return {
+    // Without the brackets of an IPv6 address.
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    path: url.pathname + url.search,
+    lookup: lookUpLocalhost,
+  };
 }
 
 /** Resolves `localhost`, the only name that gets here, without a name server, which could return another host (RFC 6761 §6.3). */
@@ -100,17 +105,14 @@ function keepIdle(request: http.ClientRequest): void {
 
 /** Returns headers as a record: a proxy agent adds its headers to a record, but drops Node's flat list. */
 function toOutgoing(headers: readonly Header[]): http.OutgoingHttpHeaders {
-  const byName = new Map<string, { readonly name: string; readonly values: string[] }>();
+  const names = new Map<string, string>();
+  const outgoing: Record<string, string | string[]> = {};
   for (const [name, value] of headers) {
-    const key = name.toLowerCase();
-    const known = byName.get(key);
-    if (known) known.values.push(value);
-    else byName.set(key, { name, values: [value] });
+    const first = names.get(name.toLowerCase());
+    if (first === undefined) {
+      names.set(name.toLowerCase(), name);
+      outgoing[name] = value;
+    } else outgoing[first] = [outgoing[first] ?? [], value].flat();
   }
-  return Object.fromEntries([...byName.values()].map(({ name, values }) => [name, toValue(values)]));
-}
-
-function toValue(values: string[]): string | string[] {
-  const [only, ...more] = values;
-  return only !== undefined && more.length === 0 ? only : values;
+  return outgoing;
 }

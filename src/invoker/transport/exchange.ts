@@ -10,6 +10,7 @@ import type { ResponseRemark } from '../../core/http/responseRemark.ts';
 import type { Connections, ConnectionRequest } from './connections.ts';
 import { decodeContent } from '../coding/contentDecoder.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
+import type { Emit, Producer } from '../common/producer.ts';
 import { ExchangeProgress } from './exchangeProgress.ts';
 import { Inbox, PieceReader } from './pieceReader.ts';
 
@@ -39,19 +40,28 @@ export type ExchangeEvent =
     };
 
 /**
- * Sends one request and yields its response as it arrives. Reads little ahead, so that a slow consumer slows the sender down.
- * Leaving the loop, or aborting the signal, destroys the connection.
+ * Sends one request and emits its response as it arrives. Reads little ahead, so that a slow consumer slows the sender down.
+ * A consumer that wants no more events, or aborting the signal, destroys the connection.
  *
  * Fails with `network`, `timeout`, `proxyFailed`, `responseInvalid`, `responseDamaged` or `responseTooLarge`.
  * An error status is a response.
  */
-export async function* exchange(
+export function exchange(
   call: ExchangeRequest,
   connections: Connections,
   signal: AbortSignal,
-): AsyncGenerator<ExchangeEvent, void, undefined> {
+): Producer<ExchangeEvent> {
+  return (emit) => sendAndReceive(call, connections, signal, emit);
+}
+
+async function sendAndReceive(
+  call: ExchangeRequest,
+  connections: Connections,
+  signal: AbortSignal,
+  emit: Emit<ExchangeEvent>,
+): Promise<void> {
   if (signal.aborted) {
-    yield { type: 'cancelled' };
+    await emit({ type: 'cancelled' });
     return;
   }
   const { host } = call.url;
@@ -73,11 +83,13 @@ export async function* exchange(
     let response = await inbox.take();
     while (response === 'sent') {
       const headers = maskHeaders(call.headers);
-      yield { type: 'sent', bodyBytes: call.body.byteLength, newConnection: !request.reusedSocket, headers };
+      const bodyBytes = call.body.byteLength;
+      if (!(await emit({ type: 'sent', bodyBytes, newConnection: !request.reusedSocket, headers }))) return;
       response = await inbox.take();
     }
     const { firstByte } = progress.timings;
-    yield { type: 'head', head: toResponseHead(response, call.requestId), at: firstByte ?? progress.elapsed };
+    const head = toResponseHead(response, call.requestId);
+    if (!(await emit({ type: 'head', head, at: firstByte ?? progress.elapsed }))) return;
     let bodyBytes = 0;
     const { read } = call.timeout;
     const remarks: ResponseRemark[] = [];
@@ -101,21 +113,22 @@ export async function* exchange(
       const left = responseLimit - bodyBytes;
       bodyBytes += bytes.byteLength;
       if (bytes.byteLength <= left) {
-        yield { type: 'chunk', bytes };
+        if (!(await emit({ type: 'chunk', bytes }))) return;
         continue;
       }
       stop(tooLarge);
-      if (left > 0) yield { type: 'chunk', bytes: bytes.subarray(0, left) };
+      if (left > 0 && !(await emit({ type: 'chunk', bytes: bytes.subarray(0, left) }))) return;
       throw new Error('the response is too large');
     }
     complete = request.writableFinished;
     // Any content coding is valid for an empty body.
     const noted = bodyBytes > 0 && remarks.length > 0 ? { remarks } : {};
-    yield { type: 'finished', timings: progress.timings, bodyBytes, ...noted };
+    await emit({ type: 'finished', timings: progress.timings, bodyBytes, ...noted });
   } catch (error) {
     const { timings, sent, phase } = progress;
-    if (ending === 'cancelled') yield { type: 'cancelled', timings };
-    else yield { type: 'failed', failure: ending ?? toExchangeFailure(error, phase, host), sent, timings };
+    if (ending === 'cancelled') await emit({ type: 'cancelled', timings });
+    else
+      await emit({ type: 'failed', failure: ending ?? toExchangeFailure(error, phase, host), sent, timings });
   } finally {
     signal.removeEventListener('abort', cancel);
     deadline.clear();

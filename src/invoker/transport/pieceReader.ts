@@ -27,14 +27,15 @@ export class PieceReader {
   }
 
   /** Returns the next piece, undefined at the end. The previous piece counts as waiting until then. One reader at a time. */
-  async take(): Promise<Uint8Array | undefined> {
+  take(): Promise<Uint8Array | undefined> {
     this.#waiting -= this.#taken;
     this.#taken = 0;
     if (this.#waiting < maxWaiting) this.#stream.resume();
-    const piece = await this.#inbox.take();
-    if (piece === 'end') return undefined;
-    this.#taken = piece.byteLength;
-    return piece;
+    return this.#inbox.take().then((piece) => {
+      if (piece === 'end') return undefined;
+      this.#taken = piece.byteLength;
+      return piece;
+    });
   }
 }
 
@@ -42,29 +43,28 @@ export class PieceReader {
 export class Inbox<T> {
   readonly #items: T[] = [];
   #ended: { readonly error: unknown } | undefined;
-  #wake: () => void = () => {};
+  #reader: { readonly resolve: (item: T) => void; readonly reject: (error: unknown) => void } | undefined;
 
   put(item: T): void {
-    this.#items.push(item);
-    this.#wake();
+    const reader = this.#reader;
+    this.#reader = undefined;
+    if (reader) reader.resolve(item);
+    else this.#items.push(item);
   }
 
   end(error: unknown): void {
     this.#ended ??= { error };
-    this.#wake();
+    this.#reader?.reject(this.#ended.error);
+    this.#reader = undefined;
   }
 
-  /**
-   * Returns the next item. One reader at a time.
-   *
-   * @throws the error, once all items are taken
-   */
-  async take(): Promise<T> {
-    for (;;) {
+  /** Returns the next item; rejects with the error once all items are taken. One reader at a time. */
+  take(): Promise<T> {
+    return new Promise((resolve, reject) => {
       const item = this.#items.shift();
-      if (item !== undefined) return item;
-      if (this.#ended) throw this.#ended.error;
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
+      if (item !== undefined) resolve(item);
+      else if (this.#ended) reject(this.#ended.error);
+      else this.#reader = { resolve, reject };
+    });
   }
 }

@@ -41,7 +41,8 @@ export class ResponseParts {
     return this.#invocation;
   }
 
-  async matches(subject: Subject): Promise<Matches> {
+  /** Only what is in the body has to be waited for. */
+  matches(subject: Subject): Matches | Promise<Matches> {
     const { response, failure, duration, attempts, output } = this.#invocation;
     if (subject.kind === 'attempts') return ofNumber(attempts);
     if (subject.kind === 'duration')
@@ -73,10 +74,10 @@ export class ResponseParts {
     return this.#bytes;
   }
 
-  async #ofResponse(
+  #ofResponse(
     subject: Exclude<Subject, { readonly kind: 'attempts' | 'duration' | 'failure' | 'output' }>,
     { status, headers, size, firstByte }: NonNullable<CompletedInvocation['response']>,
-  ): Promise<Matches> {
+  ): Matches | Promise<Matches> {
     switch (subject.kind) {
       case 'status':
         return ofNumber(status);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import type { ResponseHead } from '../../../../src/core/invocation/invocationEvent.ts';
+import { iterate, type Producer } from '../../../../src/invoker/common/producer.ts';
 import type { ExchangeEvent } from '../../../../src/invoker/transport/exchange.ts';
 import {
   bufferErrorResponse,
@@ -22,12 +23,12 @@ const busy = '{"code":"Busy","message":"m"}';
 
 /** Runs the events of an exchange; `holds` buffers responses of 400 and above. */
 async function run(events: readonly ExchangeEvent[], holds: boolean): Promise<readonly AttemptEvent[]> {
-  async function* exchange(): AsyncGenerator<ExchangeEvent> {
-    yield* events;
-  }
+  const exchange: Producer<ExchangeEvent> = async (emit) => {
+    for (const event of events) if (!(await emit(event))) return;
+  };
   const seen: AttemptEvent[] = [];
-  for await (const event of bufferErrorResponse(exchange(), ({ status }) => holds && status >= 400))
-    seen.push(event);
+  const buffered = bufferErrorResponse(exchange, ({ status }) => holds && status >= 400);
+  for await (const event of iterate(buffered)) seen.push(event);
   return seen;
 }
 
