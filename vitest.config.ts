@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { reportPartsInTests } from './scripts/build/reportParts.ts';
 import { pureTests } from './test/support/pureTests.ts';
 import { tagOptions } from './test/support/testTags.ts';
 
 export default defineConfig({
+  plugins: [reportPartsInTests],
   test: {
     ...tagOptions,
     passWithNoTests: false,
@@ -23,7 +25,7 @@ export default defineConfig({
           include: ['test/{unit,contract}/**/*.test.ts'],
           exclude: [...pureTests],
           pool: 'forks',
-          globalSetup: ['test/support/cli/bundleCli.ts'],
+          globalSetup: ['scripts/tests/bundleCli.ts'],
         },
       },
     ],

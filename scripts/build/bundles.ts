@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { commonJsParts } from './commonJsParts.ts';
 import { pageIcons } from './pageIcons.ts';
+import { reportParts } from './reportParts.ts';
 import { inRoot, root } from '../common/paths.ts';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -152,7 +153,7 @@ const cli: Bundle = {
     banner: { js: '#!/usr/bin/env node' },
     define: { OCIFN_VERSION: JSON.stringify(version) },
     supported: { 'dynamic-import': false },
-    plugins: [mainApart, librariesApart('.')],
+    plugins: [mainApart, librariesApart('.'), reportParts],
   },
 };
 
@@ -163,7 +164,12 @@ const cli: Bundle = {
 export const npmBundle: Bundle = {
   ...cli,
   name: 'npm',
-  options: { ...cli.options, outdir: inRoot('out/npm'), sourcemap: false, plugins: [mainApart] },
+  options: {
+    ...cli.options,
+    outdir: inRoot('out/npm'),
+    sourcemap: false,
+    plugins: [mainApart, reportParts],
+  },
 };
 
 /**
@@ -179,7 +185,7 @@ export const bundles: readonly Bundle[] = [
       outdir: inRoot('dist'),
       chunkNames: 'parts/[name]-[hash]',
       external: ['vscode'],
-      plugins: [librariesApart('..'), commonJsParts],
+      plugins: [librariesApart('..'), commonJsParts, reportParts],
     },
   },
   cli,

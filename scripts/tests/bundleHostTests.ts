@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { reportParts } from '../build/reportParts.ts';
 import { inRoot, root } from '../common/paths.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function bundleHostTests(): Promise<readonly string[]> {
     define: { 'import.meta.dirname': '__dirname' },
     sourcemap: 'inline',
     logLevel: 'warning',
+    plugins: [reportParts],
   });
   return names;
 }

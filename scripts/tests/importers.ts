@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { build, type Metafile } from 'esbuild';
+import { reportParts } from '../build/reportParts.ts';
 import { root } from '../common/paths.ts';
 
 /** Programs that tests start instead of importing them. */
@@ -34,6 +35,7 @@ export async function readInputs(patterns: string | readonly string[]): Promise<
     write: false,
     metafile: true,
     logLevel: 'silent',
+    plugins: [reportParts],
   });
   return metafile.inputs;
 }

@@ -2,6 +2,8 @@ import { describe, expect } from 'vitest';
 import { findLookProblems } from '../support/page/lookProblems.ts';
 import { measured, newMeasurement, openMeasurePage } from '../support/page/measurePage.ts';
 import { createMeasurement, hostileText } from '../support/fixtures/measurements.ts';
+import { hasColor } from '../support/page/hasColor.ts';
+import { themes } from '../support/page/themes.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('the page of a measurement', () => {
@@ -58,7 +60,7 @@ describe('the page of a measurement', () => {
     emit('snapshot', measured);
     await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
     expect(await page.getByRole('status').innerText()).toBe('Measured: 400 in 10.0 s, 39.9 per second');
-    expect(await page.locator('svg[role=img]').count()).toBe(2);
+    expect(await page.getByRole('slider').count()).toBe(2);
     expect(await page.locator('.summary tr').allInnerTexts()).toEqual([
       'First call\t812 ms, cold, 200 OK',
       'Calls\t400 in 10.0 s, 39.9 per second',
@@ -71,6 +73,59 @@ describe('the page of a measurement', () => {
     expect(await page.locator('details.course tbody tr').count()).toBe(10);
   });
 
+  test('reads the values of a chart with the arrow keys, and shows them at the pointer', async ({ open }) => {
+    const { page } = await openMeasurePage(open, measured);
+    const chart = page.getByRole('slider', { name: 'Latency over time' });
+    const readout = chart.locator('.readout');
+    const values = () => chart.getAttribute('aria-valuetext');
+    await chart.focus();
+    for (const [key, value] of [
+      ['ArrowRight', 'From 0 s: 40 calls, p50 20.0 ms, p99 40.0 ms, max 60.0 ms'],
+      ['ArrowRight', 'From 1 s: 40 calls, p50 21.0 ms, p99 43.0 ms, max 63.0 ms'],
+      ['End', 'From 9 s: 40 calls, p50 29.0 ms, p99 67.0 ms, max 87.0 ms'],
+      ['ArrowRight', 'From 9 s: 40 calls, p50 29.0 ms, p99 67.0 ms, max 87.0 ms'],
+      ['ArrowLeft', 'From 8 s: 80 calls, p50 28.0 ms, p99 64.0 ms, max 84.0 ms'],
+      ['ArrowLeft', 'From 7 s: 0 calls'],
+      ['Home', 'From 0 s: 40 calls, p50 20.0 ms, p99 40.0 ms, max 60.0 ms'],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await values()).toBe(value);
+      await expect.poll(() => readout.innerText()).toBe(value);
+    }
+    expect(await chart.getAttribute('aria-valuenow')).toBe('0');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => readout.innerText()).toBe('');
+    // The fifth of ten seconds.
+    const box = await chart.locator('.u-over').boundingBox();
+    if (!box) throw new Error('the chart is not shown');
+    await page.mouse.move(box.x + box.width * 0.45, box.y + box.height / 2);
+    await expect
+      .poll(() => readout.innerText())
+      .toBe('From 4 s: 40 calls, 12 with an error, p50 480 ms, p99 1.00 s, max 1.01 s');
+  });
+
+  test('draws the charts in the colours of the theme, also when it changes', async ({ open }) => {
+    const { page, setTheme } = await openMeasurePage(open, measured, { theme: 'light' });
+    const draws = (color: string) =>
+      expect.poll(() => page.locator('canvas').first().evaluate(hasColor, toParts(color))).toBe(true);
+    await draws(themes.light.variables['--vscode-charts-blue'] ?? '');
+    await setTheme('highContrast');
+    await draws(themes.highContrast.variables['--vscode-charts-blue'] ?? '');
+  });
+
+  test('has charts as wide as the page', async ({ open }) => {
+    const { page } = await openMeasurePage(open, measured, { size: { width: 700, height: 800 } });
+    const width = () =>
+      page
+        .locator('.uplot')
+        .first()
+        .evaluate((plot) => plot.getBoundingClientRect().width);
+    await expect.poll(width).toBeGreaterThan(600);
+    await page.setViewportSize({ width: 400, height: 800 });
+    await expect.poll(width).toBeLessThan(400);
+    await expect.poll(width).toBeGreaterThan(330);
+  });
+
   test('compares with another measurement, side by side, and saves', async ({ open }) => {
     const { page, calls } = await openMeasurePage(open, measured, { size: { width: 1200, height: 900 } });
     await page.locator('#compare').press('ArrowDown');
@@ -81,6 +136,7 @@ describe('the page of a measurement', () => {
       .locator('.measurement h2')
       .evaluateAll((each) => each.map((heading) => heading.getBoundingClientRect().top));
     expect(boxes[0]).toBe(boxes[1]);
+    expect(await page.getByRole('slider').count()).toBe(4);
     await page.getByText('Save as JSON…').click();
     await expect.poll(() => calls).toEqual([['save', { format: 'json' }]]);
   });
@@ -146,3 +202,8 @@ describe('the page of a measurement', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 });
+
+/** Returns the parts of a colour such as `#1f2e3d`. */
+function toParts(color: string): readonly number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+}

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { reportPartsInTests } from '../../scripts/build/reportParts.ts';
 
 export default defineConfig({
+  plugins: [reportPartsInTests],
   test: {
     include: ['test/page/**/*.test.ts'],
     root: new URL('../..', import.meta.url).pathname,

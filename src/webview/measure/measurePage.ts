@@ -108,7 +108,7 @@ export function openMeasurePage(root: HTMLElement, port: VsCodePort): Disposable
         ${
           current
             ? html`<div class="columns ${other ? 'two' : ''}">
-                ${measurementView(current)}${other ? measurementView(other) : nothing}
+                ${measurementView(current, other)}${other ? measurementView(other, current) : nothing}
               </div>`
             : nothing
         }

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { toCourseChart, toDistributionChart } from '../../core/measurement/chartModels.ts';
 import { describeCalls } from '../../core/measurement/measurePlan.ts';
 import type { Measurement } from '../../core/measurement/measurement.ts';
 import {
@@ -12,43 +11,53 @@ import {
   type TextTable,
 } from '../../core/measurement/measureTables.ts';
 import { describeSubject, noteMeasurement } from '../../core/measurement/measureTexts.ts';
-import { toCourseSvg, toDistributionSvg } from '../../core/measurement/svgCharts.ts';
+import { showChart } from './showChart.ts';
 
-/** Renders a measurement: its figures, the distribution and the course, each chart as a table as well. */
-export function measurementView(measurement: Measurement): TemplateResult {
+/**
+ * Renders a measurement: its figures, the distribution and the course, each chart as a table as well.
+ *
+ * @param other the measurement beside it
+ */
+export function measurementView(measurement: Measurement, other?: Measurement): TemplateResult {
   const latencies = toLatencyTable(measurement);
   const subject = describeSubject(measurement);
   return html`<section class="measurement" aria-label=${subject}>
-    <h2>${subject}</h2>
-    <p class="soft">${describeCalls(measurement.plan)}, ${formatStart(measurement)}</p>
-    ${noteMeasurement(measurement).map((text) => html`<p class="note">${text}</p>`)}
-    <table class="summary">
-      <tbody>
-        ${toSummary(measurement).map(
-          ([name, value]) =>
-            html`<tr>
-              ${name === '' ? html`<td></td>` : html`<th scope="row">${name}</th>`}
-              <td>${value}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <div>
+      <h2>${subject}</h2>
+      <p class="soft">${describeCalls(measurement.plan)}, ${formatStart(measurement)}</p>
+      ${noteMeasurement(measurement).map((text) => html`<p class="note">${text}</p>`)}
+      <table class="summary">
+        <tbody>
+          ${toSummary(measurement).map(
+            ([name, value]) =>
+              html`<tr>
+                ${name === '' ? html`<td></td>` : html`<th scope="row">${name}</th>`}
+                <td>${value}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
     ${latencies ? tableView(latencies) : nothing}
-    ${
-      measurement.calls === 0
-        ? nothing
-        : html`<h3>Distribution</h3>
-            ${/* All texts in the charts are numbers. */ guard([measurement], () => unsafeHTML(toDistributionSvg(measurement)))}
-            ${details('distribution', toDistributionTable(measurement))}
-            <h3>Over time</h3>
-            <p class="legend" aria-hidden="true">
-              ${courseLines.map((key) => html`<span><i class="key ${key}"></i>${key}</span>`)}
-              <span><i class="key error"></i>errors</span>
-            </p>
-            ${guard([measurement], () => unsafeHTML(toCourseSvg(measurement)))}
-            ${details('course', toCourseTable(measurement))}`
-    }
+    ${measurement.calls === 0 ? nothing : charts(measurement, other)}
   </section>`;
+}
+
+function charts(measurement: Measurement, other: Measurement | undefined): TemplateResult {
+  return html`<div>
+      <h3>Distribution</h3>
+      <div class="chart" ${showChart(toDistributionChart, measurement, other)}></div>
+      ${details('distribution', toDistributionTable(measurement))}
+    </div>
+    <div>
+      <h3>Over time</h3>
+      <p class="legend" aria-hidden="true">
+        ${courseLines.map((key) => html`<span><i class="key ${key}"></i>${key}</span>`)}
+        <span><i class="key errors"></i>errors</span>
+      </p>
+      <div class="chart" ${showChart(toCourseChart, measurement, other)}></div>
+      ${details('course', toCourseTable(measurement))}
+    </div>`;
 }
 
 /** Formats when a measurement began: the time, with the date of another day. */

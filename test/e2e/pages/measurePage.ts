@@ -27,7 +27,7 @@ export class MeasurePage {
   }
 
   get charts(): Locator {
-    return this.#frame.locator('svg[role=img]');
+    return this.#frame.getByRole('slider');
   }
 
   /** Enters a number by keyboard. */

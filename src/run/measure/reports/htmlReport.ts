@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { script, styles } from 'ocifn:report';
+import { toCourseChart, toDistributionChart } from '../../../core/measurement/chartModels.ts';
 import type { Measurement } from '../../../core/measurement/measurement.ts';
 import {
   courseLines,
@@ -8,12 +11,13 @@ import {
   type TextTable,
 } from '../../../core/measurement/measureTables.ts';
 import { describeSending, describeSubject, noteMeasurement } from '../../../core/measurement/measureTexts.ts';
-import { toCourseSvg, toDistributionSvg } from '../../../core/measurement/svgCharts.ts';
-import { reportStyle } from './reportStyle.ts';
+
+/** As a policy names the script. */
+const scriptHash = `sha256-${createHash('sha256').update(script).digest('base64')}`;
 
 /**
- * Writes a measurement as one HTML file. It has neither scripts nor links and loads nothing, which its policy enforces as well, so that
- * no text in it can do harm.
+ * Writes a measurement as one HTML file. It loads nothing, and runs only the script that draws the charts, which its policy enforces as
+ * well, so that no text in it can do harm.
  */
 export function toHtmlReport(measurement: Measurement): string {
   const subject = escape(describeSubject(measurement));
@@ -22,11 +26,11 @@ export function toHtmlReport(measurement: Measurement): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Measurement of ${subject}</title>
-<style>${reportStyle}</style>
+<style>${styles}</style>
 </head>
 <body>
 <main>
@@ -35,14 +39,17 @@ export function toHtmlReport(measurement: Measurement): string {
 ${toNotes(noteMeasurement(measurement))}
 ${toFigures(measurement)}
 ${latencies ? toTable(latencies) : '<p>No call ended.</p>'}
+<noscript><p class="note">Without JavaScript there are no charts. The tables have their values.</p></noscript>
 <h2>Distribution</h2>
-${toDistributionSvg(measurement)}
+<div class="chart" id="distribution"></div>
 ${toDetails(toDistributionTable(measurement))}
 <h2>Over time</h2>
 ${toLegend()}
-${toCourseSvg(measurement)}
+<div class="chart" id="course"></div>
 ${toDetails(toCourseTable(measurement))}
 </main>
+<script type="application/json" id="charts">${toChartData(measurement)}</script>
+<script>${script}</script>
 </body>
 </html>
 `;
@@ -66,7 +73,13 @@ function toDetails(table: TextTable): string {
 
 function toLegend(): string {
   const lines = courseLines.map((key) => `<span><i class="key ${key}"></i>${key}</span>`);
-  return `<p class="legend" aria-hidden="true">${lines.join('')}<span><i class="key error"></i>errors</span></p>`;
+  return `<p class="legend" aria-hidden="true">${lines.join('')}<span><i class="key errors"></i>errors</span></p>`;
+}
+
+/** Returns the charts as JSON that ends no element. */
+function toChartData(measurement: Measurement): string {
+  const charts = { distribution: toDistributionChart(measurement), course: toCourseChart(measurement) };
+  return JSON.stringify(charts).replaceAll('<', '\\u003c');
 }
 
 function toTable({ caption, headings, rows }: TextTable): string {

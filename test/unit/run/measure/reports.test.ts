@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { toHtmlReport } from '../../../../src/run/measure/reports/htmlReport.ts';
 import { toTextReport } from '../../../../src/run/measure/reports/textReport.ts';
@@ -37,7 +38,7 @@ describe('the report of a measurement', () => {
     expect(toHtmlReport(rest)).toContain('No call ended.');
   });
 
-  it('loads and runs nothing as HTML, whatever it contains', () => {
+  it('loads nothing as HTML and runs only its own script, whatever it contains', () => {
     const report = toHtmlReport(
       createMeasurement({
         function: hostileText,
@@ -48,9 +49,19 @@ describe('the report of a measurement', () => {
         first: { kind: 'first', ms: 1, error: { kind: 'failure', name: hostileText, example: hostileText } },
       }),
     );
-    expect(report).not.toMatch(/<script|<img|<link|<iframe|onerror="|src=(?!x onerror)|url\(|@import|href=/i);
-    expect(report.split('</head>')[0]?.match(/<\/title>/g)).toHaveLength(1);
-    expect(report.match(/<\/style>/g)).toHaveLength(1);
-    expect(report).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    const scripts = [...report.matchAll(/<script([^>]*)>(.*?)<\/script>/gs)];
+    expect(scripts.map(([, attributes]) => attributes)).toEqual([' type="application/json" id="charts"', '']);
+    const [data = '', code = ''] = scripts.map(([, , content]) => content);
+    expect(Object.keys(JSON.parse(data))).toEqual(['distribution', 'course']);
+    expect(data).not.toContain('alert');
+    const hash = createHash('sha256').update(code).digest('base64');
+    expect(report).toContain(
+      `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'"`,
+    );
+    const rest = report.replace(code, '');
+    expect(rest).not.toMatch(/<img|<link|<iframe|onerror="|src=(?!x onerror)|url\(|@import|href=/i);
+    expect(rest.match(/<script/g)).toHaveLength(2);
+    expect(rest.split('</head>')[0]?.match(/<\/title>/g)).toHaveLength(1);
+    expect(rest.match(/<\/style>/g)).toHaveLength(1);
   });
 });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
-import { cliFile } from './cliFile.ts';
+import { inRoot } from '../common/paths.ts';
+import { reportParts } from '../build/reportParts.ts';
+import { cliFile } from '../../test/support/cli/cliFile.ts';
 
 /** Bundles the command line that tests start as a process; again for each run in watch mode. */
 export async function setup(project: TestProject): Promise<void> {
@@ -14,7 +16,7 @@ export async function setup(project: TestProject): Promise<void> {
 /** Bundles into one file: each process would otherwise load some 300 source files, five times as long as the test itself. */
 async function bundle(): Promise<void> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, '../../../src/cli/main.ts')],
+    entryPoints: [inRoot('src/cli/main.ts')],
     write: false,
     bundle: true,
     platform: 'node',
@@ -23,6 +25,7 @@ async function bundle(): Promise<void> {
     mainFields: ['module', 'main'],
     keepNames: true,
     logLevel: 'warning',
+    plugins: [reportParts],
   });
   await mkdir(dirname(cliFile), { recursive: true });
   // Another run in this checkout may be using the file.
