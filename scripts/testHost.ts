@@ -10,7 +10,7 @@ import { runInHost, type HostWindow } from './tests/hostRun.ts';
 import { readOptions } from './common/readOptions.ts';
 import { releases, selectReleases } from './vscode/vscodeInstall.ts';
 import { runMain, Stop } from './common/stop.ts';
-import { floorHostFiles, inFull } from '../test/support/testScope.ts';
+import { floorHostFiles, fullHostFiles, inFull } from '../test/support/testScope.ts';
 
 const { values, positionals: wanted } = readOptions({
   options: { vscode: { type: 'string' }, all: { type: 'boolean' } },
@@ -27,11 +27,14 @@ function windowOf(file: string): HostWindow {
 await runMain(async () => {
   await Promise.all([buildOnce(), ensureChromium()]);
   const tests = (await bundleHostTests()).filter((name) => name.endsWith('.test'));
-  const named = tests.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  const all = inFull || values.all === true;
+  const isNamed = (name: string): boolean => wanted.some((part) => name.includes(part));
+  const isSelected = (name: string): boolean => all || !fullHostFiles.includes(withoutTest(name));
+  const named = tests.filter(wanted.length === 0 ? isSelected : isNamed);
   if (named.length === 0) throw new Stop(`No matching test in test/host: ${wanted.join(', ')}`);
-  const gone = floorHostFiles.filter((name) => !tests.includes(`${name}.test`));
+  const gone = [...floorHostFiles, ...fullHostFiles].filter((name) => !tests.includes(`${name}.test`));
   if (gone.length > 0) throw new Stop(`test/support/testScope.ts lists missing tests: ${gone.join(', ')}`);
-  const onFloor = inFull || values.all === true || wanted.length > 0 ? named : named.filter(isForFloor);
+  const onFloor = all || wanted.length > 0 ? named : named.filter(isForFloor);
   const counts: Counts[] = [];
   for (const release of selectReleases(values.vscode)) {
     const selected = release === releases.floor ? onFloor : named;
@@ -42,6 +45,7 @@ await runMain(async () => {
     const rest = named.filter((file) => !selected.includes(file));
     if (rest.length > 0) leaveOut(`in VS Code ${release.vscode}: ${rest.map(withoutTest).join(', ')}`);
   }
+  if (!all && wanted.length === 0) leaveOut(`in any VS Code: ${fullHostFiles.join(', ')}`);
   return closeRun(sumCounts(counts));
 });
 

@@ -6,6 +6,7 @@ import { launchChromium } from '../../test/support/page/chromium.ts';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from '../common/paths.ts';
 import { openSampleWorkspace } from '../vscode/sampleWorkspace.ts';
+import { toTestSettings } from '../vscode/testSettings.ts';
 import { startVsCode } from '../vscode/vscodeServer.ts';
 import type { VsCodeRelease } from '../vscode/vscodeInstall.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -46,10 +47,7 @@ export async function runInHost({ release, window, files }: HostRun): Promise<Co
       folder: window === 'several' ? await makeSeveralFolders(workspace.folder) : workspace.folder,
       developmentPath: root,
       testsPath: inRoot('out/test/host/index.cjs'),
-      settings: {
-        'security.workspace.trust.enabled': window === 'untrusted',
-        'security.workspace.trust.startupPrompt': 'never',
-      },
+      settings: toTestSettings(window !== 'untrusted'),
       env: { OCIFN_HOST_REPORT_PORT: String(port), OCIFN_HOST_TESTS: JSON.stringify(files) },
     });
     undo.push(() => vscode.dispose());

@@ -1,3 +1,4 @@
+import { inFull } from '../../test/support/testScope.ts';
 import { currentClients, ensurePython } from '../toolchains/python.ts';
 import { ensureChromium } from '../vscode/chromium.ts';
 import { ensureVsCode, releases } from '../vscode/vscodeInstall.ts';
@@ -8,7 +9,7 @@ export async function installAll(): Promise<void> {
   await Promise.all([
     // In sequence: both may use apt, which runs once at a time.
     ensureChromium().then(prepareFdks),
-    ensurePython('python-2026', ...currentClients),
+    ...(inFull ? [ensurePython('python-2026', ...currentClients)] : []),
     ...Object.values(releases).map(ensureVsCode),
   ]);
 }

@@ -2,14 +2,13 @@ import { inFull } from '../../test/support/testScope.ts';
 import { ensureGoSdk } from '../toolchains/go.ts';
 import { ensureJavaSdk } from '../toolchains/java.ts';
 import { hasProgram } from '../toolchains/programs.ts';
-import { leaveOut, reportMissing } from './counts.ts';
+import { reportMissing } from './counts.ts';
 
 /**
  * Installs the tools that run the texts of Copy As, as far as this run uses them. Returns a function that prints what is not run.
  */
 export async function prepareCopiedCalls(): Promise<() => void> {
-  if (!inFull)
-    return () => leaveOut('the Java, Go and fn texts of Copy As, and most of the TypeScript and ocifn ones');
+  if (!inFull) return () => {};
   const [java, go] = [await ensureJavaSdk(), await ensureGoSdk()];
   const fn = process.env['OCIFN_TEST_FN'] ?? ((await hasProgram('fn', 'version')) ? 'fn' : undefined);
   if (java !== undefined) process.env['OCIFN_TEST_JAVA_SDK'] = java;

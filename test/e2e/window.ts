@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/vscode/sampleWorkspace.ts';
 import { releases, type VsCodeRelease } from '../../scripts/vscode/vscodeInstall.ts';
+import { toTestSettings } from '../../scripts/vscode/testSettings.ts';
 import { startVsCode, type VsCode } from '../../scripts/vscode/vscodeServer.ts';
 import { sharedBrowser } from './browser.ts';
 import { atEndOfRun } from './endOfRun.ts';
@@ -48,11 +49,7 @@ export async function openWindow({
       release: findRelease(),
       folder: await addFolders(workspace.folder, folders),
       extensions: installedExtensions(),
-      settings: {
-        'security.workspace.trust.enabled': !trusted,
-        'security.workspace.trust.startupPrompt': 'never',
-        ...settings,
-      },
+      settings: { ...toTestSettings(trusted), ...settings },
       env: { OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
     });
     undo.push(() => vscode.dispose());

@@ -45,17 +45,31 @@ export const floorJourneys: readonly string[] = ['palette', 'requestEditor', 'un
  */
 export const fullJourneys: readonly string[] = [
   'bodySchema',
-  'expectations',
+  'bodySources',
+  'environments',
   'filesAround',
+  'history',
   'hotExit',
+  'importRequests',
   'intents',
   'jsonFile',
   'markup',
+  'measure',
+  'runArchive',
   'samples',
   'saveRequest',
+  'setup',
   'severalFolders',
   'sideBySide',
   'stackTraces',
-  'testRuns',
   'viewers',
+];
+
+/** Files of `test/host` that only `npm run test:all` runs, and a run that names them: journeys drive the same, or they take long. */
+export const fullHostFiles: readonly string[] = [
+  'debuggingBuilds',
+  'debuggingSessions',
+  'invokeOnSave',
+  'manyRequests',
+  'manyTests',
 ];

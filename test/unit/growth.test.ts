@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { afterAll, expect, it } from 'vitest';
 import { toContentKind } from '../../src/core/http/contentKind.ts';
 import { parseCollectionFile } from '../../src/core/requestFile/collectionFile.ts';

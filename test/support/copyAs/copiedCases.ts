@@ -1,7 +1,6 @@
 import type { copyFormats } from '../../../src/core/copyAs/copyFormats.ts';
 import type { CopySource } from '../../../src/core/copyAs/copySource.ts';
 import { createCopySource } from '../fixtures/copySource.ts';
-import { inFull } from '../testScope.ts';
 
 /** Names of the requests that each format of Copy As is tried with. */
 const copiedCaseNames = [
@@ -57,14 +56,10 @@ export function copiedCases(): readonly CopiedCase[] {
   return copiedCaseNames.map((name) => ({ name, ...requests[name] }));
 }
 
-/** Returns the cases that a format is run with: in `npm test`, those that start a process for each text are run with two. */
+/** Returns the cases that a format is run with. */
 export function casesToRun(format: keyof typeof copyFormats): readonly CopiedCase[] {
-  const few = !inFull && ['ocifn', 'typescript'].includes(format);
-  return copiedCases().filter(({ name, request }) => {
-    // The host that `ocifn` opens for a local function ends with it, even if the function still runs.
-    if (format === 'ocifn' && request.type === 'detached') return false;
-    return !few || ['JSON with quotes and newlines', '{}'].includes(name);
-  });
+  // The host that `ocifn` opens for a local function ends with it, even if the function still runs.
+  return copiedCases().filter(({ request }) => format !== 'ocifn' || request.type !== 'detached');
 }
 
 /** Returns the source of a case for a function in the cloud, with its body in a file. */

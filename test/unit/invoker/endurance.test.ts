@@ -1,13 +1,12 @@
+/** @module-tag full */
 import { expect, it, onTestFinished } from 'vitest';
 import { endure } from '../../support/measure/endurance.ts';
 import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
-import { inFull } from '../../support/testScope.ts';
 
-/** `growth`: bytes that the heap may grow after the warm-up. */
-const { calls, warmUp, growth } = inFull
-  ? { calls: 10_000, warmUp: 2_000, growth: 5 * 1024 * 1024 }
-  : { calls: 1_000, warmUp: 500, growth: 1024 * 1024 };
+const calls = 10_000;
+/** Bytes that the heap may grow after the warm-up. */
+const growth = 5 * 1024 * 1024;
 
 it(
   `${calls} invocations of a local function, fifty at a time, leave nothing behind`,
@@ -19,7 +18,7 @@ it(
     const report = await endure({
       target: { functionId: local.function('hello').id, endpoint: url, credentials },
       body: '"Hello endurance"',
-      warmUp,
+      warmUp: 2_000,
       total: calls,
       atOnce: 50,
     });

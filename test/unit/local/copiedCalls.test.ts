@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../src/core/common/logger.ts';
 import { copyFormats, offerFormat } from '../../../src/core/copyAs/copyFormats.ts';

@@ -99,7 +99,7 @@ describe('a change next to very many other files', () => {
     expect(local.function('greet').isPartlyWatched).toBeUndefined();
   });
 
-  it('may not be noticed above a limit, which is reported once', async () => {
+  it('may not be noticed above a limit, which is reported once', { tags: 'full' }, async () => {
     const logger = createRecordingLogger();
     const local = await openLocalHost(nodeFunction('who', pid), { logger });
     await local.workspace.write('who/data/0.csv', '');

@@ -105,7 +105,7 @@ describe('a function that fails', () => {
     expect(textOf(await local.invoke('broken'))).toBe('"fixed"');
   });
 
-  it('by not listening within 5 seconds returns 504', async () => {
+  it('by not listening within 5 seconds returns 504', { tags: 'full' }, async () => {
     const local = await openLocalHost({
       ...nodeFunction('mute', pid),
       'mute/func.js': `setInterval(() => {}, 1000);`,

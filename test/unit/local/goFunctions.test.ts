@@ -83,7 +83,7 @@ describe('a Go function', { tags: 'go' }, () => {
     expect(builds).toBe(1);
   });
 
-  it('fails with the errors of the compiler, until they are fixed', async () => {
+  it('fails with the errors of the compiler, until they are fixed', { tags: 'full' }, async () => {
     const local = await openLocalHost(goFunction('broken', '\tio.WriteString(out, nothing)'));
     const { id } = local.function('broken');
     const failure = {
@@ -158,25 +158,29 @@ describe('a Go function', { tags: 'go' }, () => {
     },
   );
 
-  it('is built again for what it embeds, also if that changes during the build, but not for data that it writes', async () => {
-    await wrapGo('if [ "$1" = build ] && [ -f words/next ]; then mv words/next words/hello.txt; fi');
-    let builds = 0;
-    const writes = '\tos.WriteFile("calls.json", []byte(word), 0o600)\n\tio.WriteString(out, word)';
-    const embeds = 'package main\n\nimport _ "embed"\n\n//go:embed words/hello.txt\nvar word string\n';
-    const files = { ...goFunction('greet', writes, ['os']), 'greet/word.go': embeds };
-    const local = await openLocalHost(
-      { ...files, 'greet/words/hello.txt': 'Hello', 'greet/words/next': 'Hi' },
-      { onBuild: () => builds++ },
-    );
-    expect(textOf(await local.invoke('greet'))).toBe('Hello');
-    expect(textOf(await local.invoke('greet'))).toBe('Hi');
-    expect(builds).toBe(2);
-    await local.host.stop(local.function('greet').id);
-    expect(textOf(await local.invoke('greet'))).toBe('Hi');
-    expect(builds).toBe(2);
-  });
+  it(
+    'is built again for what it embeds, also if that changes during the build, but not for data that it writes',
+    { tags: 'full' },
+    async () => {
+      await wrapGo('if [ "$1" = build ] && [ -f words/next ]; then mv words/next words/hello.txt; fi');
+      let builds = 0;
+      const writes = '\tos.WriteFile("calls.json", []byte(word), 0o600)\n\tio.WriteString(out, word)';
+      const embeds = 'package main\n\nimport _ "embed"\n\n//go:embed words/hello.txt\nvar word string\n';
+      const files = { ...goFunction('greet', writes, ['os']), 'greet/word.go': embeds };
+      const local = await openLocalHost(
+        { ...files, 'greet/words/hello.txt': 'Hello', 'greet/words/next': 'Hi' },
+        { onBuild: () => builds++ },
+      );
+      expect(textOf(await local.invoke('greet'))).toBe('Hello');
+      expect(textOf(await local.invoke('greet'))).toBe('Hi');
+      expect(builds).toBe(2);
+      await local.host.stop(local.function('greet').id);
+      expect(textOf(await local.invoke('greet'))).toBe('Hi');
+      expect(builds).toBe(2);
+    },
+  );
 
-  it('gets none of the variables of the build', async () => {
+  it('gets none of the variables of the build', { tags: 'full' }, async () => {
     const local = await openLocalHost(
       goFunction('env', '\tio.WriteString(out, strings.Join(os.Environ(), "\\n"))', ['os', 'strings']),
     );

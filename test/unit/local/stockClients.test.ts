@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../../src/core/common/logger.ts';
 import { ok } from '../../../src/core/common/result.ts';

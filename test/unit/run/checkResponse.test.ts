@@ -230,7 +230,7 @@ describe('secrets', () => {
 });
 
 describe('results', () => {
-  it('of large values are short', async () => {
+  it('of large values are short', { tags: 'full' }, async () => {
     const body = JSON.stringify({
       text: 'x'.repeat(3_000_000),
       list: Array.from({ length: 100_000 }, (_, index) => index),

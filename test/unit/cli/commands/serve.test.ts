@@ -18,7 +18,7 @@ const residentMegabytes = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
 
 describe('ocifn serve with a standard error that nothing reads', () => {
-  it('keeps serving with limited memory, and ends at the first SIGTERM', async () => {
+  it('keeps serving with limited memory, and ends at the first SIGTERM', { tags: 'full' }, async () => {
     const folder = await openWorkspace(
       nodeFunction(
         'shouts',

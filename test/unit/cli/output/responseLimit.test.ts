@@ -129,7 +129,7 @@ describe('a response that cannot be decoded as its header states', () => {
 });
 
 describe('--output json', () => {
-  it('contains a response that is larger than the heap', async () => {
+  it('contains a response that is larger than the heap', { tags: 'full' }, async () => {
     const bytes = createBomb('gzip', 160_000_000);
     const fixture = await openFixture({
       respond: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),

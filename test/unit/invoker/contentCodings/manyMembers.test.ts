@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { createServer, IncomingMessage } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';

@@ -8,6 +8,7 @@ import { toProfileText } from '../../../support/oci/ociHome.ts';
 import { openSetup, toCheckText, type SetupFixture } from '../../../support/fixtures/setupFixture.ts';
 import { signatureVectors } from '../../../support/oci/signatureVectors.ts';
 import { createTestKey, toPem } from '../../../support/oci/testKey.ts';
+import { propertyRuns } from '../../../support/testScope.ts';
 
 const rewrite = ({ home, key, keyFile }: SetupFixture, change: (text: string) => string): void =>
   void home.write('config', change(`[DEFAULT]\n${toProfileText(key, keyFile)}`));
@@ -140,6 +141,6 @@ it('never throws and never shows a secret, whatever the config file contains', a
       for (const { state, hint } of lines) if (state === 'wrong') expect(hint).toMatch(/\S/);
     }),
     // A key pasted as the path of its file, in a profile of an unknown kind.
-    { numRuns: 150, examples: [[[`key_file=${secret}`, 'authentication_type=phx']]] },
+    { ...propertyRuns(150), examples: [[[`key_file=${secret}`, 'authentication_type=phx']]] },
   );
 });

@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ConfigFileAuthenticationDetailsProvider } from 'oci-common';

@@ -15,7 +15,7 @@ const counts = `async (body) => {
 }, { inputMode: 'buffer' }`;
 
 describe('waiting detached calls', () => {
-  it('are limited to 64 MB of bodies; further ones get 429 and do not run', async () => {
+  it('are limited to 64 MB of bodies; further ones get 429 and do not run', { tags: 'full' }, async () => {
     const local = await openLocalHost(nodeFunction('counts', counts, 'timeout: 20'));
     const body = Buffer.alloc(bodyLimit, 'x');
     const codes: number[] = [];

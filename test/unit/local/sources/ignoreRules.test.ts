@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { IgnoreRules, type IgnoreFiles } from '../../../../src/local/sources/ignoreRules.ts';
+import { propertyRuns } from '../../../support/testScope.ts';
 
 function createTree(files: Readonly<Record<string, string>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ignore-')));
@@ -77,7 +78,7 @@ describe('IgnoreRules', () => {
         writeFileSync(join(folder, 'a/.gitignore'), below);
         expect(askRules(folder, paths)).toEqual(askGit(folder, paths));
       }),
-      { numRuns: 60 },
+      propertyRuns(60),
     );
   });
 

@@ -151,7 +151,7 @@ describe('the files of a function', () => {
     for (const [path, { stamp }] of files) expect(stamp, path).toBe(readFileStamp(path));
   });
 
-  it('are at most ten thousand, code before data, and marked as incomplete', async () => {
+  it('are at most ten thousand, code before data, and marked as incomplete', { tags: 'full' }, async () => {
     for (let n = 0; n < 9996; n++) write(`adata/d${n}.csv`);
     expect(await filesOf()).toHaveLength(10_000);
     write('adata/one-more.csv', 'zlib/one-more.js');

@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { describe, expect, it } from 'vitest';
 import type { MeasurePlan } from '../../../../src/core/measurement/measurePlan.ts';
 import type { Latency } from '../../../../src/core/measurement/measurement.ts';
