@@ -15,7 +15,6 @@ import { toInvocationRequest, type Destination } from '../../core/prepare/toInvo
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';
 import type { LocalHost, LocalHostOptions } from '../../local/server/localHost.ts';
-import { findLack } from './findLack.ts';
 import { findLocal, readSettings } from './folderFunctions.ts';
 import { readScope } from '../input/readScope.ts';
 import type { UsedFolders } from '../input/usedFolders.ts';
@@ -207,10 +206,7 @@ async function openHost(folders: UsedFolders, options: HostOptions): Promise<Res
   return ok({
     place: { endpoint: url, credentials },
     output: () => output.value,
-    build: async (id, signal) => {
-      const lack = await findLack(host.value, id);
-      return lack ? fail(lack) : host.value.build(id, signal);
-    },
+    build: (id, signal) => host.value.build(id, signal),
     idle: () => host.value.idle(),
     dispose: () => host.value.dispose(),
   });

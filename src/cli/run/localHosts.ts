@@ -1,16 +1,13 @@
-import type { Failure } from '../../core/common/failure.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { readSettings } from '../functions/folderFunctions.ts';
-import { findLack } from '../functions/findLack.ts';
 import type { HostOptions, OpenHost, OpenLocal } from '../functions/openTarget.ts';
 import type { UsedFolders } from '../input/usedFolders.ts';
 
 /** The hosts of the local functions of a run: one for each folder, for all its requests. */
 export class LocalHosts {
   readonly #serve: boolean;
-  readonly #checks = new Map<string, Promise<Failure | undefined>>();
   readonly #hosts = new Map<string, Promise<Result<LocalHost>>>();
 
   /** @param serve whether local functions are started (`--serve`) */
@@ -48,21 +45,10 @@ export class LocalHosts {
       place: { endpoint: host.url, credentials: host.credentials },
       // That of a call is known by its ID.
       output: () => undefined,
-      build: async (id, signal) => {
-        const failure = await this.#check(host, id);
-        return failure ? fail(failure) : host.build(id, signal);
-      },
+      build: (id, signal) => host.build(id, signal),
       idle: () => host.idle(),
       dispose: () => Promise.resolve(),
     };
-  }
-
-  /** Checks each function once. */
-  async #check(host: LocalHost, id: string): Promise<Failure | undefined> {
-    const key = `${host.url} ${id}`;
-    const check = this.#checks.get(key) ?? findLack(host, id);
-    this.#checks.set(key, check);
-    return check;
   }
 
   /** Ends all functions. */

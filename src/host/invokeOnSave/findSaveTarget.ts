@@ -5,7 +5,7 @@ import { toGuard } from '../environments/confirmProtected.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import type { Invocable } from '../invoking/invocations.ts';
+import type { Invocable } from '../invoking/invocable.ts';
 import { loadRequest } from '../request/readRequest.ts';
 import { exists } from '../workspace/changeFiles.ts';
 

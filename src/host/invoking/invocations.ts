@@ -1,27 +1,16 @@
 import type { Uri } from 'vscode';
 import { defined } from '../../core/common/defined.ts';
-import type { Failure } from '../../core/common/failure.ts';
 import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
-import type { ValueOrigins } from '../../core/environments/valueOrigins.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { toRequestBase } from '../../core/edit/requestName.ts';
 import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
 import type { Checks } from '../checks/checks.ts';
 import { fileNameOf, folderOf } from '../common/documents.ts';
-import { getSetting } from '../common/settings.ts';
-import {
-  type InvocationOrigin,
-  type InvocationSource,
-  toInvocationTitle,
-} from '../invocations/invocationSource.ts';
-import type { CheckPlan } from '../invocations/checkPlan.ts';
+import type { InvocationSource } from '../invocations/invocationSource.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
-import { RawResponse } from '../invocations/rawResponse.ts';
-import { openChosenBody } from '../request/readBodyFile.ts';
-import { contentTypeOfFile } from '../../core/http/contentTypeOfFile.ts';
-import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
+import { noRedaction } from '../../core/redaction/redactor.ts';
 import { resolveInEnvironment, type TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
 import {
   agreesToSend,
@@ -35,16 +24,12 @@ import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import { readRequest, type RequestReading } from '../request/readRequest.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
-import {
-  toInvocationRequest,
-  type InvocationContent,
-  type Destination,
-} from '../../core/prepare/toInvocationRequest.ts';
-
-/** What is invoked: a saved request, or a function with the bytes of a file or with nothing. */
-export type Invocable =
-  | { readonly kind: 'request'; readonly uri: Uri }
-  | { readonly kind: 'function'; readonly reference: string; readonly bodyUri?: Uri };
+import type { InvocationContent } from '../../core/prepare/toInvocationRequest.ts';
+import { addressRequest, openLocalFunction } from './addressRequest.ts';
+import type { Invocable } from './invocable.ts';
+import { emptyContent, readFileContent } from './functionContent.ts';
+import { prepareCalls, type PreparedCalls } from './prepareCalls.ts';
+import { beginInvocation, type BeginServices } from './beginInvocation.ts';
 
 /** How a request of a run is sent. */
 export type RunInvocation = {
@@ -56,41 +41,15 @@ export type RunInvocation = {
   readonly environments?: RequestScopes;
   /** Whether a request that needs a question is not sent. */
   readonly isUnasked?: boolean;
-};
-
-/** The start of an invocation, or the failure to prepare it. */
-type Beginning = {
-  readonly file: string | undefined;
-  readonly functionName?: string;
-  readonly origin: InvocationOrigin;
-  readonly guard?: string | undefined;
-  readonly requestName?: string;
-  readonly environment?: string | undefined;
-  readonly profile?: string | undefined;
-  readonly origins?: ValueOrigins;
-  readonly request: Result<InvocationRequest>;
-  readonly redactor?: Redactor;
-  readonly inBackground?: boolean;
-  readonly plan?: CheckPlan;
-};
-
-/** A request that a measurement sends many times. */
-export type PreparedCalls = {
-  readonly request: InvocationRequest;
-  readonly functionName: string;
-  readonly environment?: string;
-  readonly redactor: Redactor;
+  /** Ends the build of a local function before anything is sent. */
+  readonly signal?: AbortSignal;
 };
 
 /** What reading a request uses, whether or not the user can be asked. */
 type InvocationReading = RequestReading & { readonly prompts: Pick<VariablePrompts, 'ask' | 'known'> };
 
-const emptyContent: InvocationContent = {
-  dryRun: false,
-  headers: [],
-  contentType: 'application/json',
-  body: new Uint8Array(0),
-};
+/** For what nobody aborts. */
+const never = new AbortController().signal;
 
 /**
  * Starts invocations in the store. A failure to prepare a request (an unreadable file, an unknown function, a missing variable) is
@@ -100,7 +59,7 @@ export class Invocations {
   readonly #catalog: FunctionCatalog;
   readonly #store: InvocationStore;
   readonly #reading: InvocationReading;
-  readonly #checks: Pick<Checks, 'begin'>;
+  readonly #services: BeginServices;
   readonly #requests = new Map<number, string>();
 
   constructor(
@@ -109,7 +68,7 @@ export class Invocations {
     reading: InvocationReading,
     checks: Pick<Checks, 'begin'>,
   ) {
-    this.#checks = checks;
+    this.#services = { store, checks, local: catalog.local };
     this.#catalog = catalog;
     this.#store = store;
     this.#reading = reading;
@@ -130,7 +89,7 @@ export class Invocations {
   /** Sends a saved request of a run in the background: it is not shown in the Response view, and its body is not asked about. Undefined if it was not confirmed, or the user cancelled a question. */
   async invokeInRun(
     uri: Uri,
-    { confirm, captured, environments, isUnasked }: RunInvocation,
+    { confirm, captured, environments, isUnasked, signal }: RunInvocation,
   ): Promise<number | undefined> {
     const { prompts } = this.#reading;
     return this.#invokeRequest(
@@ -142,7 +101,7 @@ export class Invocations {
         ...(environments && { environments }),
         ...(isUnasked && { prompts: { ask: prompts.known.bind(prompts) } }),
       },
-      true,
+      { inBackground: true, ...defined({ signal }) },
     );
   }
 
@@ -167,34 +126,22 @@ export class Invocations {
   async resend(request: InvocationRequest, source: InvocationSource): Promise<number | undefined> {
     if (!(await agreesToSend(source.functionName, source.guard))) return undefined;
     if (!isLocalFunctionOcid(request.functionId)) return this.#store.start(request, source);
-    const place = await this.#openLocal(request.functionId);
+    const { local } = this.#catalog;
+    const place = await openLocalFunction(request.functionId, local, never);
     if (!place) return undefined;
-    const redactor = noRedaction.and(this.#catalog.local.secrets(request.functionId));
+    const redactor = noRedaction.and(local.secrets(request.functionId));
     return place.ok
       ? this.#store.start({ ...request, ...place.value }, source, redactor)
       : this.#store.fail(source, place.failure);
   }
 
-  /** Prepares a request without sending it, as `invoke` does. Undefined if the user cancelled. */
-  async prepare(what: Invocable, confirm: Confirm): Promise<Result<PreparedCalls> | undefined> {
-    const read =
-      what.kind === 'request'
-        ? await readRequest(what.uri, this.#reading)
-        : ok({ ...toFunctionRequest(what.reference), content: ok(emptyContent) });
-    if (!read?.ok) return read;
-    const { wanted, content, scope, redactor } = read.value;
-    if (!content.ok) return content;
-    const target = await this.#resolve(wanted, scope);
-    if (!target.ok) return target;
-    if (!(await confirm(target.value, scope.environment))) return undefined;
-    const request = await this.#address(target, content.value);
-    if (!request?.ok) return request;
-    return ok({
-      request: request.value,
-      functionName: target.value.name,
-      ...defined({ environment: scope.environment?.name }),
-      redactor: redactor.and(this.#catalog.local.secrets(request.value.functionId)),
-    });
+  /** Prepares a request without sending it, as `invoke` does; see `prepareCalls`. */
+  prepare(
+    what: Invocable,
+    confirm: Confirm,
+    signal: AbortSignal,
+  ): Promise<Result<PreparedCalls> | undefined> {
+    return prepareCalls({ catalog: this.#catalog, reading: this.#reading }, what, confirm, signal);
   }
 
   /** Returns the IDs of the running invocations of a saved request. */
@@ -215,24 +162,30 @@ export class Invocations {
     uri: Uri,
     confirm: Confirm,
     reading: RequestReading,
-    inBackground = false,
+    { inBackground = false, signal = never }: { inBackground?: boolean; signal?: AbortSignal } = {},
   ): Promise<number | undefined> {
     const origin = { requestUri: uri.toString() };
     const file = fileNameOf(uri);
     const read = await readRequest(uri, reading);
     if (!read) return undefined;
     if (!read.ok)
-      return this.#begin({ file, origin, requestName: toRequestBase(file), request: read, inBackground });
+      return beginInvocation(this.#services, {
+        file,
+        origin,
+        requestName: toRequestBase(file),
+        request: read,
+        inBackground,
+      });
     const { name, wanted, content, scope, origins, redactor, secrets, checks, tests, expandChecks } =
       read.value;
     const { environment } = scope;
     const target = await this.#resolve(wanted, scope);
     if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
     const guard = target.ok ? toGuard(target.value, environment) : undefined;
-    const request = content.ok ? await this.#address(target, content.value) : content;
+    const request = await this.#address(target, content, signal);
     if (!request) return undefined;
     const functionName = nameOf(target, wanted);
-    const id = this.#begin({
+    const id = beginInvocation(this.#services, {
       file,
       functionName,
       origin,
@@ -266,95 +219,35 @@ export class Invocations {
     const wanted: RequestedTarget = { function: reference, saidBy: 'person' };
     const origin = { functionName: reference, ...(bodyUri ? { bodyUri: bodyUri.toString() } : {}) };
     const target = await this.#resolve(wanted, {});
-    const content = bodyUri ? await contentOfFile(bodyUri) : ok(emptyContent);
+    const content = bodyUri ? await readFileContent(bodyUri) : ok(emptyContent);
     if (target.ok && content.ok && !(await confirm(target.value, undefined))) return undefined;
     const guard = target.ok ? toGuard(target.value, undefined) : undefined;
-    const request = content.ok ? await this.#address(target, content.value) : content;
+    const request = await this.#address(target, content, never);
     if (!request) return undefined;
     const file = bodyUri ? fileNameOf(bodyUri) : undefined;
     const functionName = nameOf(target, wanted);
-    return this.#begin({ file, functionName, origin, guard, profile: profileOf(target), request });
+    return beginInvocation(this.#services, {
+      file,
+      functionName,
+      origin,
+      guard,
+      profile: profileOf(target),
+      request,
+    });
   }
 
-  #begin({ file, functionName = '', origin, request, plan: planned, ...more }: Beginning): number {
-    const own = request.ok ? this.#catalog.local.secrets(request.value.functionId) : [];
-    const redactor = (more.redactor ?? noRedaction).and(own);
-    const plan = planned && {
-      ...planned,
-      secrets: [...planned.secrets, ...own],
-      ...(!redactor.isEmpty && { raw: new RawResponse(getSetting('response.previewLimit')) }),
-    };
-    const { guard, requestName, environment, profile, origins, inBackground } = more;
-    const title = toInvocationTitle(functionName, file);
-    const names = defined({ guard, requestName, environment, profile, origins });
-    const source = redactor.value({ title, functionName, origin, ...names });
-    if (!request.ok) return this.#store.fail(source, redactor.value(request.failure), inBackground);
-    const id = this.#store.start(request.value, source, redactor, inBackground, plan?.raw);
-    const invocation = this.#store.get(id);
-    if (invocation && plan) this.#checks.begin(invocation, plan);
-    return id;
+  async #address(
+    target: Result<Target>,
+    content: Result<InvocationContent>,
+    signal: AbortSignal,
+  ): Promise<Result<InvocationRequest> | undefined> {
+    if (!content.ok) return content;
+    return target.ok ? addressRequest(target.value, content.value, this.#catalog.local, signal) : target;
   }
 
   async #resolve(wanted: RequestedTarget, scope: TargetScope): Promise<Result<Target>> {
     return resolveInEnvironment(wanted, await this.#catalog.context(), scope);
   }
-
-  async #address(
-    target: Result<Target>,
-    content: InvocationContent,
-  ): Promise<Result<InvocationRequest> | undefined> {
-    if (!target.ok) return target;
-    const place = await this.#placeOf(target.value);
-    return place?.ok ? ok(toInvocationRequest(target.value, place.value, content)) : place;
-  }
-
-  async #placeOf(target: Target): Promise<Result<Destination> | undefined> {
-    return target.kind === 'remote' ? ok(target) : this.#openLocal(target.functionId);
-  }
-
-  /** Undefined if the user cancelled the build of the function. */
-  async #openLocal(functionId: string): Promise<Result<Destination> | undefined> {
-    const host = await this.#catalog.local.open();
-    if (!host.ok) return host;
-    const { url, credentials } = host.value;
-    // The response of the service would not explain what is missing on this machine.
-    const failure = await host.value.check(functionId);
-    const started = isLasting(failure)
-      ? await host.value.start(functionId)
-      : await host.value.build(functionId, new AbortController().signal);
-    if (!started) return undefined;
-    return started.ok ? ok({ endpoint: url, credentials }) : started;
-  }
-}
-
-function toFunctionRequest(reference: string): {
-  readonly wanted: RequestedTarget;
-  readonly scope: TargetScope;
-  readonly redactor: Redactor;
-} {
-  return { wanted: { function: reference, saidBy: 'person' }, scope: {}, redactor: noRedaction };
-}
-
-const lasting: ReadonlySet<Failure['code']> = new Set([
-  'localUnavailable',
-  'dependenciesMissing',
-  'funcYamlInvalid',
-  'settingInvalid',
-  'archiveUnreadable',
-  'archiveRefused',
-]);
-
-/** Returns true for a failure that remains until the user fixes it. */
-function isLasting(failure: Failure | undefined): boolean {
-  return failure !== undefined && lasting.has(failure.code);
-}
-
-async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
-  const body = await openChosenBody(uri);
-  const bufferLimit = getSetting('body.bufferLimit');
-  return body.ok
-    ? ok({ ...emptyContent, contentType: contentTypeOfFile(uri.path), body: body.value, bufferLimit })
-    : body;
 }
 
 /** Returns the profile that signs. Undefined for a local function, whose key is made for the session. */

@@ -3,7 +3,8 @@ import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import type { RunningCalls } from '../functionTree/runningCalls.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { InvocationOrigin } from '../invocations/invocationSource.ts';
-import type { Invocable, Invocations } from './invocations.ts';
+import type { Invocable } from './invocable.ts';
+import type { Invocations } from './invocations.ts';
 
 /** Reads the source of an invocation again and invokes it. Without an ID, it is the shown invocation. */
 export async function invokeAgain(

@@ -3,7 +3,7 @@ import { activeRequest } from '../common/activeRequest.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import type { Invocable } from '../invoking/invocations.ts';
+import type { Invocable } from '../invoking/invocable.ts';
 import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickRequest, type SavedRequests } from '../invoking/savedRequests.ts';
 import { resolveTarget } from '../../core/prepare/resolveTarget.ts';

@@ -9,7 +9,7 @@ import { serve } from '../../protocol/server.ts';
 import { toHtmlReport } from '../../run/measure/reports/htmlReport.ts';
 import { confirmProtected } from '../environments/confirmProtected.ts';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
-import type { Invocable } from '../invoking/invocations.ts';
+import type { Invocable } from '../invoking/invocable.ts';
 import { askSaveLocation } from '../ui/fileDialogs.ts';
 import { showBriefly } from '../ui/messages.ts';
 import { openTab } from '../ui/openTab.ts';

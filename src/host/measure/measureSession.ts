@@ -12,7 +12,9 @@ import { systemPace } from '../../run/measure/pace.ts';
 import { receiveCall } from '../../run/measure/receiveCall.ts';
 import type { Confirm } from '../environments/confirmProtected.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
-import type { Invocable, Invocations, PreparedCalls } from '../invoking/invocations.ts';
+import type { Invocable } from '../invoking/invocable.ts';
+import type { Invocations } from '../invoking/invocations.ts';
+import type { PreparedCalls } from '../invoking/prepareCalls.ts';
 
 /** What measuring uses. The invoker writes no log: it would get thousands of lines. */
 export type MeasureServices = {
@@ -80,7 +82,7 @@ export class MeasureSession {
     this.#changed();
     try {
       const { invocations, confirm } = this.#services;
-      const prepared = await invocations.prepare(this.#what, confirm);
+      const prepared = await invocations.prepare(this.#what, confirm, running.signal);
       if (prepared?.ok) await this.#measure(plan, prepared.value, running.signal);
       else if (prepared) this.#fail(prepared.failure);
     } finally {

@@ -26,7 +26,7 @@ export async function sendSaved(
 ): Promise<SavedOutcome> {
   // The run may have been cancelled while a question was open.
   const confirm: Confirm = async (...asked) => (await how.confirm(...asked)) && !signal.aborted;
-  const id = await invocations.invokeInRun(uri, { ...how, confirm });
+  const id = await invocations.invokeInRun(uri, { ...how, confirm, signal });
   const invocation = id === undefined ? undefined : await invocationEnd(store, id, signal);
   if (!invocation) return { outcome: { kind: 'cancelled' } };
   if (invocation.state === 'cancelled') return { invocation, outcome: { kind: 'cancelled' } };

@@ -14,6 +14,16 @@ import type { RunnerContext } from './runnerContext.ts';
 /** How packages are installed. */
 export type InstallOptions = StepOptions & { readonly withDebugger?: boolean };
 
+/** Failures that remain until the user fixes them. */
+const lasting: ReadonlySet<Failure['code']> = new Set([
+  'localUnavailable',
+  'dependenciesMissing',
+  'funcYamlInvalid',
+  'settingInvalid',
+  'archiveUnreadable',
+  'archiveRefused',
+]);
+
 /** The functions of all roots, by OCID, each with its runner. */
 export class FunctionRegistry {
   readonly #roots: readonly string[];
@@ -79,9 +89,17 @@ export class FunctionRegistry {
     return fail({ code: 'functionUnknown', name: id, known: this.list().map(({ found: { name } }) => name) });
   }
 
-  /** Brings the build of a function up to date. Fails with `functionUnknown`, or like `FunctionRunner.build`. */
+  /**
+   * Brings the build of a function up to date. Fails with `functionUnknown`, or like `FunctionRunner.build`, or with a failure that remains
+   * until the user fixes it, which the response of a call would not explain.
+   */
   async build(id: string, signal: AbortSignal): Promise<Result<void> | undefined> {
-    const runner = await this.getCurrent(id);
+    if (isLasting(await this.check(id))) {
+      await this.#context.runtimes.recheck();
+      // A start reports it as it is now.
+      if (isLasting(await this.check(id))) return this.start(id);
+    }
+    const runner = this.get(id);
     return runner ? runner.build(signal) : this.#unknown(id);
   }
 
@@ -172,4 +190,8 @@ export class FunctionRegistry {
     const known = this.list().find(({ found: { folder } }) => folder === found.folder)?.found;
     return known ? { ...found, id: known.id, name: known.name } : found;
   }
+}
+
+function isLasting(failure: Failure | undefined): boolean {
+  return failure !== undefined && lasting.has(failure.code);
 }

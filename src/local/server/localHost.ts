@@ -83,8 +83,9 @@ export interface LocalHost {
   /** Checks whether this machine can run a function, without starting it. Returns the failure of its state. */
   check(id: string): Promise<Failure | undefined>;
   /**
-   * Brings the build of a function up to date before a call, which has a timeout. Fails with `functionUnknown` or `buildFailed`. Undefined if
-   * it was cancelled, or the signal aborted.
+   * Brings the build of a function up to date before a call, which has a timeout. Fails with `functionUnknown`, with `buildFailed`, or with
+   * what keeps the function from running here, which the response of a call would not explain. Undefined if it was cancelled, or the signal
+   * aborted.
    */
   build(id: string, signal: AbortSignal): Promise<Result<void> | undefined>;
   /** Installs the packages of a function. Fails with `functionUnknown`, `funcYamlInvalid` or `installFailed`; succeeds if it is aborted. */

@@ -150,3 +150,26 @@ describe('a function that fails', () => {
     });
   });
 });
+
+describe('what is checked before a call', () => {
+  const never = new AbortController().signal;
+
+  it.each([
+    ['an invalid func.yaml', 'name: fn\ntimeout: never', 'funcYamlInvalid'],
+    ['a runtime that this machine lacks', 'name: fn\nruntime: ruby3.3', 'localUnavailable'],
+  ])('fails with %s, until it is fixed', async (_what, yaml, code) => {
+    const local = await openLocalHost({ ...nodeFunction('fn', pid), 'fn/func.yaml': yaml });
+    const { id } = local.function('fn');
+    expect(await local.host.build(id, never)).toMatchObject({ ok: false, failure: { code } });
+    await local.workspace.write('fn/func.yaml', 'name: fn\nruntime: node20');
+    expect(await local.host.build(id, never)).toEqual({ ok: true });
+  });
+
+  it('does not fail with what happened to an earlier process, which the next call may not meet', async () => {
+    const local = await openLocalHost(nodeFunction('fn', '() => process.exit(1)'));
+    const { id } = local.function('fn');
+    await local.invoke('fn');
+    expect(local.function('fn').failure?.code).toBe('localFunctionFailed');
+    expect(await local.host.build(id, never)).toEqual({ ok: true });
+  });
+});
