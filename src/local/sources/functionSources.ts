@@ -11,6 +11,7 @@ import type { Runtimes } from '../launch/runtimes.ts';
 import { toLaunchPlan } from '../launch/launchPlan.ts';
 import type { LaunchPlan } from '../runtimes/runtime.ts';
 import { KnownFolders } from './knownFolders.ts';
+import { Lookups } from './lookups.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
 import { scanData, scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
 import type { SourceFile } from './sourceKind.ts';
@@ -22,14 +23,13 @@ export class FunctionSources {
   readonly #ignoreFiles: IgnoreFiles = new Map();
   readonly #folders = new KnownFolders();
   #started: Map<string, SourceFile> = new Map();
-  /** Those of the last complete scan. */
-  #rules: IgnoreRules;
+  /** Those of the last complete scan, unless it found a change. */
+  #lookups: Lookups | undefined;
   #isComplete = true;
 
   private constructor(place: SourcePlace, root: string) {
     this.#place = place;
     this.#root = root;
-    this.#rules = this.#readRules();
   }
 
   /** Reads the files as they are now; call before the process starts. */
@@ -76,13 +76,17 @@ export class FunctionSources {
 
   /** Returns the path of a file that has changed, relative to the folder; undefined if there is none. */
   async findChange(): Promise<string | undefined> {
+    if (await this.#lookups?.areCurrent('all')) return undefined;
     const changed = findChanged(this.#started, (await this.#scan()).files);
+    if (changed !== undefined) this.#lookups = undefined;
     return changed === undefined ? undefined : relative(this.#place.folder, changed);
   }
 
   /** Treats changed files that are not code as output of the function. Call it after each call. */
   async acceptOutput(): Promise<void> {
-    const data = await scanData(this.#place, this.#rules, this.#folders);
+    if (await this.#lookups?.areCurrent('outputs')) return;
+    const lookups = new Lookups(this.#folders);
+    const data = await scanData(this.#place, this.#readRules(lookups), lookups);
     for (const [path, { kind }] of this.#started) {
       if (kind === 'packages') this.#started.set(path, { kind, stamp: readFileStamp(path) });
       if (kind === 'data' && !data.has(path)) this.#started.delete(path);
@@ -91,14 +95,15 @@ export class FunctionSources {
   }
 
   async #scan(): Promise<SourceScan> {
-    this.#rules = this.#readRules();
-    const scan = await scanSources(this.#place, this.#rules, this.#folders);
+    const lookups = new Lookups(this.#folders);
+    const scan = await scanSources(this.#place, this.#readRules(lookups), lookups);
+    this.#lookups = lookups;
     this.#isComplete = scan.isComplete;
     return scan;
   }
 
-  #readRules(): IgnoreRules {
-    return IgnoreRules.ofFolder(this.#place.folder, this.#root, this.#ignoreFiles);
+  #readRules(lookups: Lookups): IgnoreRules {
+    return IgnoreRules.ofFolder(this.#place.folder, this.#root, this.#ignoreFiles, lookups);
   }
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { readForeignTextSync } from '../../files/readForeignFile.ts';
-import { readFileStamp } from '../discover/fileStamp.ts';
 import { isIgnoredBy, parseGitPatterns, type GitPattern } from './gitPatterns.ts';
+import { KnownFolders } from './knownFolders.ts';
+import { Lookups } from './lookups.ts';
 
 /** Parsed files by path, so that they are read again only after a change. */
 export type IgnoreFiles = Map<string, { readonly stamp: string; readonly patterns: readonly GitPattern[] }>;
@@ -16,13 +17,20 @@ type Level = { readonly folder: string; readonly patterns: readonly GitPattern[]
  */
 export class IgnoreRules {
   readonly #files: IgnoreFiles;
+  readonly #lookups: Lookups;
   /** By precedence, lowest first. */
   readonly #levels: readonly Level[];
   /** True if the folder that the rules were read for is ignored, with everything in it. */
   readonly isFolderIgnored: boolean;
 
-  private constructor(files: IgnoreFiles, levels: readonly Level[], isFolderIgnored = false) {
+  private constructor(
+    files: IgnoreFiles,
+    lookups: Lookups,
+    levels: readonly Level[],
+    isFolderIgnored = false,
+  ) {
     this.#files = files;
+    this.#lookups = lookups;
     this.#levels = levels;
     this.isFolderIgnored = isFolderIgnored;
   }
@@ -31,27 +39,33 @@ export class IgnoreRules {
    * Reads the rules for a folder: from its repository, or, without one, from `root` and the folders below it.
    *
    * @param files kept by the caller from one scan to the next
+   * @param lookups of the scan
    */
-  static ofFolder(folder: string, root: string, files: IgnoreFiles): IgnoreRules {
-    const repository = findRepository(folder);
+  static ofFolder(
+    folder: string,
+    root: string,
+    files: IgnoreFiles,
+    lookups = new Lookups(new KnownFolders()),
+  ): IgnoreRules {
+    const repository = findRepository(folder, lookups);
     const top = repository ?? root;
     const shared = repository === undefined ? [] : sharedFiles(repository);
-    const levels = shared.map((path) => ({ folder: top, patterns: readPatterns(path, files) }));
-    let rules = new IgnoreRules(files, levels).in(top);
+    const levels = shared.map((path) => ({ folder: top, patterns: readPatterns(path, files, lookups) }));
+    let rules = new IgnoreRules(files, lookups, levels).in(top);
     let isFolderIgnored = false;
     for (const path of foldersBetween(top, folder)) {
       isFolderIgnored ||= rules.ignores(path, true);
       rules = rules.in(path);
     }
-    return new IgnoreRules(files, rules.#levels, isFolderIgnored);
+    return new IgnoreRules(files, lookups, rules.#levels, isFolderIgnored);
   }
 
   /** Adds the rules of a folder. */
   in(folder: string): IgnoreRules {
-    const patterns = readPatterns(join(folder, '.gitignore'), this.#files);
+    const patterns = readPatterns(join(folder, '.gitignore'), this.#files, this.#lookups);
     return patterns.length === 0
       ? this
-      : new IgnoreRules(this.#files, [...this.#levels, { folder, patterns }]);
+      : new IgnoreRules(this.#files, this.#lookups, [...this.#levels, { folder, patterns }]);
   }
 
   /** Returns whether a file or directory is ignored, if its folder is not. */
@@ -84,9 +98,9 @@ function foldersBetween(from: string, to: string): readonly string[] {
 }
 
 /** Finds the folder that contains `.git`, at or above a folder. */
-function findRepository(folder: string): string | undefined {
+function findRepository(folder: string, lookups: Lookups): string | undefined {
   for (let path = folder; ; path = dirname(path)) {
-    if (existsSync(join(path, '.git'))) return path;
+    if (lookups.exists(join(path, '.git'))) return path;
     if (path === dirname(path)) return undefined;
   }
 }
@@ -97,8 +111,8 @@ function sharedFiles(repository: string): readonly string[] {
   return [join(config, 'git/ignore'), join(repository, '.git/info/exclude')];
 }
 
-function readPatterns(path: string, files: IgnoreFiles): readonly GitPattern[] {
-  const stamp = readFileStamp(path);
+function readPatterns(path: string, files: IgnoreFiles, lookups: Lookups): readonly GitPattern[] {
+  const stamp = lookups.stamp(path);
   const known = files.get(path);
   if (known?.stamp === stamp) return known.patterns;
   const patterns = parseGitPatterns(readIgnoreFile(path));

@@ -1,7 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readFileStamp } from '../discover/fileStamp.ts';
-import type { KnownFolders } from './knownFolders.ts';
+import type { Lookups } from './lookups.ts';
 import type { SourceFile } from './sourceKind.ts';
 
 /** The files that package managers of Node write last into `node_modules`. */
@@ -14,17 +13,17 @@ const installMarks = [
 ];
 
 /** Returns stamps of the packages that Node finds from a folder: of the last installation there and in each parent folder. */
-export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile> {
+export function readNodePackages(folder: string, lookups: Lookups): ReadonlyMap<string, SourceFile> {
   const found = new Map<string, SourceFile>();
   for (let path = folder; ; path = dirname(path)) {
     const packages = join(path, 'node_modules');
-    const stamp = readFileStamp(packages);
+    const stamp = lookups.stamp(packages, true);
     if (stamp !== 'ENOENT') {
       found.set(packages, { kind: 'packages', stamp });
       for (const mark of installMarks)
-        found.set(join(packages, mark), { kind: 'source', stamp: readFileStamp(join(packages, mark)) });
+        found.set(join(packages, mark), { kind: 'source', stamp: lookups.stamp(join(packages, mark)) });
     }
-    found.set(join(path, '.pnp.cjs'), { kind: 'source', stamp: readFileStamp(join(path, '.pnp.cjs')) });
+    found.set(join(path, '.pnp.cjs'), { kind: 'source', stamp: lookups.stamp(join(path, '.pnp.cjs')) });
     if (path === dirname(path)) return found;
   }
 }
@@ -35,22 +34,22 @@ export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile
  *
  * @param prefix the folder with `bin` and `lib`
  */
-export function readPythonPackages(prefix: string, folders: KnownFolders): ReadonlyMap<string, SourceFile> {
+export function readPythonPackages(prefix: string, lookups: Lookups): ReadonlyMap<string, SourceFile> {
   const found = new Map<string, SourceFile>();
-  for (const lib of listNames(join(prefix, 'lib'), folders).filter((name) => name.startsWith('python')))
+  for (const lib of listNames(join(prefix, 'lib'), lookups).filter((name) => name.startsWith('python')))
     for (const packages of ['site-packages', 'dist-packages']) {
       const path = join(prefix, 'lib', lib, packages);
-      readPackageFolder(path, folders).forEach((file, each) => found.set(each, file));
+      readPackageFolder(path, lookups).forEach((file, each) => found.set(each, file));
     }
   return found;
 }
 
 /** Returns stamps of a folder of Python packages, such as `site-packages`; none if it is empty. */
-export function readPackageFolder(path: string, folders: KnownFolders): ReadonlyMap<string, SourceFile> {
-  const stamp = toStamp(folders.read(path));
+export function readPackageFolder(path: string, lookups: Lookups): ReadonlyMap<string, SourceFile> {
+  const stamp = toStamp(lookups.entries(path));
   if (stamp === '') return new Map();
   return new Map([
-    [path, { kind: 'packages', stamp: readFileStamp(path) }],
+    [path, { kind: 'packages', stamp: lookups.stamp(path, true) }],
     [join(path, '*'), { kind: 'source', stamp }],
   ]);
 }
@@ -67,6 +66,6 @@ function toStamp(entries: readonly Dirent[]): string {
   return stamp;
 }
 
-function listNames(folder: string, folders: KnownFolders): readonly string[] {
-  return folders.read(folder).map(({ name }) => name);
+function listNames(folder: string, lookups: Lookups): readonly string[] {
+  return lookups.entries(folder).map(({ name }) => name);
 }

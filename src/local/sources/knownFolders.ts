@@ -5,7 +5,9 @@ type Known = { readonly changedAt: number; readonly inode: number; readonly entr
 /** Milliseconds after a change in which another change may leave the same time. */
 const clockTolerance = 2000;
 
-/** The entries of folders, which are read again only if a folder has changed: each call of a function checks all of them twice. */
+const none: readonly Dirent[] = [];
+
+/** The entries of folders, which are read again only if a folder may have changed: otherwise the same array is returned. */
 export class KnownFolders {
   readonly #known = new Map<string, Known>();
 
@@ -18,7 +20,7 @@ export class KnownFolders {
     try {
       const now = Date.now();
       const stats = statSync(path, { throwIfNoEntry: false });
-      if (!stats) return [];
+      if (!stats) return none;
       const { mtimeMs: changedAt, ino: inode } = stats;
       const known = this.#known.get(path);
       if (known?.changedAt === changedAt && known.inode === inode && known.entries.length <= limit)
@@ -29,7 +31,7 @@ export class KnownFolders {
       return entries;
     } catch {
       // It is gone or cannot be read.
-      return [];
+      return none;
     }
   }
 }

@@ -1,10 +1,9 @@
-import { realpathSync, statSync, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { readFileStamp } from '../discover/fileStamp.ts';
 import { funcFileNames } from '../discover/funcYaml.ts';
-import type { KnownFolders } from './knownFolders.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
+import type { Lookups } from './lookups.ts';
 import { readNodePackages, readPackageFolder, readPythonPackages } from './installedPackages.ts';
 import { isManifest, toSourceKind, type SourceFile } from './sourceKind.ts';
 
@@ -64,23 +63,23 @@ type Folder = {
 export async function scanSources(
   place: SourcePlace,
   rules: IgnoreRules,
-  folders: KnownFolders,
+  lookups: Lookups,
 ): Promise<SourceScan> {
-  return new Scan(place, rules, folders).run();
+  return new Scan(place, rules, lookups).run();
 }
 
 /** Reads only the state of those files that are data, which takes much less time: the state of code and packages is not read. */
 export async function scanData(
   place: SourcePlace,
   rules: IgnoreRules,
-  folders: KnownFolders,
+  lookups: Lookups,
 ): Promise<ReadonlyMap<string, SourceFile>> {
-  return new Scan(place, rules, folders).readData();
+  return new Scan(place, rules, lookups).readData();
 }
 
 class Scan {
   readonly #place: SourcePlace;
-  readonly #folders: KnownFolders;
+  readonly #lookups: Lookups;
   readonly #queue: Folder[];
   /** Directories behind links come last, each once, since links can lead anywhere. */
   readonly #linked: Folder[] = [];
@@ -91,9 +90,9 @@ class Scan {
   #entries = 0;
   #sliceEnd = performance.now() + sliceLength;
 
-  constructor(place: SourcePlace, rules: IgnoreRules, folders: KnownFolders) {
+  constructor(place: SourcePlace, rules: IgnoreRules, lookups: Lookups) {
     this.#place = place;
-    this.#folders = folders;
+    this.#lookups = lookups;
     this.#prefixes = [...place.pythonPrefixes];
     this.#queue = [{ path: place.folder, rules, isEntry: rules.isFolderIgnored, isForeign: false }];
     for (const file of place.entryFiles) {
@@ -117,11 +116,11 @@ class Scan {
     await this.#readStamps('data', files);
     const found = files.size;
     for (const prefix of this.#prefixes)
-      readPythonPackages(prefix, this.#folders).forEach((file, path) => files.set(path, file));
+      readPythonPackages(prefix, this.#lookups).forEach((file, path) => files.set(path, file));
     if (this.#place.packages !== undefined)
-      readPackageFolder(this.#place.packages, this.#folders).forEach((file, path) => files.set(path, file));
+      readPackageFolder(this.#place.packages, this.#lookups).forEach((file, path) => files.set(path, file));
     if (this.#place.usesNode)
-      readNodePackages(this.#place.folder).forEach((file, path) => files.set(path, file));
+      readNodePackages(this.#place.folder, this.#lookups).forEach((file, path) => files.set(path, file));
     const isComplete = this.#entries < maxEntries && found === this.#code.length + this.#data.length;
     return { files, isComplete };
   }
@@ -151,7 +150,7 @@ class Scan {
         : this.#data.slice(0, Math.max(0, maxFiles - this.#code.length));
     for (const path of paths) {
       if (this.#isLate) await this.#pause();
-      files.set(path, { kind, stamp: readFileStamp(path) });
+      files.set(path, { kind, stamp: this.#lookups.stamp(path, kind === 'data') });
     }
   }
 
@@ -171,9 +170,10 @@ class Scan {
     };
     for (const entry of entries) {
       const child = join(path, entry.name);
-      const link = entry.isSymbolicLink() ? readLink(child) : undefined;
-      if (!entry.isDirectory() && !link?.isDirectory) this.#addFile(own, child, entry.name);
-      else if (!own.isFlat && !entryFolders.has(child)) this.#addFolder(own, child, entry.name, link?.target);
+      const link = entry.isSymbolicLink() ? this.#lookups.target(child) : undefined;
+      if (!entry.isDirectory() && !link?.endsWith('/')) this.#addFile(own, child, entry.name);
+      else if (!own.isFlat && !entryFolders.has(child))
+        this.#addFolder(own, child, entry.name, link?.slice(0, -1));
     }
   }
 
@@ -209,7 +209,7 @@ class Scan {
   }
 
   #listFolder(path: string): readonly Dirent[] {
-    const entries = this.#folders.read(path, maxEntries - this.#entries);
+    const entries = this.#lookups.entries(path, maxEntries - this.#entries);
     this.#entries += entries.length;
     return entries;
   }
@@ -221,14 +221,6 @@ class Scan {
   async #pause(): Promise<void> {
     await setImmediate();
     this.#sliceEnd = performance.now() + sliceLength;
-  }
-}
-
-function readLink(path: string): { readonly target: string; readonly isDirectory: boolean } | undefined {
-  try {
-    return { target: realpathSync(path), isDirectory: statSync(path).isDirectory() };
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmod, symlink } from 'node:fs/promises';
+import { chmod, mkdir, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findFunctions } from '../../../../src/local/discover/findFunctions.ts';
@@ -190,6 +190,84 @@ describe('the sources of a function', () => {
     expect(await sources.findChange()).toBeUndefined();
     await workspace.write('fn/out.json', '333');
     expect(await sources.findChange()).toBe('out.json');
+  });
+});
+
+describe('the sources of a function whose folders have not changed for a while', () => {
+  const files = {
+    'fn/func.yaml': node,
+    'fn/func.js': '',
+    'fn/lib/words.json': '1',
+    'fn/out.json': '1',
+    'fn/node_modules/.package-lock.json': '1',
+    '.gitignore': 'out.json',
+    'elsewhere/one/a.js': '',
+    'elsewhere/two/b.js': '',
+  };
+
+  /** Reads the sources twice, so that the last scan has found all folders as they were. */
+  async function openOld(): Promise<FunctionSources> {
+    workspace = await createFunctionWorkspace(files);
+    await symlink('../elsewhere/one', join(workspace.folder, 'fn/link'));
+    const old = new Date(Date.now() - 60_000);
+    for (const name of ['fn', 'fn/lib', 'fn/node_modules', 'elsewhere', 'elsewhere/one', 'elsewhere/two'])
+      await utimes(join(workspace.folder, name), old, old);
+    const sources = await read();
+    expect(await sources.findChange()).toBeUndefined();
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
+    return sources;
+  }
+
+  it.each<[name: string, isOutput: boolean, change: () => Promise<void>]>([
+    ['func.js', false, () => workspace.write('fn/func.js', 'edited')],
+    ['func.js', false, () => workspace.remove('fn/func.js')],
+    ['new.js', false, () => workspace.write('fn/new.js', '')],
+    ['lib/deep/new.js', false, () => workspace.write('fn/lib/deep/new.js', '')],
+    ['func.yaml', false, () => workspace.write('fn/func.yaml', `${node}timeout: 5`)],
+    ['lib/words.json', true, () => workspace.write('fn/lib/words.json', '22')],
+    ['lib/words.json', true, () => workspace.remove('fn/lib/words.json')],
+    ['lib/new.json', true, () => workspace.write('fn/lib/new.json', '')],
+    ['node_modules', true, () => workspace.write('fn/node_modules/new', '')],
+    [
+      'node_modules/.package-lock.json',
+      false,
+      () => workspace.write('fn/node_modules/.package-lock.json', '22'),
+    ],
+    ['link/a.js', false, () => workspace.write('elsewhere/one/a.js', 'edited')],
+    ['link/new.js', false, () => workspace.write('elsewhere/one/new.js', '')],
+    ['out.json', true, () => workspace.write('.gitignore', '')],
+    ['lib/words.json', true, () => workspace.write('.gitignore', 'words.json\nout.json')],
+    ['out.json', true, () => mkdir(join(workspace.folder, 'fn/.git'))],
+    ['../.pnp.cjs', false, () => workspace.write('.pnp.cjs', '')],
+  ])('have changed with %s', async (name, isOutput, change) => {
+    const sources = await openOld();
+    await change();
+    expect(await sources.findChange()).toBe(name);
+    expect(await sources.findChange()).toBe(name);
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBe(isOutput ? undefined : name);
+  });
+
+  it.each<[what: string, change: () => Promise<void>]>([
+    ['data', () => workspace.write('fn/lib/words.json', '22')],
+    ['new data', () => workspace.write('fn/lib/new.json', '')],
+    ['no data', () => workspace.remove('fn/lib/words.json')],
+    ['packages', () => workspace.write('fn/node_modules/new', '')],
+  ])('accept that the function has written %s, and notice the next change', async (_what, change) => {
+    const sources = await openOld();
+    await change();
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
+    await workspace.write('fn/lib/words.json', '333');
+    expect(await sources.findChange()).toBe('lib/words.json');
+  });
+
+  it('have changed once a link leads elsewhere', async () => {
+    const sources = await openOld();
+    await rm(join(workspace.folder, 'fn/link'));
+    await symlink('../elsewhere/two', join(workspace.folder, 'fn/link'));
+    expect(await sources.findChange()).toBe('link/b.js');
   });
 });
 

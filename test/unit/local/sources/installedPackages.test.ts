@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
 import { KnownFolders } from '../../../../src/local/sources/knownFolders.ts';
+import { Lookups } from '../../../../src/local/sources/lookups.ts';
 import { readNodePackages, readPythonPackages } from '../../../../src/local/sources/installedPackages.ts';
 import type { SourceFile } from '../../../../src/local/sources/sourceKind.ts';
 
@@ -34,7 +35,7 @@ function below(found: ReadonlyMap<string, SourceFile>): Record<string, string> {
 describe('the packages of Node', () => {
   it('are identified by the files of package managers, there and in each parent folder', () => {
     write('app/node_modules/.package-lock.json', 'app/fn/node_modules/a/index.js');
-    const found = readNodePackages(join(folder, 'app/fn'));
+    const found = readNodePackages(join(folder, 'app/fn'), new Lookups(new KnownFolders()));
     expect(below(found)).toEqual({
       'app/fn/node_modules': 'packages',
       'app/fn/node_modules/.package-lock.json': 'source',
@@ -67,7 +68,7 @@ describe('the packages of Python', () => {
       'other/python3.12/site-packages/g.py',
     );
     mkdirSync(join(folder, 'lib/python3.10/site-packages'), { recursive: true });
-    expect(below(readPythonPackages(folder, new KnownFolders()))).toEqual({
+    expect(below(readPythonPackages(folder, new Lookups(new KnownFolders())))).toEqual({
       'lib/python3.12/site-packages': 'packages',
       'lib/python3.12/site-packages/*': 'source: a\nb',
       'lib/python3.12/dist-packages': 'packages',
@@ -76,8 +77,8 @@ describe('the packages of Python', () => {
   });
 
   it('are empty for a folder that does not exist, and behind a file', () => {
-    expect(readPythonPackages(join(folder, 'none'), new KnownFolders()).size).toBe(0);
+    expect(readPythonPackages(join(folder, 'none'), new Lookups(new KnownFolders())).size).toBe(0);
     write('lib');
-    expect(readPythonPackages(folder, new KnownFolders()).size).toBe(0);
+    expect(readPythonPackages(folder, new Lookups(new KnownFolders())).size).toBe(0);
   });
 });

@@ -13,6 +13,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
 import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
 import { KnownFolders } from '../../../../src/local/sources/knownFolders.ts';
+import { Lookups } from '../../../../src/local/sources/lookups.ts';
 import { scanData, scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
 
 let folder: string;
@@ -34,7 +35,7 @@ function scan(entry = 'func.js', pythonPrefixes: readonly string[] = []): Promis
   return scanSources(
     { folder, entryFiles: [join(folder, entry)], usesNode: true, pythonPrefixes },
     rules,
-    new KnownFolders(),
+    new Lookups(new KnownFolders()),
   );
 }
 
@@ -77,7 +78,7 @@ describe('the files of a function', () => {
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const resources = ['src', 'site/dist', 'e.json'].map((name) => join(folder, name));
     const place = { folder, entryFiles: [], usesNode: false, pythonPrefixes: [], resources };
-    const { files } = await scanSources(place, rules, new KnownFolders());
+    const { files } = await scanSources(place, rules, new Lookups(new KnownFolders()));
     const code = [...files]
       .filter(([, { kind }]) => kind === 'source')
       .map(([path]) => relative(folder, path));
@@ -164,7 +165,7 @@ describe('the files of a function', () => {
     const data = [...files].filter(([, { kind }]) => kind === 'data');
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
     const place = { folder, entryFiles: [], usesNode: false, pythonPrefixes: [] };
-    expect([...(await scanData(place, rules, new KnownFolders()))]).toEqual(data);
+    expect([...(await scanData(place, rules, new Lookups(new KnownFolders())))]).toEqual(data);
   });
 
   it('are complete with several entry files, in one folder or nested', async () => {
@@ -177,7 +178,7 @@ describe('the files of a function', () => {
     const { files, isComplete } = await scanSources(
       { folder, entryFiles, usesNode: false, pythonPrefixes: [] },
       rules,
-      new KnownFolders(),
+      new Lookups(new KnownFolders()),
     );
     expect(isComplete).toBe(true);
     for (const path of ['dist/e.txt', 'dist/lib/c.js', 'dist/lib/gen/d.txt'])
@@ -195,7 +196,7 @@ describe('the files of a function', () => {
     const { files } = await scanSources(
       { folder, entryFiles: [], usesNode: false, pythonPrefixes: [] },
       rules,
-      new KnownFolders(),
+      new Lookups(new KnownFolders()),
     );
     for (const path of ['func.js', 'notes.txt', 'tmp/x.txt'])
       expect(files.has(join(folder, path)), path).toBe(true);
@@ -210,7 +211,7 @@ describe('the files of a function', () => {
     const { files } = await scanSources(
       { folder, entryFiles, usesNode: false, pythonPrefixes: [] },
       rules,
-      new KnownFolders(),
+      new Lookups(new KnownFolders()),
     );
     const has = (path: string): boolean => files.has(join(folder, path));
     expect(['gen/main.js', 'gen/other.js'].map(has)).toEqual([true, true]);
