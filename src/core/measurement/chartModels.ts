@@ -30,11 +30,12 @@ const leastHeight = 0.008;
 
 /** Returns the share of calls by duration as bars on a logarithmic axis. @param other a measurement to compare with */
 export function toDistributionChart(
-  { distribution, calls }: Pick<Measurement, 'distribution' | 'calls'>,
-  other?: Pick<Measurement, 'distribution' | 'calls'>,
+  { distribution }: Pick<Measurement, 'distribution'>,
+  other?: Pick<Measurement, 'distribution'>,
 ): ChartModel {
-  const totals = [calls, other?.calls ?? 0];
-  const bars = toBars([distribution, other?.distribution ?? []], mostBars);
+  const distributions = [distribution, other?.distribution ?? []];
+  const totals = distributions.map((bins) => bins.reduce((sum, { count }) => sum + count, 0));
+  const bars = toBars(distributions, mostBars);
   const shares = bars.map(({ counts }) => counts.map((count, which) => toPercent(count, totals[which])));
   const top = Math.max(1, ...shares.flat());
   const edges = bars.map(({ from, to }) => [Math.log2(from), Math.log2(to)] as const);
@@ -53,7 +54,7 @@ export function toDistributionChart(
     range: [(edges[0]?.[0] ?? 0) - width, (edges.at(-1)?.[1] ?? 1) + width],
     top,
     readouts: bars.map(({ from, to, counts: [count = 0] }) => {
-      const share = toPercent(count, calls);
+      const share = toPercent(count, totals[0]);
       return `${formatLatency(from)} to ${formatLatency(to)}: ${countOf(count, 'call')} (${Number(share.toPrecision(2))} %)`;
     }),
   };
