@@ -1,4 +1,7 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Measurement } from '../../src/core/measurement/measurement.ts';
 import { useSession } from './session.ts';
 
 describe('measuring a local function', () => {
@@ -27,5 +30,22 @@ describe('measuring a local function', () => {
     await expect.poll(() => measure.measurements.count(), { timeout: 60_000 }).toBe(1);
     await measure.press('Cancel');
     await expect.poll(() => measure.status.textContent(), { timeout: 10_000 }).toMatch(/^Cancelled: /);
+  });
+
+  it('is saved, and compared with another one from its file', async () => {
+    const { quickInput, measure } = session.workbench;
+    const path = join(session.folder, 'before.json');
+    await measure.press('Save as JSON…');
+    await quickInput.answerPath(path);
+    await expect.poll(() => existsSync(path)).toBe(true);
+    const saved = JSON.parse(readFileSync(path, 'utf8')) as Measurement;
+    const startedAt = '2026-01-02T03:04:05.000Z';
+    writeFileSync(path, JSON.stringify({ ...saved, function: 'hello-before', startedAt }));
+    await measure.press('Compare with File…');
+    await quickInput.answerPath(path);
+    await expect
+      .poll(() => measure.measurements.locator('h2').allInnerTexts())
+      .toEqual(['hello (local)', 'hello-before (local)']);
+    expect(await measure.charts.count()).toBe(4);
   });
 });

@@ -139,13 +139,16 @@ function toSeries(look: SeriesLook, color: (name: string) => () => string): uPlo
     stroke,
     width: look === 'p50' ? 2 : 1.5,
     ...(look === 'max' && { dash: [3, 3] }),
-    // A value between two gaps would not be seen as a line.
-    points: { show: true, size: 5, width: 0, fill: stroke, stroke, filter: findLoneValues },
+    // A part of the time without calls is not a gap: with slow calls, most are.
+    spanGaps: true,
+    // A single value would not be seen as a line.
+    points: { show: true, size: 5, width: 0, fill: stroke, stroke, filter: findOnlyValue },
   };
 }
 
-function findLoneValues({ data }: uPlot, series: number): number[] {
-  const values = data[series] ?? [];
-  const has = (index: number): boolean => typeof values[index] === 'number';
-  return [...values.keys()].filter((index) => has(index) && !has(index - 1) && !has(index + 1));
+function findOnlyValue({ data }: uPlot, series: number): number[] {
+  const indexes = [...(data[series] ?? []).entries()].flatMap(([index, value]) =>
+    typeof value === 'number' ? [index] : [],
+  );
+  return indexes.length === 1 ? indexes : [];
 }

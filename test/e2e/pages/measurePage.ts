@@ -33,7 +33,9 @@ export class MeasurePage {
   /** Enters a number by keyboard. */
   async enter(field: string, value: string): Promise<void> {
     await tabTo(this.#page, this.#frame.locator(`#${field}`));
-    await this.#page.keyboard.press('Control+a');
+    // Not Control+A: VS Code selects everything a moment later as well, perhaps after the first keys.
+    await this.#page.keyboard.press('End');
+    await this.#page.keyboard.press('Shift+Home');
     await this.#page.keyboard.type(value);
   }
 

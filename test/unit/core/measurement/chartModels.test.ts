@@ -48,7 +48,7 @@ describe('charts of measurements that are compared', () => {
 });
 
 describe('the chart of a course', () => {
-  it('has gaps where there were no calls, and marks where calls failed', () => {
+  it('has no values where there were no calls, and marks where calls failed', () => {
     const { x, series, range, readouts } = toCourseChart(measurement);
     expect(x).toEqual([0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]);
     expect(range).toEqual([0, 10]);
