@@ -85,6 +85,7 @@ async function readAll(
 /** Collects the bytes of a file, never more than its kind may have. */
 class LimitedContent {
   readonly #kind: FileKind;
+  readonly #size: number;
   readonly #full: Buffer[] = [];
   #fullBytes = 0;
   #buffer: Buffer;
@@ -93,7 +94,8 @@ class LimitedContent {
   constructor(size: number, kind: FileKind) {
     if (size > fileKinds[kind].limit) throw new FileTooLarge(kind, size);
     this.#kind = kind;
-    // One more byte shows the end of a file that has the size it says.
+    this.#size = size;
+    // One more byte shows that the file is larger than it says.
     this.#buffer = Buffer.allocUnsafe(size + 1);
   }
 
@@ -113,6 +115,8 @@ class LimitedContent {
   /** Counts the bytes that were read into `space`; returns false at the end of the file. */
   add(bytes: number): boolean {
     this.#used += bytes;
+    // There was space for one more.
+    if (this.#used === this.#size && this.#full.length === 0) return false;
     if (this.#fullBytes + this.#used > fileKinds[this.#kind].limit) throw new FileTooLarge(this.#kind);
     if (this.#used === this.#buffer.length) {
       this.#full.push(this.#buffer);

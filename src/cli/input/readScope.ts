@@ -22,12 +22,23 @@ export async function readScope(
   environment: string | undefined,
   file: string,
 ): Promise<Result<AssembledScope>> {
+  const before = assembled.get(folders);
+  if (before && before.environment === environment) return before.scope;
   const found = known.get(folders) ?? readFolders(folders);
   known.set(folders, found);
-  return assembleScope(await found, environment, file);
+  const scope = assembleScope(await found, environment, file);
+  // A failure names the request.
+  if (scope.ok) assembled.set(folders, { environment, scope });
+  return scope;
 }
 
 const known = new WeakMap<UsedFolders, ReturnType<typeof readFolders>>();
+
+/** The last scope in these folders: all requests of a run have the same environment. */
+const assembled = new WeakMap<
+  UsedFolders,
+  { readonly environment: string | undefined; readonly scope: Result<AssembledScope> }
+>();
 
 function readFolders(folders: UsedFolders): Promise<readonly Awaited<ReturnType<typeof readScopeFolder>>[]> {
   return Promise.all(

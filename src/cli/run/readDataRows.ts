@@ -62,9 +62,13 @@ async function readCsvRows(text: string, refuse: Refuse): Promise<readonly Varia
     refuse(twice === '' ? 'has a column without a name' : `has two columns with the name "${twice}"`);
   return rows.map((cells, index) => {
     if (cells.length !== names.length)
-      refuse(`has ${cells.length} values instead of ${names.length} in row ${index + 1}`);
+      refuse(`has ${countValues(cells.length)} instead of ${names.length} in row ${index + 1}`);
     return Object.fromEntries(names.map((name, column) => [name, textVariable(cells[column] ?? '')]));
   });
+}
+
+function countValues(count: number): string {
+  return count === 1 ? '1 value' : `${count} values`;
 }
 
 function toName(values: Variables): string {

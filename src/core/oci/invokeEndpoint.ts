@@ -20,6 +20,14 @@ const maxLength = 4096;
  * request could not keep.
  */
 export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
+  if (last?.text !== text) last = { text, parsed: parseEndpoint(text) };
+  return last.parsed;
+}
+
+/** Of the last call: most requests go to the same endpoint as the one before. */
+let last: { readonly text: string; readonly parsed: Result<InvokeEndpoint> } | undefined;
+
+function parseEndpoint(text: string): Result<InvokeEndpoint> {
   const value = text.trim();
   const invalid = (reason: string): Result<never> =>
     fail({ code: 'endpointInvalid', value: toShown(value), reason });

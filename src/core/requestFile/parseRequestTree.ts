@@ -2,15 +2,35 @@ import { createScanner, type Node } from 'jsonc-parser';
 import { jsonEnd } from '../json/jsonScan.ts';
 import { isJson } from '../json/jsonBody.ts';
 import type { Span } from '../json/jsonSpan.ts';
-import { parseJsonTree, type JsonTree } from '../json/jsonTree.ts';
+import { membersOf, parseJsonTree, type JsonTree } from '../json/jsonTree.ts';
+
+/** Characters up to which parsing the whole text takes less time than looking for its body first. */
+const shortText = 4096;
 
 /**
  * Parses a request file. The content of a valid JSON body gets no nodes, because nothing needs them and a
  * body may have megabytes; the body itself has one, with its position and type.
  */
 export function parseRequestTree(text: string): JsonTree {
+  const whole = text.length <= shortText ? parseJsonTree(text, true) : undefined;
+  // The body may be nested more deeply than the rest.
+  if (whole?.root && whole.problems.length === 0) {
+    emptyBody(whole.root, text);
+    return whole;
+  }
   const body = findJsonBody(text);
   return (body && parseAround(text, body)) ?? parseJsonTree(text, true);
+}
+
+/** Removes the nodes inside a valid JSON body. */
+function emptyBody(root: Node, text: string): void {
+  const body = memberOf(root, 'body');
+  const json = body && memberOf(body, 'json');
+  if (json?.children && isJson(text.slice(json.offset, json.offset + json.length))) json.children.length = 0;
+}
+
+function memberOf(node: Node, wanted: string): Node | undefined {
+  return node.type === 'object' ? membersOf(node).find(({ name }) => name === wanted)?.value : undefined;
 }
 
 /**

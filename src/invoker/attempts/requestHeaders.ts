@@ -65,7 +65,9 @@ export function toAutomaticHeaders(request: HeaderSource, createId: () => string
     // HTTP drops white space around it, so a signature that includes it would be wrong.
     ['content-type', request.contentType.trim() || 'application/json'],
   ];
-  return all.filter(([name]) => headerValue(request.headers, name) === undefined);
+  return request.headers.length === 0
+    ? all
+    : all.filter(([name]) => headerValue(request.headers, name) === undefined);
 }
 
 /** Returns true if the request may be retried, which the SDKs announce in `opc-client-retries`. */
@@ -78,9 +80,7 @@ function optional(name: string, value: string | undefined): readonly Header[] {
 }
 
 function findFault(name: string, value: string): 'lineBreak' | 'invalid' | undefined {
-  if (/[\r\n]/.test(name + value)) return 'lineBreak';
   // RFC 9110 §5.5, §5.6.2: a name is a token; a value consists of visible characters, spaces and tabs.
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
-    ? undefined
-    : 'invalid';
+  if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return undefined;
+  return /[\r\n]/.test(name + value) ? 'lineBreak' : 'invalid';
 }

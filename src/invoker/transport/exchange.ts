@@ -202,6 +202,8 @@ type Expire = (phase: 'connect' | 'read', seconds: number) => void;
 export class Deadline {
   readonly #expire: Expire;
   #timer: NodeJS.Timeout | undefined;
+  #phase: Parameters<Expire>[0] = 'connect';
+  #seconds = 0;
 
   constructor(expire: Expire) {
     this.#expire = expire;
@@ -209,12 +211,20 @@ export class Deadline {
 
   /** Restarts the timeout. A longer one than a timer can have is no limit. */
   arm(phase: 'connect' | 'read', seconds: number): void {
+    this.#phase = phase;
+    if (this.#timer && seconds === this.#seconds) {
+      this.#timer.refresh();
+      return;
+    }
     this.clear();
+    this.#seconds = seconds;
     const milliseconds = seconds * 1000;
-    if (milliseconds <= maxTimerDelay) this.#timer = setTimeout(this.#expire, milliseconds, phase, seconds);
+    if (milliseconds <= maxTimerDelay)
+      this.#timer = setTimeout(() => this.#expire(this.#phase, seconds), milliseconds);
   }
 
   clear(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

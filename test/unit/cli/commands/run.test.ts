@@ -243,7 +243,7 @@ describe('ocifn run', () => {
     expect((await data('rows.json', '--var', 'who=Grace')).code).toBe(1);
     for (const [name, message] of [
       ['bad.csv', 'has two columns with the name "who"'],
-      ['short.csv', 'has 1 values instead of 2 in row 1'],
+      ['short.csv', 'has 1 value instead of 2 in row 1'],
       ['open.csv', 'is not valid CSV'],
       ['bad.json', 'must be an array of objects'],
       ['none.json', 'has no rows'],
