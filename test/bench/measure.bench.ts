@@ -1,7 +1,7 @@
 /**
  * `ocifn measure` against an endpoint on this machine whose delays are known: a step and a tail, 12 at a time, and a minute at 200 calls per
- * second with a stall of a second in the middle. Aims: each percentile within 2 % of the truth, and no more memory after a minute than
- * after ten seconds. Needs a quiet machine; fails if it misses an aim.
+ * second with a stall of a second in the middle. Aim: each percentile within 2 % of the truth; fails if it misses that. Needs a quiet
+ * machine. That memory does not grow is a test, which collects garbage.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -43,10 +43,8 @@ try {
   const slow = open.measurement.course.parts.filter(({ max = 0 }) => max > 1000);
   console.log(`Stall: calls of more than 1 s from ${(slow[0]?.at ?? NaN) / 1000} s on (truth: 30 s)`);
   if (slow.length === 0 || Math.abs((slow[0]?.at ?? 0) - stall) > 1000) process.exitCode = 1;
-  const [early = NaN, late = NaN] = [open.memory[10], open.memory.at(-2)];
-  console.log(`Memory: ${early.toFixed(0)} MB after 10 s, ${late.toFixed(0)} MB at the end`);
-  // Node collects garbage when it wants to.
-  if (late > early + 20) process.exitCode = 1;
+  const memory = open.memory.filter((_, second) => second % 10 === 9).map((each) => each.toFixed(0));
+  console.log(`Memory every 10 s, with garbage that Node has not collected: ${memory.join(', ')} MB`);
 } finally {
   home.dispose();
   rmSync(folder, { recursive: true, force: true });
