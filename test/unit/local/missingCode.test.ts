@@ -3,14 +3,19 @@ import { describe, expect, it } from 'vitest';
 import type { LocalEntry } from '../../../src/core/functions/mergeEntries.ts';
 import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { buildJar, javaSource, useJavaCache } from '../../support/files/javaFunctions.ts';
+import type { SignedResponse } from '../../support/oci/signedCall.ts';
 import { openLocalHost, textOf } from './openLocalHost.ts';
 
 const pythonPath = process.env['OCIFN_TEST_PYTHON'] ?? '';
 
-/** Returns the reason of a failed call, and checks that it is part of a sentence about the function. */
+/** Returns the reason of a failed call of a function in these files. */
 async function reasonOf(files: Readonly<Record<string, string>>, name = 'fn'): Promise<string> {
   const local = await openLocalHost(files, { pythonPath });
-  const response = await local.invoke(name);
+  return toReason(await local.invoke(name));
+}
+
+/** Returns the reason in a response, and checks that it is part of a sentence about the function. */
+function toReason(response: SignedResponse): string {
   expect(response.status).toBe(502);
   const { message } = JSON.parse(textOf(response)) as { message: string };
   const [, reason] = /: The local function fn failed: (.*)\.$/.exec(message) ?? [];
@@ -157,6 +162,6 @@ describe('the failure of a Java function says that', { tags: ['full', 'java'] },
       'fn/func.yaml': `name: fn\ncode_only: true\nruntime_config:\n  runtime_name: java17.ol9\nhandler: ${handler}\n`,
     });
     await writeFile(`${local.workspace.folder}/fn/hello.jar`, await buildJar(javaSource('return input;')));
-    expect(textOf(await local.invoke('fn'))).toContain(`The local function fn failed: ${reason}.`);
+    expect(toReason(await local.invoke('fn'))).toBe(reason);
   });
 });
