@@ -108,7 +108,14 @@ describe('a connection', () => {
   });
 
   it('is not shared by simultaneous requests', async () => {
-    const { service, invoker, request } = await openFixture();
+    const waiting: (() => void)[] = [];
+    const { service, invoker, request } = await openFixture({
+      respond(response) {
+        // None ends before both have arrived.
+        waiting.push(() => response.end('ok'));
+        if (waiting.length === 2) for (const end of waiting) end();
+      },
+    });
     await Promise.all([collect(invoker.invoke(request())), collect(invoker.invoke(request()))]);
     expect(service.connections).toBe(2);
   });
