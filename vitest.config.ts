@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { reportPartsInTests } from './scripts/build/reportParts.ts';
-import { pureTests } from './test/support/pureTests.ts';
+import { processTests, threadTests } from './test/support/testKinds.ts';
 import { tagOptions } from './test/support/testTags.ts';
 
 export default defineConfig({
@@ -16,14 +16,15 @@ export default defineConfig({
     // Vitest itself would leave one core idle.
     maxWorkers: availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'pure', include: [...pureTests], pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'pure', include: [...threadTests], pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'shared', include: [...processTests], pool: 'forks', isolate: false } },
       {
         extends: true,
         // In processes, not threads: a thread can change neither its folder nor the environment that Node sees.
         test: {
           name: 'real',
           include: ['test/{unit,contract}/**/*.test.ts'],
-          exclude: [...pureTests],
+          exclude: [...threadTests, ...processTests],
           pool: 'forks',
           globalSetup: ['scripts/tests/bundleCli.ts'],
         },

@@ -4,7 +4,7 @@
  *
  * Pure tests and those of the changed layers always run; `--all` also runs the other unit tests that import a changed file.
  */
-import { pureTests } from '../test/support/pureTests.ts';
+import { threadTests } from '../test/support/testKinds.ts';
 import { closeRun } from './tests/counts.ts';
 import { findAffected, readImporters } from './tests/importers.ts';
 import { prepareUnitTests } from './tests/prepareUnitTests.ts';
@@ -35,7 +35,7 @@ await runMain(async () => {
   const affected = [...findAffected(changed, await readImporters())].toSorted();
   const units = affected.filter((file) => /^test\/unit\/.*\.test\.ts$/.test(file));
   const layers = new Set(changed.map(layerOf));
-  const near = units.filter((file) => pureTests.includes(file) || layers.has(layerOf(file)));
+  const near = units.filter((file) => threadTests.includes(file) || layers.has(layerOf(file)));
   const run = values.all === true ? units : near;
   for (const line of listOthers(affected, units.length - run.length)) console.log(`Skipped: ${line}`);
   await prepareUnitTests();
