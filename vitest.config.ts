@@ -17,7 +17,16 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'pure', include: [...threadTests], pool: 'threads', isolate: false } },
-      { extends: true, test: { name: 'shared', include: [...processTests], pool: 'forks', isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: [...processTests],
+          pool: 'forks',
+          isolate: false,
+          globalSetup: ['scripts/tests/bundleCli.ts'],
+        },
+      },
       {
         extends: true,
         // In processes, not threads: a thread can change neither its folder nor the environment that Node sees.

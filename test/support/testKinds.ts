@@ -4,10 +4,10 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 /** Code that affects more than its own test file: processes, environment variables, replaced modules, clocks and globals. */
-const ownProcess = /node:child_process|\bsupport\/cli|\bprocess\.(?!platform)|\bvi\.(?!fn\b)|\bglobalThis\b/;
+const ownProcess = /node:child_process|\bprocess\.(?!platform)|\bvi\.(?!fn\b)|\bglobalThis\b/;
 
 /** Sockets and files, which threads would share: servers and the invoker. */
-const ownSockets = /\bsupport\/(?:servers|clients|fixtures\/invokerFixture)/;
+const ownSockets = /\bsupport\/(?:servers|clients|cli|fixtures\/invokerFixture)/;
 
 /** Test files that can share loaded modules, without a separate process for each. */
 const sharing: readonly string[] = globSync('test/{unit,contract}/**/*.test.ts', { cwd: root }).filter(
