@@ -62,6 +62,7 @@ export const fullJourneys: readonly string[] = [
   'severalFolders',
   'sideBySide',
   'stackTraces',
+  'textSide',
   'viewers',
 ];
 
@@ -69,7 +70,9 @@ export const fullJourneys: readonly string[] = [
 export const fullHostFiles: readonly string[] = [
   'debuggingBuilds',
   'debuggingSessions',
+  'debuggingTests',
   'invokeOnSave',
   'manyRequests',
   'manyTests',
+  'testRuns',
 ];

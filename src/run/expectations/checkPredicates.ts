@@ -9,7 +9,7 @@ import {
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { isArray, isObject, jsonEqual, type Json } from '../json/json.ts';
 import { JsonNumber, toJsonNumber } from '../json/jsonNumber.ts';
-import { EndlessSchemaError } from '../json/jsonSchema.ts';
+import { UnfinishedValidationError } from '../json/jsonSchema.ts';
 import { hasType, jsonType, withArticle } from '../json/jsonType.ts';
 import { parseValidJson } from '../json/parseJson.ts';
 import { formatJson } from '../json/printJson.ts';
@@ -273,7 +273,7 @@ async function checkSchema({ predicates, value, at, context }: Check): Promise<O
       ? undefined
       : { reason: describeFaults(faults, value.json, at, context.redactor) };
   } catch (error) {
-    if (error instanceof TimeLimitError || error instanceof EndlessSchemaError)
+    if (error instanceof TimeLimitError || error instanceof UnfinishedValidationError)
       return undecided(`the validation was stopped: ${error.message}`);
     throw error;
   }

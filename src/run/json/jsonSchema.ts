@@ -1,5 +1,5 @@
 import type { Browser, Document } from '@hyperjump/browser';
-import type { CompiledSchema, Keyword } from '@hyperjump/json-schema/experimental';
+import type { CompiledSchema, EvaluationPlugin, Keyword } from '@hyperjump/json-schema/experimental';
 import type { SchemaObject } from '@hyperjump/json-schema/draft-2020-12';
 import type { JsonNode } from '@hyperjump/json-schema/instance/experimental';
 import { isArray, valueAt, type Json, type JsonLocation } from './json.ts';
@@ -19,13 +19,9 @@ export type SchemaFault = {
 /** A schema, and the schemas that it refers to, by their absolute URIs. The first one is the schema itself. */
 export type SchemaSet = ReadonlyMap<string, Json>;
 
-/** A schema refers to itself for the same value, which never ends. */
-export class EndlessSchemaError extends Error {
-  override readonly name = 'EndlessSchemaError';
-
-  constructor() {
-    super('the schema refers to itself without end');
-  }
+/** A validation that cannot be completed. Its message completes a sentence. */
+export class UnfinishedValidationError extends Error {
+  override readonly name = 'UnfinishedValidationError';
 }
 
 /** A compiled schema. */
@@ -34,7 +30,7 @@ export type JsonValidator = {
    * Returns the faults of a value, the most specific ones first; none if it is valid.
    *
    * @throws {TimeLimitError} if a regular expression of the schema takes too long
-   * @throws {EndlessSchemaError}
+   * @throws {UnfinishedValidationError}
    */
   validate(value: Json): Promise<readonly SchemaFault[]>;
 };
@@ -71,17 +67,37 @@ export async function compileJsonSchema(schemas: SchemaSet): Promise<JsonValidat
       const node = fromJs(scale.toPlain(value) as SchemaObject);
       scales.set(node, scale);
       const check = (): readonly SchemaFault[] => {
-        const output = interpret(matching, node, 'BASIC');
+        const output = interpret(matching, node, { outputFormat: 'BASIC', plugins: [new EndGuard()] });
         return output.valid ? [] : (output.errors ?? []).map((error) => toFault(error, schemas, value));
       };
       try {
         return hasPattern ? withinTime(timeLimit, check) : check();
       } catch (error) {
-        // The stack is full: the depth of values is limited.
-        throw error instanceof RangeError ? new EndlessSchemaError() : error;
+        if (!(error instanceof RangeError)) throw error;
+        throw new UnfinishedValidationError('the value is nested too deeply for the schema');
       }
     },
   };
+}
+
+/** Ends a validation once a schema refers to itself for the same value. */
+class EndGuard implements EvaluationPlugin {
+  readonly #open = new Set<string>();
+
+  beforeSchema(url: string, node: JsonNode): void {
+    const place = toPlace(url, node);
+    if (this.#open.has(place)) throw new UnfinishedValidationError('the schema refers to itself without end');
+    this.#open.add(place);
+  }
+
+  afterSchema(url: string, node: JsonNode): void {
+    this.#open.delete(toPlace(url, node));
+  }
+}
+
+/** A schema has spaces nowhere in its URI. */
+function toPlace(url: string, { pointer }: JsonNode): string {
+  return `${url} ${pointer}`;
 }
 
 type Library = typeof SchemaLibrary;

@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
@@ -273,7 +274,7 @@ describe.skipIf(pythonPath === '')('a Python function that is debugged', () => {
     await expect(connect(target.port, target.host)).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('needs debugpy, which is installed on request with its other packages', { tags: 'full' }, async () => {
+  it('needs debugpy, which is installed on request with its other packages', async () => {
     const own = await mkdtemp(join(tmpdir(), 'python-'));
     onTestFinished(() => rm(own, { recursive: true }));
     const [installed, python] = [join(own, 'installed'), join(own, 'python')];

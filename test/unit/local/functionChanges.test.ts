@@ -113,7 +113,7 @@ describe('a change next to very many other files', () => {
   });
 });
 
-describe('a change of a dependency', () => {
+describe('a change of a dependency', { tags: 'full' }, () => {
   it.each([
     'package-lock.json',
     'yarn.lock',

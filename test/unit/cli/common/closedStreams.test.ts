@@ -1,3 +1,4 @@
+/** @module-tag full */
 import { spawn, type StdioOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +34,7 @@ function inShell(shell: string, line: string, fixture: InvokerFixture): Promise<
 }
 
 // Only Linux shows how a descriptor was opened.
-describe.runIf(process.platform === 'linux')('a closed standard stream', { tags: 'full' }, () => {
+describe.runIf(process.platform === 'linux')('a closed standard stream', () => {
   it.each([
     ['sh', 'ocifn >&-'],
     ['bash', 'ocifn >&- <&-'],

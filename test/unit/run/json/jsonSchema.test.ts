@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toJsonPath } from '../../../../src/core/json/jsonPath.ts';
-import { compileJsonSchema, EndlessSchemaError } from '../../../../src/run/json/jsonSchema.ts';
+import { compileJsonSchema, UnfinishedValidationError } from '../../../../src/run/json/jsonSchema.ts';
 import { parseValidJson } from '../../../../src/run/json/parseJson.ts';
 import { printJson } from '../../../../src/run/json/printJson.ts';
 import { TimeLimitError } from '../../../../src/run/json/withinTime.ts';
@@ -109,12 +109,21 @@ describe('a JSON Schema', () => {
     '{"items":{"anyOf":[{"$ref":"#/items"}]}}',
     '{"$ref":"#/$defs/a","$defs":{"a":{"allOf":[{"$ref":"#/$defs/b"}]},"b":{"$ref":"#/$defs/a","pattern":"a"}}}',
   ])('%s refers to itself without end', async (schema) => {
-    await expect(faults(schema, '[1]')).rejects.toThrow(EndlessSchemaError);
+    await expect(faults(schema, '[1]')).rejects.toThrow('the schema refers to itself without end');
   });
 
   it('may refer to itself for parts of a value', async () => {
-    const nested = `${'['.repeat(450)}${']'.repeat(450)}`;
+    const nested = `${'['.repeat(200)}${']'.repeat(200)}`;
     expect(await faults('{"type":"array","items":{"anyOf":[{"$ref":"#"}]}}', nested)).toEqual([]);
+    expect(await faults('{"items":{"allOf":[{"$ref":"#"},{"$ref":"#"}]}}', '[[[]], []]')).toEqual([]);
+  });
+
+  it('is not endless for a value that is nested too deeply', async () => {
+    const nested = `${'['.repeat(450)}${']'.repeat(450)}`;
+    const through = '{"allOf":['.repeat(40) + '{"$ref":"#"}' + ']}'.repeat(40);
+    const validation = faults(`{"items":${through}}`, nested);
+    await expect(validation).rejects.toThrow(UnfinishedValidationError);
+    await expect(validation).rejects.toThrow('nested too deeply');
   });
 
   it('with a slow regular expression is stopped', async () => {
