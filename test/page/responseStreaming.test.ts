@@ -105,8 +105,8 @@ describe('hiding and showing', () => {
     await view.page.locator('#panel-body .view-line').first().click();
     await view.page.keyboard.press('Control+End');
     // Not before the last line has its position: until then it is rendered above the others.
-    await expect.poll(async () => (await view.bodyLines()).at(-1)).toBe(']');
-    const before = await view.bodyLines();
+    let before: readonly string[] = [];
+    await expect.poll(async () => (before = await view.bodyLines()).at(-1)).toBe(']');
     await view.hideAndShow();
     await expect.poll(view.bodyLines).toEqual(before);
     await view.page.getByRole('radio', { name: 'Raw' }).click();

@@ -63,7 +63,8 @@ async function sendOpen(
   for (; made < most && !signal.aborted; made++) {
     const due = start + (made * 1000) / rate;
     // Calls that are late begin one by one, with other work of the process between them.
-    if (pace.now() < due) await pace.wait(due - pace.now(), signal);
+    const early = due - pace.now();
+    if (early > 0) await pace.wait(early, signal);
     else await pace.turn();
     await flight.room(signal);
     if (signal.aborted || pace.now() > Math.max(end, due)) break;

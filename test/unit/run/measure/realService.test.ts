@@ -123,6 +123,7 @@ describe('measuring a service on a socket', () => {
     expect(oneByOne.latency?.p90).toBeLessThan(fixed.latency?.p90 ?? 0);
     // One call: the others were not sent.
     expect(oneByOne.times.filter((ms) => ms > 700)).toHaveLength(1);
-    expect(fixed.course.parts.find(({ max = 0 }) => max > 700)?.at).toBeGreaterThanOrEqual(875);
+    // A call that the machine sent late counts from when it was due.
+    expect(fixed.course.parts.find(({ max = 0 }) => max > 700)?.at).toBeGreaterThanOrEqual(875 - floor);
   });
 });
