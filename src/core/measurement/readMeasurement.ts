@@ -1,3 +1,4 @@
+import { defined } from '../common/defined.ts';
 import { planLimits, type MeasureLoad, type MeasurePlan } from './measurePlan.ts';
 import type { CallError, FirstCall, Latency, Measurement } from './measurement.ts';
 import { latencyColumns } from './measureTexts.ts';
@@ -29,8 +30,6 @@ function toMeasurement(value: unknown): Measurement {
   if (!root.isObject || root.at('format').value !== 'ocifn-measurement')
     throw new Mismatch('it has no "format": "ocifn-measurement"');
   if (root.at('version').value !== 1) throw new Mismatch('this release knows only "version": 1');
-  const successLatency = root.optional('successLatency', toLatency);
-  const latency = root.optional('latency', toLatency);
   const course = root.at('course');
   const retries = root.at('retries').value;
   if (typeof retries !== 'boolean') throw new Mismatch('"retries" must be true or false');
@@ -38,23 +37,25 @@ function toMeasurement(value: unknown): Measurement {
     format: 'ocifn-measurement',
     version: 1,
     function: root.at('function').text,
-    ...only('request', root.optional('request', textOf)),
-    ...only('environment', root.optional('environment', textOf)),
+    ...defined({
+      request: root.optional('request', textOf),
+      environment: root.optional('environment', textOf),
+      first: root.optional('first', toFirst),
+      latency: root.optional('latency', toLatency),
+      successLatency: root.optional('successLatency', toLatency),
+      latestStart: root.optional('latestStart', numberOf),
+    }),
     place: root.at('place').oneOf(['local', 'cloud']),
     startedAt: toInstant(root.at('startedAt')),
     plan: toPlan(root.at('plan')),
     retries,
     state: root.at('state').oneOf(['complete', 'cancelled']),
-    ...only('first', root.optional('first', toFirst)),
     calls: root.at('calls').number,
     elapsed: root.at('elapsed').number,
     throughput: root.at('throughput').number,
     errors: root.at('errors').list((each) => ({ ...toError(each), count: each.at('count').number })),
-    ...only('latency', latency),
-    ...only('successLatency', successLatency),
     unfinished: root.at('unfinished').number,
     notSent: root.at('notSent').number,
-    ...only('latestStart', root.optional('latestStart', numberOf)),
     distribution: root.at('distribution').list((each) => ({
       from: each.at('from').positive,
       to: each.at('to').positive,
@@ -66,9 +67,11 @@ function toMeasurement(value: unknown): Measurement {
         at: each.at('at').number,
         calls: each.at('calls').number,
         errors: each.at('errors').number,
-        ...only('p50', each.optional('p50', numberOf)),
-        ...only('p99', each.optional('p99', numberOf)),
-        ...only('max', each.optional('max', numberOf)),
+        ...defined({
+          p50: each.optional('p50', numberOf),
+          p99: each.optional('p99', numberOf),
+          max: each.optional('max', numberOf),
+        }),
       })),
     },
   };
@@ -85,8 +88,7 @@ function toFirst(member: Member): FirstCall {
   return {
     kind: member.at('kind').oneOf(['cold', 'first']),
     ms: member.at('ms').number,
-    ...only('status', member.optional('status', numberOf)),
-    ...only('error', member.optional('error', toError)),
+    ...defined({ status: member.optional('status', numberOf), error: member.optional('error', toError) }),
   };
 }
 
@@ -125,11 +127,6 @@ function toInstant(member: Member): string {
 
 const textOf = ({ text }: Member): string => text;
 const numberOf = ({ number }: Member): number => number;
-
-/** Returns an object with one member, without it if it is undefined. */
-function only<K extends string, T>(key: K, value: T | undefined): { readonly [name in K]?: T } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [name in K]: T });
-}
 
 /** A value and its path in the file. */
 class Member {
