@@ -1,8 +1,9 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { commonJsParts } from './commonJsParts.ts';
+import { commonOptions } from './commonOptions.ts';
 import { pageIcons } from './pageIcons.ts';
 import { reportParts } from './reportParts.ts';
-import { inRoot, root } from '../common/paths.ts';
+import { inRoot } from '../common/paths.ts';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -11,18 +12,9 @@ const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as 
   readonly version: string;
 };
 
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: true,
-  legalComments: 'none',
-  logLevel: 'silent',
-  metafile: true,
-} as const satisfies BuildOptions;
-
 /** VS Code 1.100, the floor, runs extensions on Node 20, which is also the minimum for the command line. */
 const node = {
-  ...common,
+  ...commonOptions,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
@@ -36,7 +28,7 @@ const node = {
 
 /** VS Code 1.100 shows pages in Chromium 132. */
 const page = {
-  ...common,
+  ...commonOptions,
   platform: 'browser',
   target: 'chrome132',
   // `pageIcons` writes the icon font beside the pages, which use it as well as Monaco.

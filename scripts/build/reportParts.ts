@@ -1,5 +1,6 @@
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { inRoot, root } from '../common/paths.ts';
+import { commonOptions } from './commonOptions.ts';
+import { inRoot } from '../common/paths.ts';
 
 /** The module that contains the script and the styles of the HTML report of a measurement as texts. */
 const reportModule = 'ocifn:report';
@@ -10,12 +11,7 @@ async function buildReport(): Promise<{
   readonly inputs: Metafile['inputs'];
 }> {
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'silent',
-    metafile: true,
+    ...commonOptions,
     platform: 'browser',
     // Reports are read in any browser.
     target: ['chrome111', 'firefox115', 'safari16.4'],
