@@ -95,7 +95,7 @@ class EndGuard implements EvaluationPlugin {
   }
 }
 
-/** A schema has spaces nowhere in its URI. */
+/** The URI of a schema contains no space. */
 function toPlace(url: string, { pointer }: JsonNode): string {
   return `${url} ${pointer}`;
 }
