@@ -23,13 +23,14 @@ export function readJsonDocument<T>(
   read: (reader: RequestReader) => T,
   parse = (source: string): JsonTree => parseJsonTree(source, true),
 ): JsonDocument<T> {
-  const blank = text.replace(/^\uFEFF/, '').trim() === '';
-  const { root, problems: syntax } = parse(blank ? '{}' : text);
+  const { root, problems: syntax } = parse(/\S/.test(text) ? text : '{}');
   const notes = { problems: [...syntax], findings: [] as PlacedFinding[] };
-  const invalid = ({ offset, problem }: Pick<TextProblem, 'offset' | 'problem'>): Result<never> =>
-    fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });
   const value =
     root?.type === 'object' && syntax.length === 0 ? read(new RequestReader(root, [], notes)) : undefined;
+  if (value !== undefined && notes.problems.length === 0 && notes.findings.length === 0)
+    return { content: ok(value), findings: [] };
+  const invalid = ({ offset, problem }: Pick<TextProblem, 'offset' | 'problem'>): Result<never> =>
+    fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });
   const findings = notes.findings.toSorted((a, b) => a.offset - b.offset);
   const errors = findings.filter(({ severity }) => severity === 'error').map(toProblem);
   const [first] = [...notes.problems, ...errors].toSorted((a, b) => a.offset - b.offset);

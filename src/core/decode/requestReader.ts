@@ -18,12 +18,11 @@ export class RequestReader {
   readonly #members: readonly Member[];
   /** The first member of each name. */
   readonly #byName = new Map<string, Member>();
-  /** The second member of each name that is repeated. */
-  readonly #repeated = new Map<string, Member>();
+  /** The second member of each name that is repeated; undefined if none is. */
+  #repeated: Map<string, Member> | undefined;
   readonly #keys: readonly string[];
   readonly #notes: ReaderNotes;
   readonly #read = new Set<string>();
-  readonly names: readonly string[];
 
   /**
    * @param keys the keys that lead to the object
@@ -34,11 +33,23 @@ export class RequestReader {
     this.#members = membersOf(object);
     for (const member of this.#members) {
       if (!this.#byName.has(member.name)) this.#byName.set(member.name, member);
-      else if (!this.#repeated.has(member.name)) this.#repeated.set(member.name, member);
+      else {
+        this.#repeated ??= new Map();
+        if (!this.#repeated.has(member.name)) this.#repeated.set(member.name, member);
+      }
     }
-    this.names = this.#members.map(({ name }) => name);
     this.#keys = keys;
     this.#notes = notes;
+  }
+
+  /** The names of all members, in order. */
+  get names(): readonly string[] {
+    return this.#members.map(({ name }) => name);
+  }
+
+  /** Whether there is a member of a name. */
+  has(name: string): boolean {
+    return this.#byName.has(name);
   }
 
   /** Prefix of the object in problems: empty for the file itself, else `timeout.` */
@@ -98,7 +109,7 @@ export class RequestReader {
    */
   member(name: string): Member | undefined {
     this.#read.add(name);
-    const second = this.#repeated.get(name);
+    const second = this.#repeated?.get(name);
     if (second) this.report(second.key, `${this.#path}${name} is defined twice`);
     return this.#byName.get(name);
   }
@@ -119,7 +130,10 @@ export class RequestReader {
   }
 
   oneOf<T extends string>(name: string, choices: readonly T[]): T | undefined {
-    return this.#value(name, choices.join(' or '), (value) => choices.find((choice) => choice === value));
+    const node = this.member(name)?.value;
+    if (!node) return undefined;
+    const chosen = choices.find((choice) => choice === node.value);
+    return chosen ?? this.report(node, `${this.#path}${name} must be ${choices.join(' or ')}`);
   }
 
   /** Reads an array of strings. */

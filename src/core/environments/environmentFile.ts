@@ -77,7 +77,7 @@ function toUnknownText(name: string): string {
 }
 
 function readFunctions(reader: RequestReader): Environment['functions'] {
-  if (!reader.names.includes('$functions')) return {};
+  if (!reader.has('$functions')) return {};
   const found = reader.members('$functions').flatMap(({ name, value }): [string, object][] => {
     const entry = toEntry(value);
     if (!entry) {

@@ -44,13 +44,13 @@ export function readCaptures(file: RequestReader): readonly Capture[] {
 }
 
 function readSource(entry: RequestReader): CaptureSource | undefined {
-  const [key, ...others] = sources.filter((name) => entry.names.includes(name));
+  const [key, ...others] = sources.filter((name) => entry.has(name));
   if (key === undefined || others.length > 0)
     return entry.reportWhole('needs exactly one of json, header and body');
   const matches = readPattern(entry);
   if (key === 'json') {
     const path = entry.string('json');
-    if (entry.names.includes('matches')) return entry.reportWhole('cannot have "matches" with "json"');
+    if (entry.has('matches')) return entry.reportWhole('cannot have "matches" with "json"');
     return path === undefined ? undefined : { kind: 'json', path };
   }
   if (key === 'body') return entry.oneOf('body', ['text']) && { kind: 'text', ...defined({ matches }) };

@@ -36,7 +36,7 @@ export function readExpectations(text: string, file: RequestReader): readonly Ex
   const expectations = entries.flatMap((entry) => readExpectation(text, entry) ?? []);
   if (expectations.some(({ subject }) => subject.kind === 'failure'))
     for (const entry of entries) {
-      const other = subjectKeys.find((key) => entry.names.includes(key) && !withoutResponse.includes(key));
+      const other = subjectKeys.find((key) => entry.has(key) && !withoutResponse.includes(key));
       if (other !== undefined)
         entry.reportWhole(`cannot expect "${other}", because a failure is expected: there is no response`);
     }
@@ -44,7 +44,7 @@ export function readExpectations(text: string, file: RequestReader): readonly Ex
 }
 
 function readExpectation(text: string, entry: RequestReader): Expectation | undefined {
-  const [key, ...others] = subjectKeys.filter((name) => entry.names.includes(name));
+  const [key, ...others] = subjectKeys.filter((name) => entry.has(name));
   if (key === undefined) {
     entry.finish(knownKeys, 'error');
     return entry.names.every((name) => knownKeys.includes(name))

@@ -77,10 +77,10 @@ export function readPredicates(
   where: string,
 ): Predicates {
   for (const name of predicateNames)
-    if (object.names.includes(name) && !fitting.includes(name))
+    if (object.has(name) && !fitting.includes(name))
       object.reportWhole(`cannot have "${name}" with ${where}: use ${listPredicates(fitting)}`);
   const read = <T>(name: PredicateName, reader: () => T | undefined): T | undefined =>
-    object.names.includes(name) && fitting.includes(name) ? reader() : undefined;
+    object.has(name) && fitting.includes(name) ? reader() : undefined;
   const kind = valueKind(subject);
   const value = (name: PredicateName, accepted: ValueKind): JsonSource | undefined =>
     read(name, () => readValue(text, object, name, accepted));

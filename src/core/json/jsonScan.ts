@@ -13,18 +13,50 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
+/** Returns the offset after the comment that begins at an offset; undefined if there is none, or if it is not closed. */
+function closedCommentEnd(text: string, start: number): number | undefined {
+  if (text[start] !== '/') return undefined;
+  if (text[start + 1] === '/') {
+    const lineEnd = /[\r\n]|$/g;
+    lineEnd.lastIndex = start;
+    return lineEnd.exec(text)?.index;
+  }
+  const end = text[start + 1] === '*' ? text.indexOf('*/', start + 2) : -1;
+  return end === -1 ? undefined : end + 2;
+}
+
 /**
  * Returns the offset after the comment that begins at an offset; the next offset if there is only a slash.
  */
 function commentEnd(text: string, start: number): number {
-  if (text[start + 1] === '/') {
-    const lineEnd = /[\r\n]|$/g;
-    lineEnd.lastIndex = start;
-    return lineEnd.exec(text)?.index ?? text.length;
+  return closedCommentEnd(text, start) ?? (text[start + 1] === '*' ? text.length : start + 1);
+}
+
+/** Returns the offset of the first character from an offset on that is not white space. */
+export function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+/** Returns the offset of the first token from an offset on; the end of the text if there is none. */
+export function skipTrivia(text: string, from: number): number {
+  return skipSpace(text, endOfComments(text, from));
+}
+
+/** Returns the offset after the comments that follow an offset; the offset itself if none does. */
+export function endOfComments(text: string, from: number): number {
+  let end = from;
+  let next = closedCommentEnd(text, skipSpace(text, end));
+  while (next !== undefined) {
+    end = next;
+    next = closedCommentEnd(text, skipSpace(text, end));
   }
-  if (text[start + 1] !== '*') return start + 1;
-  const end = text.indexOf('*/', start + 2);
-  return end === -1 ? text.length : end + 2;
+  return end;
 }
 
 /** A string, with its quotes, or a comment in a text; offsets in UTF-16 units. */

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { endOfComments, skipSpace, skipTrivia } from './jsonScan.ts';
 import { isTrivia, jsonTokens } from './jsonTokens.ts';
 import type { Member } from './jsonTree.ts';
 
@@ -7,20 +8,13 @@ export type Span = { readonly offset: number; readonly length: number };
 
 /** Returns the span of a value, with the comments between the colon and the comma or brace after it. */
 export function valueSpan(text: string, { key, value }: Member): Span {
-  const colon = firstToken(text, endOf(key));
-  const before = colon + 1;
-  const start = before + (/^\s*/.exec(text.slice(before, value.offset))?.[0].length ?? 0);
-  let end = endOf(value);
-  for (const token of jsonTokens(text, end)) {
-    if (!isTrivia(token)) break;
-    if (token.kind === 'comment') end = token.offset + token.text.length;
-  }
-  return { offset: start, length: end - start };
+  const offset = skipSpace(text, skipTrivia(text, endOf(key)) + 1);
+  return { offset, length: endOfComments(text, endOf(value)) - offset };
 }
 
 /** Returns the offset of the comma if it is the next token after an offset; else undefined. */
 export function commaAfter(text: string, offset: number): number | undefined {
-  const next = firstToken(text, offset);
+  const next = skipTrivia(text, offset);
   return text[next] === ',' ? next : undefined;
 }
 
@@ -41,9 +35,4 @@ export function endOfLineTrivia(text: string, offset: number): number {
 /** Returns the offset after a node. */
 export function endOf(node: Node): number {
   return node.offset + node.length;
-}
-
-function firstToken(text: string, offset: number): number {
-  for (const token of jsonTokens(text, offset)) if (!isTrivia(token)) return token.offset;
-  return text.length;
 }

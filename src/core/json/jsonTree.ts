@@ -1,5 +1,6 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { findTooDeep } from './jsonScan.ts';
+import { parseValidTree, type SkipValue } from './parseValidTree.ts';
 
 /** A problem at a position in a text, in UTF-16 units. Its text completes a sentence. */
 export type TextProblem = { readonly offset: number; readonly length: number; readonly problem: string };
@@ -16,8 +17,14 @@ export type JsonTree = { readonly root: Node | undefined; readonly problems: rea
  * Parses JSON with comments. A text that is nested too deeply has no root and one problem.
  *
  * @param trailingCommas allowed in files that users write, not in a body that is sent as it is
+ * @param skip finds values of members whose content needs no nodes, if the text is valid
  */
-export function parseJsonTree(text: string, trailingCommas: boolean): JsonTree {
+export function parseJsonTree(text: string, trailingCommas: boolean, skip?: SkipValue): JsonTree {
+  const valid = parseValidTree(text, trailingCommas, skip);
+  return valid ? { root: valid, problems: [] } : findProblems(text, trailingCommas);
+}
+
+function findProblems(text: string, trailingCommas: boolean): JsonTree {
   const tooDeep = findTooDeep(text);
   if (tooDeep) return { root: undefined, problems: [tooDeep] };
   const errors: ParseError[] = [];
@@ -33,10 +40,13 @@ export function soundObject({ root, problems }: JsonTree): Node | undefined {
 
 /** Returns the members of an object in order, without those that have no value. */
 export function membersOf(object: Node): readonly Member[] {
-  return (object.children ?? []).flatMap((node) => {
-    const [key, value] = node.children ?? [];
-    return key && value ? [{ name: String(key.value), key, value, node }] : [];
-  });
+  const members: Member[] = [];
+  for (const node of object.children ?? []) {
+    const key = node.children?.[0];
+    const value = node.children?.[1];
+    if (key && value) members.push({ name: String(key.value), key, value, node });
+  }
+  return members;
 }
 
 /** Returns the line and column of an offset, both from 1, the column in UTF-16 units. */

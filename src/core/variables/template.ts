@@ -1,7 +1,6 @@
 import { defined } from '../common/defined.ts';
 import type { Failure } from '../common/failure.ts';
-import { stringsAndComments } from '../json/jsonScan.ts';
-import { jsonTokens, isTrivia } from '../json/jsonTokens.ts';
+import { skipTrivia, stringsAndComments } from '../json/jsonScan.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { builtInVariable, type BuiltInContext } from './builtInVariable.ts';
 import type { Variable, Variables } from './variable.ts';
@@ -30,6 +29,7 @@ const jsonPattern = /((?:\\\\)?)\{\{([^{}]*)\}\}/g;
 
 /** Replaces each `{{name}}` of a text; `\{{` is a literal `{{`. Fails with `variableUnknown`. */
 export function expandText(text: string, context: TemplateContext): Result<string> {
+  if (!text.includes('{{')) return ok(text);
   return expand(text, pattern, context, (variable) => variable.text);
 }
 
@@ -101,6 +101,5 @@ export function lookUpVariable(
 
 /** Returns true if the string that ends at an offset is a key. */
 function isKey(source: string, end: number): boolean {
-  for (const token of jsonTokens(source, end)) if (!isTrivia(token)) return token.text === ':';
-  return false;
+  return source[skipTrivia(source, end)] === ':';
 }
