@@ -52,14 +52,17 @@ export class FileTooLarge extends Error {
   }
 }
 
+/** The type of a file, as `stat` or the list of a folder has it. */
+export type FileType = Pick<Stats, 'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket'>;
+
 /** @throws {Error} for anything but a regular file; its message continues "cannot be read:" */
-export function requireRegularFile(stats: Stats): void {
-  if (!stats.isFile()) throw new Error(`it is ${typeOf(stats)}, not a regular file`);
+export function requireRegularFile(found: FileType): void {
+  if (!found.isFile()) throw new Error(`it is ${nameType(found)}, not a regular file`);
 }
 
-function typeOf(stats: Stats): string {
-  if (stats.isDirectory()) return 'a folder';
-  if (stats.isFIFO()) return 'a named pipe';
-  if (stats.isSocket()) return 'a socket';
+function nameType(found: FileType): string {
+  if (found.isDirectory()) return 'a folder';
+  if (found.isFIFO()) return 'a named pipe';
+  if (found.isSocket()) return 'a socket';
   return 'a device';
 }

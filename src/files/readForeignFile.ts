@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { fileKinds, FileTooLarge, requireRegularFile, type FileKind } from './fileLimits.ts';
+import { fileKinds, FileTooLarge, requireRegularFile, type FileKind, type FileType } from './fileLimits.ts';
 
 /** Options for reading an untrusted file. */
 export type ReadOptions = {
@@ -55,9 +55,13 @@ export async function readForeignText(path: string, kind: FileKind, options?: Re
   return (await readForeignFile(path, kind, options)).toString('utf8');
 }
 
-/** Reads a small text like {@link readForeignText}, at once. */
-export function readForeignTextSync(path: string, kind: FileKind): string {
-  requireRegularFile(statSync(path));
+/**
+ * Reads a small text like {@link readForeignText}, at once.
+ *
+ * @param found the type of the file, if it is already known
+ */
+export function readForeignTextSync(path: string, kind: FileKind, found: FileType = statSync(path)): string {
+  requireRegularFile(found);
   const file = openSync(path, foreignFlags);
   try {
     const stats = fstatSync(file);

@@ -2,12 +2,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Failure } from '../../core/common/failure.ts';
-import { defined } from '../../core/common/defined.ts';
-import { sortRequests } from '../../core/edit/requestOrder.ts';
+import { sortRequests, type OrderedRequest } from '../../core/edit/requestOrder.ts';
 import { toPosition } from '../../core/json/jsonTree.ts';
 import { collectionFileName, parseCollectionFile } from '../../core/requestFile/collectionFile.ts';
 import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
 import { readRequestDocument, type RequestFile } from '../../core/requestFile/requestFile.ts';
+import type { FileType } from '../../files/fileLimits.ts';
 import { readForeignText, readForeignTextSync } from '../../files/readForeignFile.ts';
 import type { Schemas } from '../../run/expectations/schemaFiles.ts';
 import { findCheckProblems } from '../../run/findCheckProblems.ts';
@@ -27,6 +27,18 @@ export type FoundRequests = {
   readonly documents: ReadonlyMap<string, JsonDocument<RequestFile>>;
 };
 
+/** The types of the request files in a folder, by name. */
+type FoundNames = ReadonlyMap<string, FileType>;
+
+/** A request file. */
+type FoundFile = {
+  readonly path: string;
+  readonly label: string;
+  /** Its name without the ending. */
+  readonly base: string;
+  readonly type: FileType;
+};
+
 /**
  * Finds the requests of a run: those of each folder and below it, in the order of their collections, and the files that are
  * named. Hidden folders and `node_modules` are not searched, and links are not followed.
@@ -34,74 +46,60 @@ export type FoundRequests = {
  * @throws UsageError for an operand that does not exist, or is neither a folder nor a request file
  */
 export async function findRunRequests(operands: readonly string[], schemas: Schemas): Promise<FoundRequests> {
-  const files = new Set<string>();
-  for (const operand of operands) for (const file of await listOperand(operand)) files.add(file);
+  const found = new Map<string, FoundNames>();
+  for (const operand of operands)
+    for (const [folder, names] of await listOperand(operand))
+      found.set(folder, new Map([...(found.get(folder) ?? []), ...names]));
   const failures: Failure[] = [];
   const documents = new Map<string, JsonDocument<RequestFile>>();
   const folders: RunFolder[] = [];
-  for (const [folder, paths] of groupByFolder(files)) {
-    const requests: (RunRequest & { readonly base: string })[] = [];
+  for (const [folder, names] of found) {
     const shown = relative('.', folder);
-    for (const path of paths) {
-      const read = await readRequest(path, join(shown, basename(path)), schemas, documents);
+    const requests: (OrderedRequest & { readonly request: RunRequest })[] = [];
+    for (const [name, type] of names) {
+      const base = name.slice(0, -ending.length);
+      const file = { path: join(folder, name), label: join(shown, name), base, type };
+      const read = await readRequest(file, schemas, documents);
       if (Array.isArray(read)) failures.push(...read);
-      else requests.push({ ...read, base: basename(path, ending) });
+      else requests.push({ base, label: read.name, request: read });
     }
-    const order = await readOrder(folder);
-    const sorted = sortRequests(
-      requests.map((request) => ({ base: request.base, label: request.name, request })),
-      order,
-    );
-    folders.push({
-      label: shown || '.',
-      requests: sorted.map(({ request: { base: _base, ...request } }) => request),
-    });
+    const sorted = sortRequests(requests, await readOrder(folder));
+    folders.push({ label: shown || '.', requests: sorted.map(({ request }) => request) });
   }
   return { folders: folders.toSorted((a, b) => (a.label < b.label ? -1 : 1)), failures, documents };
 }
 
-function groupByFolder(files: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const folders = new Map<string, string[]>();
-  for (const file of files) {
-    const folder = dirname(file);
-    const known = folders.get(folder);
-    if (known) known.push(file);
-    else folders.set(folder, [file]);
-  }
-  return folders;
-}
-
-async function listOperand(operand: string): Promise<readonly string[]> {
+async function listOperand(operand: string): Promise<readonly (readonly [string, FoundNames])[]> {
   const path = resolve(operand);
   const stats = await stat(path).catch(() => undefined);
   if (!stats) throw new UsageError(`"${operand}" does not exist`);
   if (stats.isDirectory()) return listFolder(path);
   if (!operand.endsWith(ending))
     throw new UsageError(`"${operand}" is neither a folder nor a request file (*${ending})`);
-  return [path];
+  return [[dirname(path), new Map([[basename(path), stats]])]];
 }
 
-async function listFolder(folder: string): Promise<readonly string[]> {
+async function listFolder(folder: string): Promise<readonly (readonly [string, FoundNames])[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending));
   const below = entries.filter(
     (entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules',
   );
   const inside = await Promise.all(below.map(({ name }) => listFolder(join(folder, name))));
-  return [...files.map(({ name }) => join(folder, name)), ...inside.flat()];
+  const own = new Map(files.map((entry) => [entry.name, entry]));
+  return own.size === 0 ? inside.flat() : [[folder, own], ...inside.flat()];
 }
 
 /** Reads a request as far as the run has to know it; returns the failures of a file that is not valid. */
 async function readRequest(
-  path: string,
-  label: string,
+  { path, label, base, type }: FoundFile,
   schemas: Schemas,
   documents: Map<string, JsonDocument<RequestFile>>,
 ): Promise<RunRequest | Failure[]> {
   let text: string;
   try {
     // At once: nothing else happens yet, and it takes a fifth of the time.
-    text = readForeignTextSync(path, 'request');
+    text = readForeignTextSync(path, 'request', type);
   } catch (error) {
     return [{ code: 'requestUnreadable', path: label, reason: errorReason(error) }];
   }
@@ -109,7 +107,7 @@ async function readRequest(
   const parsed = document.content;
   if (!parsed.ok) return [parsed.failure];
   if (text.length <= keptLength) documents.set(label, document);
-  const { name, tags, skip, captures } = parsed.value;
+  const { name = base, tags, skip, captures } = parsed.value;
   const problems = await findCheckProblems(parsed.value, dirname(path), schemas);
   if (problems.length > 0)
     return problems.map(({ offset, problem }) => ({
@@ -121,10 +119,10 @@ async function readRequest(
   return {
     path,
     label,
-    name: name ?? basename(path, ending),
+    name,
     tags,
     captures: captures.map((capture) => capture.name),
-    ...defined({ skip }),
+    ...(skip !== undefined && { skip }),
   };
 }
 
