@@ -69,8 +69,11 @@ export type RunResult = {
 export async function runFolders(folders: readonly RunFolder[], options: RunOptions): Promise<RunResult> {
   const { parallel, repeat, maxFailures, signal, onResult } = options;
   const results: RequestResult[] = [];
+  // Not `AbortSignal.any`: it would look at both signals each time that one of the requests asks whether it is aborted.
   const ending = new AbortController();
-  const either = AbortSignal.any([signal, ending.signal]);
+  const end = (): void => ending.abort(signal.reason);
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
   let failed = 0;
   const add = (result: RequestResult): void => {
     results.push(result);
@@ -81,9 +84,13 @@ export async function runFolders(folders: readonly RunFolder[], options: RunOpti
   const queue = folders.values();
   // Each worker takes the next folder, so that one long folder does not hold up the others.
   const work = async (): Promise<void> => {
-    for (const folder of queue) await runFolder(folder, options, either, add);
+    for (const folder of queue) await runFolder(folder, options, ending.signal, add);
   };
-  await Promise.all(Array.from({ length: Math.min(parallel, folders.length) }, work));
+  try {
+    await Promise.all(Array.from({ length: Math.min(parallel, folders.length) }, work));
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
   return { results, notRun: countRequests(folders, repeat) - results.length };
 }
 
@@ -145,8 +152,14 @@ async function runRequest(
 class FolderCaptures {
   readonly #values = new Map<string, Captured>();
   readonly #missing = new Map<string, RunRequest>();
+  #current: CapturedValues | undefined;
 
   get current(): CapturedValues {
+    this.#current ??= this.#toCurrent();
+    return this.#current;
+  }
+
+  #toCurrent(): CapturedValues {
     const captured = [...this.#values.values()];
     return {
       values: Object.fromEntries(captured.map(({ name, variable }) => [name, variable])),
@@ -158,6 +171,7 @@ class FolderCaptures {
   add(request: RunRequest, captured: readonly Captured[]): void {
     this.addMissing(request);
     for (const each of captured) {
+      this.#current = undefined;
       this.#missing.delete(each.name);
       this.#values.set(each.name, each);
     }
@@ -166,6 +180,7 @@ class FolderCaptures {
   /** Removes the values of a request that captured none: an older value would be wrong. */
   addMissing(request: RunRequest): void {
     for (const name of request.captures) {
+      this.#current = undefined;
       this.#values.delete(name);
       this.#missing.set(name, request);
     }
