@@ -3,12 +3,11 @@ import { readForeignText } from '../../files/readForeignFile.ts';
 import type { CheckResult } from '../../run/expectations/checkResult.ts';
 import type { LocatedCheck } from '../../run/runner/runFolders.ts';
 
-/** Adds the line and column of failed checks. The file is only read if there are any. */
+/** Adds the line and column of failed checks. */
 export async function locateFailures(
   results: readonly CheckResult[],
   path: string,
 ): Promise<readonly LocatedCheck[]> {
-  if (results.every(({ outcome }) => outcome !== 'failed')) return results;
   const text = await readForeignText(path, 'request').catch(() => undefined);
   if (text === undefined) return results;
   return results.map((result) => {

@@ -119,7 +119,8 @@ async function sendTo(
         snapshots,
       },
     );
-    const results = await locateFailures(report.results, request.path);
+    const isFailed = report.results.some(({ outcome }) => outcome === 'failed');
+    const results = isFailed ? await locateFailures(report.results, request.path) : report.results;
     return { kind: 'checked', ...report, results, duration: invocation.duration ?? 0 };
   } finally {
     await received.dispose();

@@ -1,9 +1,11 @@
 import { list } from '../../core/common/phrases.ts';
-import type {
-  Expectation,
-  Predicates,
-  SchemaReference,
-  Subject,
+import {
+  predicateNames,
+  type Expectation,
+  type PredicateName,
+  type Predicates,
+  type SchemaReference,
+  type Subject,
 } from '../../core/expectations/expectation.ts';
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { shorten } from '../../core/text/shorten.ts';
@@ -57,57 +59,75 @@ export function describeExpectation(
 
 /** Returns the phrases of all predicates. */
 export function toPhrases(predicates: Predicates, subject: Subject, redactor: Redactor): readonly Phrase[] {
-  const show = (source: string): string => shorten(redactor.text(source), longest);
-  const quote = (text: string): string => show(JSON.stringify(text));
-  const unit = unitOf(subject);
-  const isMeasure = !['json', 'header', 'body', 'output'].includes(subject.kind);
   const phrases: Phrase[] = [];
-  const add = (value: unknown, verb: () => string, negated = false): void => {
-    if (value !== undefined) phrases.push({ verb: verb(), ...(negated && { negated }) });
-  };
-  const {
-    equals,
-    gt,
-    gte,
-    lt,
-    lte,
-    contains,
-    startsWith,
-    endsWith,
-    matches,
-    exists,
-    count,
-    length,
-    type,
-    schema,
-    snapshot,
-    not,
-  } = predicates;
-  const pattern = isMeasure ? /^"([1-5]xx)"$/.exec(equals ?? '')?.[1] : undefined;
-  add(equals, () => `${isMeasure ? 'be' : 'equal'} ${pattern ?? show(equals ?? '')}${unit}`);
-  add(predicates.in, () => `be one of ${show(predicates.in ?? '')}${unit}`);
-  add(gt, () => `be greater than ${show(gt ?? '')}${unit}`);
-  add(gte, () => `be at least ${show(gte ?? '')}${unit}`);
-  add(lt, () => `be less than ${show(lt ?? '')}${unit}`);
-  add(lte, () => `be at most ${show(lte ?? '')}${unit}`);
-  add(contains, () => `contain ${show(contains ?? '')}`);
-  add(startsWith, () => `start with ${quote(startsWith ?? '')}`);
-  add(endsWith, () => `end with ${quote(endsWith ?? '')}`);
-  add(matches, () => `match /${show(matches ?? '')}/u`);
-  add(exists, () => 'exist', exists === false);
-  add(count, () => `have ${quantity(count ?? {})} ${isOne(count) ? 'match' : 'matches'}`);
-  add(length, () => `have a length of ${quantity(length ?? {})}`);
-  add(type, () => `be ${list((type ?? []).map(withArticle), 'or')}`);
-  add(schema, () => `be valid against ${describeSchema(schema, show)}`);
-  add(snapshot, () => `equal the snapshot ${show(snapshot ?? '')}`);
-  if (not) {
-    const inner = toPhrases(not, subject, redactor);
-    phrases.push({
-      verb: list(inner.map(({ verb, negated }) => (negated ? `not ${verb}` : verb))),
-      negated: true,
-    });
+  for (const name of predicateNames) {
+    const phrase = predicates[name] === undefined ? undefined : toPhrase(name, predicates, subject, redactor);
+    if (phrase) phrases.push(phrase);
   }
   return phrases;
+}
+
+/** Returns the phrase of a predicate that is present; undefined for one that belongs to another. */
+function toPhrase(
+  name: PredicateName,
+  predicates: Predicates,
+  subject: Subject,
+  redactor: Redactor,
+): Phrase | undefined {
+  const show = (source = ''): string => shorten(redactor.text(source), longest);
+  const quote = (text = ''): string => show(JSON.stringify(text));
+  const unit = unitOf(subject);
+  switch (name) {
+    case 'equals':
+      return { verb: toEqual(predicates.equals ?? '', subject, show) };
+    case 'in':
+      return { verb: `be one of ${show(predicates.in)}${unit}` };
+    case 'gt':
+      return { verb: `be greater than ${show(predicates.gt)}${unit}` };
+    case 'gte':
+      return { verb: `be at least ${show(predicates.gte)}${unit}` };
+    case 'lt':
+      return { verb: `be less than ${show(predicates.lt)}${unit}` };
+    case 'lte':
+      return { verb: `be at most ${show(predicates.lte)}${unit}` };
+    case 'contains':
+      return { verb: `contain ${show(predicates.contains)}` };
+    case 'startsWith':
+      return { verb: `start with ${quote(predicates.startsWith)}` };
+    case 'endsWith':
+      return { verb: `end with ${quote(predicates.endsWith)}` };
+    case 'matches':
+      return { verb: `match /${show(predicates.matches)}/u` };
+    case 'exists':
+      return { verb: 'exist', negated: predicates.exists === false };
+    case 'count':
+      return {
+        verb: `have ${quantity(predicates.count ?? {})} ${isOne(predicates.count) ? 'match' : 'matches'}`,
+      };
+    case 'length':
+      return { verb: `have a length of ${quantity(predicates.length ?? {})}` };
+    case 'type':
+      return { verb: `be ${list((predicates.type ?? []).map(withArticle), 'or')}` };
+    case 'schema':
+      return { verb: `be valid against ${describeSchema(predicates.schema, show)}` };
+    case 'snapshot':
+      return { verb: `equal the snapshot ${show(predicates.snapshot)}` };
+    case 'not': {
+      const inner = toPhrases(predicates.not ?? {}, subject, redactor);
+      return {
+        verb: list(inner.map(({ verb, negated }) => (negated ? `not ${verb}` : verb))),
+        negated: true,
+      };
+    }
+    case 'ignore':
+      return undefined;
+  }
+}
+
+function toEqual(equals: string, subject: Subject, show: (source: string) => string): string {
+  if (['json', 'header', 'body', 'output'].includes(subject.kind)) return `equal ${show(equals)}`;
+  const [, status] = /^"([1-5]xx)"$/.exec(equals) ?? [];
+  return `be ${status ?? show(equals)}${unitOf(subject)}`;
 }
 
 /** Writes a phrase after `Expected X`: `to be 200`. */
@@ -117,11 +137,11 @@ export function toInfinitive({ verb, negated }: Phrase): string {
 
 /** Writes a phrase after a subject: `is 200`, `does not contain "x"`. */
 function toPresent({ verb, negated }: Phrase): string {
-  const [first = '', ...rest] = verb.split(' ');
-  if (first === 'be') return [negated ? 'is not' : 'is', ...rest].join(' ');
+  if (verb.startsWith('be ')) return `${negated ? 'is not' : 'is'}${verb.slice(2)}`;
   if (negated) return `does not ${verb}`;
+  const [first = ''] = verb.split(' ', 1);
   const present = first === 'have' ? 'has' : first === 'match' ? 'matches' : `${first}s`;
-  return [present, ...rest].join(' ');
+  return present + verb.slice(first.length);
 }
 
 function describeSchema(schema: SchemaReference | undefined, show: (text: string) => string): string {
