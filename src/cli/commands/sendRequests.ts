@@ -126,8 +126,8 @@ function toRunCode({ results }: RunResult, io: Io): ExitCode {
 
 function readSender(values: RunValues, io: Io) {
   const seconds = readSeconds('timeout', values.timeout);
-  const target = readSendOptions(values);
-  const timeouts = readTimeouts(values);
+  const target = defined(readSendOptions(values));
+  const timeouts = defined(readTimeouts(values));
   return {
     hostOptions: { logger: createCliLogger(io, values.verbose), ...readInterpreters(values) },
     snapshots: new Snapshots({ root: process.cwd(), update: values['update-snapshots'] === true }),
@@ -142,8 +142,8 @@ function readSender(values: RunValues, io: Io) {
       ...input,
       wanted: {
         ...input.wanted,
-        ...defined(target),
-        timeout: { ...input.wanted.timeout, ...defined(timeouts) },
+        ...target,
+        timeout: { ...input.wanted.timeout, ...timeouts },
       },
     }),
   };

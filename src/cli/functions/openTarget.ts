@@ -42,44 +42,58 @@ export type OpenTarget = {
  * one that `ocifn serve` already serves is called at its endpoint. Fails with `confirmationMissing` if the function or environment
  * is protected and not confirmed, with `buildFailed`, `localHostFailed` and others of the local host, or as `findTarget` does. Undefined if
  * the signal aborts the build of a local function.
- *
- * @param open opens the host of a local function, if it is not one for this call
  */
 export async function openTarget(
   input: RequestInput,
   credentials: CredentialSource,
-  {
-    signal,
-    open = openHost,
-    ...hostOptions
-  }: HostOptions & { readonly signal: AbortSignal; readonly open?: OpenLocal },
+  options: OpenOptions,
 ): Promise<Result<OpenTarget> | undefined> {
   const { wanted } = input;
-  const served = isLocalFunctionOcid(wanted.function) && wanted.endpoint !== undefined;
+  const served = wanted.endpoint !== undefined && isLocalFunctionOcid(wanted.function);
   const found = served ? ok(toUnseen(wanted)) : await findTarget(input, credentials);
   const target = found.ok ? toServed(found.value, wanted, credentials) : found;
   if (!target.ok) return target;
   if (!input.agreed && (target.value.protected || input.scope.environment?.protected))
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
-  const host =
-    target.value.kind === 'local' ? await open(input.folders, hostOptions, target.value.name) : undefined;
-  if (host && !host.ok) return host;
-  // Before the call, which has a timeout.
-  const built = host ? await host.value.build(target.value.functionId, signal) : ok(undefined);
-  if (!built?.ok) {
-    await host?.value.dispose();
-    return built;
+  const { warnings = [] } = target.value;
+  const isLocal = found.ok && found.value.kind === 'local';
+  if (target.value.kind === 'remote') {
+    const request = toInvocationRequest(target.value, target.value, input.content);
+    return ok({ ...elsewhere, request, warnings, isLocal });
   }
-  const place: Destination = host ? host.value.place : { credentials, ...target.value };
+  const host = await openBuilt(target.value, input.folders, options);
+  if (!host?.ok) return host;
   return ok({
-    request: toInvocationRequest(target.value, place, input.content),
-    warnings: target.value.warnings ?? [],
-    isLocal: isLocalFunctionOcid(target.value.functionId),
-    startsCold: host !== undefined,
-    output: () => host?.value.output(),
-    idle: () => host?.value.idle(),
-    dispose: async () => host?.value.dispose(),
+    request: toInvocationRequest(target.value, host.value.place, input.content),
+    warnings,
+    isLocal,
+    startsCold: true,
+    output: () => host.value.output(),
+    idle: () => host.value.idle(),
+    dispose: () => host.value.dispose(),
   });
+}
+
+/** Of a function that this process does not start. */
+const elsewhere = {
+  startsCold: false,
+  output: () => undefined,
+  idle: () => undefined,
+  dispose: () => Promise.resolve(),
+} satisfies Partial<OpenTarget>;
+
+/** Opens the host of a local function, and brings its build up to date before the call, which has a timeout. */
+async function openBuilt(
+  { name, functionId }: Target,
+  folders: UsedFolders,
+  { signal, open = openHost, ...hostOptions }: OpenOptions,
+): Promise<Result<OpenHost> | undefined> {
+  const host = await open(folders, hostOptions, name);
+  if (!host.ok) return host;
+  const built = await host.value.build(functionId, signal);
+  if (built?.ok) return host;
+  await host.value.dispose();
+  return built;
 }
 
 function toGuarded({ name }: Target, { scope: { environment } }: RequestInput): string {
@@ -174,6 +188,13 @@ export type HostOptions = Pick<
   LocalHostOptions,
   'logger' | 'nodePath' | 'pythonPath' | 'processes' | 'onBuild'
 >;
+
+/** How a target is opened. */
+type OpenOptions = HostOptions & {
+  readonly signal: AbortSignal;
+  /** Opens the host of a local function, if it is not one for this call. */
+  readonly open?: OpenLocal;
+};
 
 /** A process that serves local functions. Disposing it ends them, unless others use them as well. */
 export type OpenHost = { readonly place: Destination; output(): CallOutput | undefined } & Pick<

@@ -58,6 +58,7 @@ export function openGivenValues(allowed: readonly string[] = [], io: Io): GivenV
  * @throws UsageError
  */
 export function withGivenVariables(variables: Variables, given: readonly string[] = []): Variables {
+  if (given.length === 0) return variables;
   const read = given.map((text): readonly [string, Variable] => {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined || value === undefined)

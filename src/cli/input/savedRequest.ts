@@ -61,16 +61,13 @@ export async function readSavedRequest(
   { variables, environment, given, folders, captured, row }: RequestSurroundings,
   io: Io,
 ): Promise<Result<SavedRequest> | undefined> {
-  const folder = dirname(resolve(file));
   if (!parsed.ok) return parsed;
   const scope = await readScope(folders, environment, file);
   if (!scope.ok) return scope;
   const request = applyScope(parsed.value, scope.value);
   const { body } = request;
-  const source =
-    body.kind === 'file' ? await readBodyOption(resolve(folder, body.path), readNamedFile) : ok(undefined);
+  const source = body.kind === 'file' ? await readBody(body.path, file, folders, io) : ok(undefined);
   if (!source.ok) return source;
-  if (body.kind === 'file') await noteOutside(resolve(folder, body.path), file, folders.folder, io);
   const context: TemplateContext = {
     file,
     variables: withGivenVariables(
@@ -104,6 +101,19 @@ export async function readSavedRequest(
   const checks = (): Result<ResponseChecks> =>
     checked.used.length === 0 ? checked.outcome : expandChecks(request, withInputs(context, inputs));
   return ok({ wanted, content: content.value, findings, scope: scope.value, checks });
+}
+
+/** Reads the file of a body. */
+async function readBody(
+  path: string,
+  request: string,
+  { folder }: UsedFolders,
+  io: Io,
+): Promise<Result<Uint8Array>> {
+  const file = resolve(dirname(request), path);
+  const read = await readBodyOption(file, readNamedFile);
+  if (read.ok) await noteOutside(file, request, folder, io);
+  return read;
 }
 
 /** Warns that a request sends a file outside its folder, after resolving links. */

@@ -39,6 +39,7 @@ export function applyScope(
   request: RequestFile,
   { defaults, environment, captured }: RequestScope,
 ): RequestFile {
+  if (defaults.length === 0 && !environment && !captured) return request;
   const nearestFirst = defaults.toReversed();
   const nearest = <K extends keyof RequestDefaults>(key: K): RequestDefaults[K] | undefined =>
     nearestFirst.find((each) => each[key] !== undefined)?.[key];

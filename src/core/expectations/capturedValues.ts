@@ -14,7 +14,8 @@ export function withCaptured(
   variables: Variables,
   { values, missing }: Pick<CapturedValues, 'values' | 'missing'>,
 ): Variables {
-  return Object.fromEntries(
-    Object.entries({ ...variables, ...values }).filter(([name]) => !missing.has(name)),
-  );
+  const all = { ...variables, ...values };
+  return missing.size === 0
+    ? all
+    : Object.fromEntries(Object.entries(all).filter(([name]) => !missing.has(name)));
 }

@@ -14,11 +14,16 @@ export type ResponseChecks = {
  * Replaces the placeholders in expectations and captures. A value for text becomes text: `"{{id}}"` equals a header
  * `42` if `id` is the number 42. Fails with `variableUnknown`.
  */
-export function expandChecks(checks: ResponseChecks, context: TemplateContext): Result<ResponseChecks> {
+export function expandChecks(
+  { expectations, captures }: ResponseChecks,
+  context: TemplateContext,
+): Result<ResponseChecks> {
+  // Two braces in a row are always inside a string of JSON.
+  if (!JSON.stringify([expectations, captures]).includes('{{')) return ok({ expectations, captures });
   const expand = new Expansion(context);
   const expanded = {
-    expectations: checks.expectations.map((each) => expand.expectation(each)),
-    captures: checks.captures.map((each) => expand.capture(each)),
+    expectations: expectations.map((each) => expand.expectation(each)),
+    captures: captures.map((each) => expand.capture(each)),
   };
   return expand.failed ?? ok(expanded);
 }

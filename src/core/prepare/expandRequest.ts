@@ -5,24 +5,28 @@ import { ok, type Result } from '../common/result.ts';
 import type { RequestFile } from '../requestFile/requestFile.ts';
 import { expandText, type TemplateContext } from '../variables/template.ts';
 
+const fields = ['function', 'endpoint', 'profile', 'requestId', 'contentType'] as const;
+
 /**
  * Replaces the variables of a request, except in its body (`toBodyBytes`) and in names of headers. Fails with
  * `variableUnknown`.
  */
 export function expandRequest(request: RequestFile, context: TemplateContext): Result<RequestFile> {
-  const { headers, http, ...rest } = request;
-  const texts = expandFields(rest, ['function', 'endpoint', 'profile', 'requestId', 'contentType'], context);
+  const { headers, http } = request;
+  const texts = expandFields(request, fields, context);
   if (!texts.ok) return texts;
   const outer = expandHeaders(headers, context);
   if (!outer.ok) return outer;
   const inner = http && expandHttp(http, context);
   if (inner && !inner.ok) return inner;
-  return ok({ ...texts.value, headers: outer.value, ...defined({ http: inner?.value }) });
+  return ok({ ...request, ...texts.value, headers: outer.value, ...defined({ http: inner?.value }) });
 }
 
 function expandHttp(http: FnHttpRequest, context: TemplateContext): Result<FnHttpRequest> {
   const headers = expandHeaders(http.headers, context);
-  return headers.ok ? expandFields({ ...http, headers: headers.value }, ['method', 'url'], context) : headers;
+  if (!headers.ok) return headers;
+  const texts = expandFields(http, ['method', 'url'], context);
+  return texts.ok ? ok({ ...http, ...texts.value, headers: headers.value }) : texts;
 }
 
 function expandHeaders(headers: readonly Header[], context: TemplateContext): Result<readonly Header[]> {
@@ -35,12 +39,12 @@ function expandHeaders(headers: readonly Header[], context: TemplateContext): Re
   return ok(expanded);
 }
 
-/** Expands the named members that are present. */
-function expandFields<K extends string, T extends { readonly [key in K]?: string }>(
-  values: T,
+/** Returns the named members that are present, expanded. */
+function expandFields<K extends string>(
+  values: { readonly [key in K]?: string },
   names: readonly K[],
   context: TemplateContext,
-): Result<T> {
+): Result<{ [key in K]?: string }> {
   const expanded: { [key in K]?: string } = {};
   for (const name of names) {
     const value = values[name];
@@ -49,5 +53,5 @@ function expandFields<K extends string, T extends { readonly [key in K]?: string
     if (!text.ok) return text;
     expanded[name] = text.value;
   }
-  return ok({ ...values, ...expanded });
+  return ok(expanded);
 }

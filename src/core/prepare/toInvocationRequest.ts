@@ -26,14 +26,13 @@ export function toInvocationRequest(
   place: Destination,
   content: InvocationContent,
 ): InvocationRequest {
-  const { intent, type, requestId, ...sent } = content;
   const { credentials, endpoint, region } = place;
   return {
     functionId: target.functionId,
     timeout: target.timeout,
     retry: target.retry,
     credentials,
-    ...sent,
-    ...defined({ endpoint, region, intent, type, requestId, circuitBreaker: target.circuitBreaker }),
+    ...content,
+    ...defined({ endpoint, region, circuitBreaker: target.circuitBreaker }),
   };
 }
