@@ -91,13 +91,10 @@ const idleTime = 30_000;
  * after 5 s, before a user invokes again.
  */
 function keepIdle(request: http.ClientRequest): void {
-  let announced = Number.POSITIVE_INFINITY;
-  request.once('response', ({ headers }) => {
+  request.on('response', ({ headers, socket }) => {
     const hint = /timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1];
     // One second less, so that both ends do not close it at the same moment.
-    if (hint !== undefined) announced = (Number(hint) - 1) * 1000;
-  });
-  request.once('socket', (socket) => {
+    const announced = hint === undefined ? idleTime : (Number(hint) - 1) * 1000;
     // The agent listens first, so its own timeout is set by then.
     socket.once('free', () => socket.setTimeout(Math.max(1, Math.min(idleTime, announced))));
   });

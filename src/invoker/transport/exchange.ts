@@ -106,7 +106,7 @@ async function sendAndReceive(
       // The timer runs only while we wait for the server, never while the consumer is busy.
       deadline.arm('read', read);
       const bytes = await body.take();
-      deadline.clear();
+      deadline.pause();
       // Pieces that were already received are dropped. An end may also mean that Node discarded the rest.
       if (ending !== undefined) throw new Error('the request was ended');
       if (!bytes) break;
@@ -147,18 +147,20 @@ function startRequest(
   const awaitServer = (): void => {
     if (progress.phase === 'send' || progress.phase === 'head') deadline.arm('read', timeout.read);
   };
-  deadline.arm('connect', timeout.connect);
+  if (!request.reusedSocket) deadline.arm('connect', timeout.connect);
   progress.follow(request, url.protocol === 'https:');
-  request.once('finish', () => {
+  request.on('finish', () => {
     awaitServer();
     inbox.put('sent');
   });
-  request.once('response', (response) => {
-    deadline.clear();
+  request.on('response', (response) => {
+    deadline.pause();
     inbox.put(response);
   });
   request.on('error', (error) => inbox.end(error));
-  request.once('close', () => inbox.end(new Error('the connection was closed')));
+  request.on('close', () => {
+    if (progress.phase !== 'body') inbox.end(new Error('the connection was closed'));
+  });
   sendBody(request, body, awaitServer);
   return inbox;
 }
@@ -198,12 +200,13 @@ export function toResponseHead(response: IncomingMessage, sentRequestId: string)
 
 type Expire = (phase: 'connect' | 'read', seconds: number) => void;
 
-/** A timeout that restarts with each `arm`. Once cleared, it does not keep the process running. */
+/** A timeout that restarts with each `arm`. Until it is cleared, it may keep the process running. */
 export class Deadline {
   readonly #expire: Expire;
   #timer: NodeJS.Timeout | undefined;
   #phase: Parameters<Expire>[0] = 'connect';
   #seconds = 0;
+  #paused = false;
 
   constructor(expire: Expire) {
     this.#expire = expire;
@@ -212,6 +215,7 @@ export class Deadline {
   /** Restarts the timeout. A longer one than a timer can have is no limit. */
   arm(phase: 'connect' | 'read', seconds: number): void {
     this.#phase = phase;
+    this.#paused = false;
     if (this.#timer && seconds === this.#seconds) {
       this.#timer.refresh();
       return;
@@ -220,7 +224,12 @@ export class Deadline {
     this.#seconds = seconds;
     const milliseconds = seconds * 1000;
     if (milliseconds <= maxTimerDelay)
-      this.#timer = setTimeout(() => this.#expire(this.#phase, seconds), milliseconds);
+      this.#timer = setTimeout(() => this.#paused || this.#expire(this.#phase, seconds), milliseconds);
+  }
+
+  /** Stops the timeout for a short time, until it is armed again. */
+  pause(): void {
+    this.#paused = true;
   }
 
   clear(): void {

@@ -38,13 +38,13 @@ export class ExchangeProgress {
 
   /** Starts to track a request; call it before the request has a socket. */
   follow(request: ClientRequest, secure: boolean): void {
-    request.once('socket', (socket: Socket) => {
+    request.on('socket', (socket: Socket) => {
       if (request.reusedSocket || (!secure && !socket.connecting)) this.#reach('send');
       else this.#followSocket(socket, secure);
     });
     // A socket without events of its own has at least reached the phase of these.
-    request.once('finish', () => this.#reach('head'));
-    request.once('response', () => {
+    request.on('finish', () => this.#reach('head'));
+    request.on('response', () => {
       this.#reach('body');
       this.#steps = { ...this.#steps, firstByte: this.elapsed };
     });

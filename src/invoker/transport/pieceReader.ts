@@ -1,4 +1,4 @@
-import { finished, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 
 /** Bytes that may wait for the reader before the stream is paused. */
 const maxWaiting = 128 * 1024;
@@ -20,10 +20,12 @@ export class PieceReader {
       if (this.#waiting >= maxWaiting) stream.pause();
       this.#inbox.put(piece);
     });
-    // Unlike the events, this also reports a stream that failed before now.
-    finished(stream, { writable: false }, (error) =>
-      error ? this.#inbox.end(error) : this.#inbox.put('end'),
-    );
+    const fail = (): void => this.#inbox.end(stream.errored ?? new Error('Premature close'));
+    stream.on('end', () => this.#inbox.put('end'));
+    stream.on('error', fail);
+    stream.on('close', () => stream.readableEnded || fail());
+    // A stream that failed before now has no more events.
+    if (stream.destroyed) fail();
   }
 
   /** Returns the next piece, undefined at the end. The previous piece counts as waiting until then. One reader at a time. */

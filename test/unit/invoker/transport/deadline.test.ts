@@ -32,6 +32,22 @@ describe('Deadline', () => {
     expect(expired).toEqual([]);
   });
 
+  it('does not expire while it is paused, until it is armed again', () => {
+    const deadline = open();
+    deadline.arm('read', 10);
+    deadline.pause();
+    vi.advanceTimersByTime(9_000);
+    deadline.arm('read', 10);
+    deadline.pause();
+    vi.advanceTimersByTime(100_000);
+    expect(expired).toEqual([]);
+    deadline.arm('read', 10);
+    vi.advanceTimersByTime(9_999);
+    expect(expired).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(expired).toEqual([['read', 10]]);
+  });
+
   it('treats more than a timer can hold as no limit', () => {
     const longest = 2 ** 31 - 1;
     open().arm('read', longest / 1000);
