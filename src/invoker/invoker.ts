@@ -9,7 +9,7 @@ import { runAttempts, type AttemptTools } from './attempts/attempts.ts';
 import { CircuitBreakers, type Circuits } from './attempts/circuitBreakers.ts';
 import { Connections, type Proxies } from './transport/connections.ts';
 import type { ApiVersionChoice } from '../core/oci/apiVersion.ts';
-import { iterate, type Producer } from './common/producer.ts';
+import { iterate, type Producer } from '../core/common/producer.ts';
 import { VersionMemory } from './common/versionMemory.ts';
 import { CredentialStore } from './credentialStore.ts';
 import { EndpointCache } from './tenancy/endpointCache.ts';

@@ -1,4 +1,5 @@
 import { defined } from '../../core/common/defined.ts';
+import { forEach } from '../../core/common/producer.ts';
 import type { InvocationEvent, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import { ResponseSpool } from '../../invoker/spool/responseSpool.ts';
@@ -29,12 +30,11 @@ export async function receiveInvocation(
 ): Promise<ReceivedInvocation> {
   const spool = new ResponseSpool({ folder, previewLimit: memoryLimit });
   const timeline: TimelineEvent[] = [];
-  for await (const event of events) {
-    if (event.type === 'chunk') {
-      spool.append(event.bytes);
-      if (spool.size > memoryLimit) await spool.drained;
-    } else timeline.push(event);
-  }
+  await forEach(events, (event) => {
+    if (event.type !== 'chunk') return void timeline.push(event);
+    spool.append(event.bytes);
+    return spool.size > memoryLimit ? spool.drained : undefined;
+  });
   const head = timeline.findLast((event) => event.type === 'head');
   return {
     invocation: completeInvocation(timeline, {

@@ -12,7 +12,7 @@ import { exchange } from '../transport/exchange.ts';
 import { bufferErrorResponse, type AttemptEvent } from './bufferErrorResponse.ts';
 import { prepareInvocation, type PreparationSources, type PreparedInvocation } from './preparation.ts';
 import { RetryJudge, type JudgeSources } from './retryJudge.ts';
-import type { Emit, Producer } from '../common/producer.ts';
+import type { Emit, Producer } from '../../core/common/producer.ts';
 import { safely } from '../common/safely.ts';
 import { VersionSwitch } from './versionSwitch.ts';
 import { signRequest } from '../signing/signer.ts';

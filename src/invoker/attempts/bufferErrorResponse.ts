@@ -3,7 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
 import { defined } from '../../core/common/defined.ts';
 import { parseServiceError } from '../../core/oci/serviceError.ts';
-import type { Emit, Producer } from '../common/producer.ts';
+import type { Emit, Producer } from '../../core/common/producer.ts';
 import type { ExchangeEvent } from '../transport/exchange.ts';
 
 type Head = Extract<ExchangeEvent, { readonly type: 'head' }>;
@@ -50,8 +50,8 @@ function toBuffering(holds: (head: ResponseHead) => boolean, emit: Emit<AttemptE
     for (const bytes of body.chunks) if (!(await emit({ type: 'chunk', bytes }))) return false;
     return true;
   };
-  const end = async (event: AttemptEvent, timings?: Timings): Promise<boolean> =>
-    (!held || !timings || (await release(held, timings))) && emit(event);
+  const end = (event: AttemptEvent, timings?: Timings): boolean | Promise<boolean> =>
+    held && timings ? release(held, timings).then((wanted) => wanted && emit(event)) : emit(event);
 
   return (event) => {
     switch (event.type) {
@@ -59,11 +59,11 @@ function toBuffering(holds: (head: ResponseHead) => boolean, emit: Emit<AttemptE
         status = event.head.status;
         if (!holds(event.head)) return emit(event);
         held = event;
-        return Promise.resolve(true);
+        return true;
       case 'chunk': {
         if (status >= 400) body.add(event.bytes);
         if (!held) return emit(event);
-        if (!body.overflowed) return Promise.resolve(true);
+        if (!body.overflowed) return true;
         const released = release(held);
         held = undefined;
         return released;

@@ -1,7 +1,7 @@
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import { headerValue } from '../../core/http/header.ts';
 import { checkManagementEndpoint } from '../../core/oci/endpointPolicy.ts';
-import { iterate } from '../common/producer.ts';
+import { iterate } from '../../core/common/producer.ts';
 import { createRequestId } from '../signing/requestId.ts';
 import { exchange } from '../transport/exchange.ts';
 import { clockMatches, clockNotChecked, clockOff } from './machineFindings.ts';

@@ -9,7 +9,7 @@ import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import type { VersionMemory } from '../common/versionMemory.ts';
-import { iterate } from '../common/producer.ts';
+import { iterate } from '../../core/common/producer.ts';
 import { exchange } from '../transport/exchange.ts';
 import { createRequestId } from '../signing/requestId.ts';
 import { signRequest } from '../signing/signer.ts';

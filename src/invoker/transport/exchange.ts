@@ -10,7 +10,7 @@ import type { ResponseRemark } from '../../core/http/responseRemark.ts';
 import type { Connections, ConnectionRequest } from './connections.ts';
 import { decodeContent } from '../coding/contentDecoder.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
-import type { Emit, Producer } from '../common/producer.ts';
+import type { Emit, Producer } from '../../core/common/producer.ts';
 import { ExchangeProgress } from './exchangeProgress.ts';
 import { Inbox, PieceReader } from './pieceReader.ts';
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/common/failure.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
+import { forEach } from '../../core/common/producer.ts';
 import { decodeFnHttp } from '../../core/http/fnHttp.ts';
 import { toStatusText } from '../../core/http/statusText.ts';
 import { toRunClass } from '../../core/invocation/attemptEnding.ts';
@@ -36,7 +37,7 @@ export async function receiveCall(events: AsyncIterable<InvocationEvent>): Promi
   const body: Uint8Array[] = [];
   let bytes = 0;
   let head: ResponseHead | undefined;
-  for await (const event of events) {
+  await forEach(events, (event) => {
     if (event.type !== 'chunk') {
       timeline.push(event);
       if (event.type === 'head') head = event.head;
@@ -44,7 +45,7 @@ export async function receiveCall(events: AsyncIterable<InvocationEvent>): Promi
       body.push(event.bytes);
       bytes += event.bytes.byteLength;
     }
-  }
+  });
   const last = timeline.at(-1);
   if (!last || last.type === 'cancelled') return { kind: 'cancelled' };
   const ms = invocationDuration(timeline);

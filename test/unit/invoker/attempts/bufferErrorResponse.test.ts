@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import type { ResponseHead } from '../../../../src/core/invocation/invocationEvent.ts';
-import { iterate, type Producer } from '../../../../src/invoker/common/producer.ts';
+import { iterate, type Producer } from '../../../../src/core/common/producer.ts';
 import type { ExchangeEvent } from '../../../../src/invoker/transport/exchange.ts';
 import {
   bufferErrorResponse,

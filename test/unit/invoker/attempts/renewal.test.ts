@@ -6,7 +6,7 @@ import { CircuitBreakers } from '../../../../src/invoker/attempts/circuitBreaker
 import { VersionMemory } from '../../../../src/invoker/common/versionMemory.ts';
 import { Connections } from '../../../../src/invoker/transport/connections.ts';
 import type { Credentials } from '../../../../src/invoker/signing/credentials.ts';
-import { iterate } from '../../../../src/invoker/common/producer.ts';
+import { iterate } from '../../../../src/core/common/producer.ts';
 import { runAttempts } from '../../../../src/invoker/attempts/attempts.ts';
 import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { collect, createRequest, type Outcome } from '../../../support/fixtures/invocations.ts';

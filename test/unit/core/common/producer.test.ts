@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { iterate, type Emit } from '../../../../src/invoker/common/producer.ts';
+import { forEach, iterate, type Emit } from '../../../../src/core/common/producer.ts';
 
 const done = { done: true, value: undefined };
 const item = (value: string) => ({ done: false, value });
@@ -100,5 +100,47 @@ describe('iterate', () => {
     });
     await events.next();
     await expect(events.return?.()).rejects.toThrow('broken');
+  });
+});
+
+describe('forEach', () => {
+  it('passes each event on, and waits while the function is busy', async () => {
+    const { log, events } = openProducer(['a', 'b']);
+    await forEach(events, async (event) => {
+      await new Promise(setImmediate);
+      log.push(`take ${event}`);
+    });
+    expect(log).toEqual(['start', 'emit a', 'take a', 'emit b', 'take b', 'clean up']);
+  });
+
+  it('takes the events of any iterable', async () => {
+    const seen: string[] = [];
+    const events = (async function* () {
+      yield* ['a', 'b'];
+    })();
+    await forEach(events, (event) => void seen.push(event));
+    expect(seen).toEqual(['a', 'b']);
+  });
+
+  it.each([
+    [
+      'at once',
+      () => {
+        throw new Error('broken');
+      },
+    ],
+    ['later', () => Promise.reject(new Error('broken'))],
+  ])('ends like a loop whose body throws %s', async (_, take: () => Promise<void>) => {
+    const { log, events } = openProducer(['a', 'b']);
+    await expect(forEach(events, take)).rejects.toThrow('broken');
+    expect(log).toEqual(['start', 'emit a', 'not wanted', 'clean up']);
+  });
+
+  it('throws the error of the producer', async () => {
+    const events = iterate<string>(async (emit) => {
+      await emit('a');
+      throw new Error('broken');
+    });
+    await expect(forEach(events, () => {})).rejects.toThrow('broken');
   });
 });
