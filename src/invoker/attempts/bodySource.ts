@@ -7,17 +7,23 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
  * Collects the bytes of a body. A body of unknown length is read up to the buffer limit or the service's limit, whichever is lower;
  * then its source is stopped. Fails with `bodyTooLarge` or `bodyUnreadable`. Undefined if the signal aborted.
  */
-export async function collectBody(
+export function collectBody(
   source: BodySource,
   bufferLimit: number | undefined,
   signal: AbortSignal,
+): Result<Uint8Array> | Promise<Result<Uint8Array> | undefined> {
+  if (!(source instanceof Uint8Array)) return readBody(source, bufferLimit, signal);
+  const bytes = source.byteLength;
+  return bytes > bodyLimit
+    ? fail({ code: 'bodyTooLarge', bytes, whole: true, limit: bodyLimit, limitOf: 'service' })
+    : ok(source);
+}
+
+async function readBody(
+  source: AsyncIterable<Uint8Array>,
+  bufferLimit: number | undefined,
+  signal: AbortSignal,
 ): Promise<Result<Uint8Array> | undefined> {
-  if (source instanceof Uint8Array) {
-    const bytes = source.byteLength;
-    return bytes > bodyLimit
-      ? fail({ code: 'bodyTooLarge', bytes, whole: true, limit: bodyLimit, limitOf: 'service' })
-      : ok(source);
-  }
   const limit = Math.min(bufferLimit ?? defaultBufferLimit, bodyLimit);
   const limitOf = limit < bodyLimit ? 'bufferLimit' : 'service';
   const chunks: Uint8Array[] = [];

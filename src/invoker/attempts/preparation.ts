@@ -56,7 +56,7 @@ export async function prepareInvocation(
     if (!parsed.ok) return parsed;
     const { base, endpoint } = parsed.value;
     const [first, other] = sources.versions.versionsFor(base);
-    const toUrl = (version: ApiVersion): URL => new URL(toInvokeUrl(endpoint, functionId, version));
+    const toUrl = (version: ApiVersion): URL => toSharedUrl(toInvokeUrl(endpoint, functionId, version));
     const url = checkEndpoint(toUrl(first), sources.allowedHosts());
     if (!url.ok) return url;
     const place = { base, url: url.value };
@@ -88,3 +88,11 @@ export async function prepareInvocation(
     sha256,
   });
 }
+
+/** Returns a URL, which nobody changes: most invocations go to the same one as the one before. */
+function toSharedUrl(href: string): URL {
+  if (last?.href !== href) last = new URL(href);
+  return last;
+}
+
+let last: URL | undefined;

@@ -32,16 +32,22 @@ export function toRequestHeaders(request: InvocationRequest): Result<RequestHead
   for (const [name] of request.headers) {
     if (reserved.has(name.toLowerCase())) return fail({ code: 'headerRefused', name, reason: 'reserved' });
   }
-  const all = [...toAutomaticHeaders(request, createRequestId), ...request.headers];
-  for (const [name, value] of all) {
+  const headers: Header[] = [];
+  let requestId: string | undefined;
+  let contentType: string | undefined;
+  for (const header of [...toAutomaticHeaders(request, createRequestId), ...request.headers]) {
+    const [name, value] = header;
     const reason = findFault(name, value);
     if (reason) return fail({ code: 'headerRefused', name, reason });
+    const lower = name.toLowerCase();
+    if (lower === 'content-type') {
+      contentType ??= value.trim();
+      continue;
+    }
+    if (lower === 'opc-request-id') requestId ??= value;
+    headers.push(header);
   }
-  return ok({
-    requestId: headerValue(all, 'opc-request-id') ?? '',
-    contentType: headerValue(all, 'content-type')?.trim() ?? '',
-    headers: all.filter(([name]) => name.toLowerCase() !== 'content-type'),
-  });
+  return ok({ requestId: requestId ?? '', contentType: contentType ?? '', headers });
 }
 
 /** The parts of a request that decide its automatic headers. */
@@ -52,19 +58,19 @@ type HeaderSource = Pick<
 
 /** Returns the headers that an invocation gets besides its own, which replace them. The signature adds more. */
 export function toAutomaticHeaders(request: HeaderSource, createId: () => string): readonly Header[] {
-  const all: readonly Header[] = [
+  const all: Header[] = [
     // Compression would only cost time: the response is shown and saved uncompressed.
     ['accept-encoding', 'identity'],
     ['accept', '*/*'],
     ['user-agent', 'oci-function-invoker'],
-    ...optional('fn-intent', request.intent),
-    ...optional('fn-invoke-type', request.type),
-    ...optional('is-dry-run', request.dryRun ? 'true' : undefined),
-    ...optional('opc-client-retries', retries(request) ? 'true' : undefined),
-    ['opc-request-id', request.requestId || createId()],
-    // HTTP drops white space around it, so a signature that includes it would be wrong.
-    ['content-type', request.contentType.trim() || 'application/json'],
   ];
+  if (request.intent !== undefined) all.push(['fn-intent', request.intent]);
+  if (request.type !== undefined) all.push(['fn-invoke-type', request.type]);
+  if (request.dryRun) all.push(['is-dry-run', 'true']);
+  if (retries(request)) all.push(['opc-client-retries', 'true']);
+  all.push(['opc-request-id', request.requestId || createId()]);
+  // HTTP drops white space around it, so a signature that includes it would be wrong.
+  all.push(['content-type', request.contentType.trim() || 'application/json']);
   return request.headers.length === 0
     ? all
     : all.filter(([name]) => headerValue(request.headers, name) === undefined);
@@ -73,10 +79,6 @@ export function toAutomaticHeaders(request: HeaderSource, createId: () => string
 /** Returns true if the request may be retried, which the SDKs announce in `opc-client-retries`. */
 function retries({ retry }: HeaderSource): boolean {
   return retry !== undefined && retry.strategy !== 'none';
-}
-
-function optional(name: string, value: string | undefined): readonly Header[] {
-  return value === undefined ? [] : [[name, value]];
 }
 
 function findFault(name: string, value: string): 'lineBreak' | 'invalid' | undefined {

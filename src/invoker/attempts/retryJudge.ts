@@ -68,16 +68,15 @@ export class RetryJudge {
   /** Returns whether to buffer a response until `decide` has returned. */
   holds(head: ResponseHead): boolean {
     const { status } = head;
-    return (
-      (status >= 400 && this.#policy.strategy !== 'none') ||
-      this.#mayRenew(status) ||
-      this.#place.mayApply(head)
-    );
+    if (status < 400) return false;
+    return this.#policy.strategy !== 'none' || this.#mayRenew(status) || this.#place.mayApply(head);
   }
 
   /** Decides once per attempt, renewing the credentials first if necessary. Undefined if the user cancelled a prompt, or the signal aborted. */
   async decide({ n, ending, head, begun }: EndedCall): Promise<RetryDecision | undefined> {
     this.#place.learnFrom(ending, head);
+    // As `decideRetry` would, without what only an error needs.
+    if (ending.kind === 'response' && ending.status < 400) return { repeat: false, reason: 'answered' };
     if (this.#place.appliesTo(ending, head)) {
       this.#place.switch();
       return { repeat: true, reason: 'otherVersion', wait: 0 };

@@ -23,25 +23,23 @@ export async function signRequest(
 ): Promise<readonly Header[]> {
   const { url, content } = request;
   const { delegationToken } = credentials;
-  const date: Header = ['date', request.date.toUTCString()];
-  const rest: readonly Header[] = [
-    ['host', url.host],
-    ...(delegationToken === undefined ? [] : ([['opc-obo-token', delegationToken]] as const)),
-    ...(content
-      ? ([
-          ['content-length', String(content.length)],
-          ['content-type', content.type],
-          ['x-content-sha256', content.sha256],
-        ] as const)
-      : []),
-  ];
-  const target = `${request.method.toLowerCase()} ${url.pathname}${url.search}`;
-  const signed: readonly Header[] = [date, ['(request-target)', target], ...rest];
-  const text = signed.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const date = request.date.toUTCString();
+  const rest: Header[] = [['host', url.host]];
+  if (delegationToken !== undefined) rest.push(['opc-obo-token', delegationToken]);
+  if (content) {
+    rest.push(['content-length', String(content.length)]);
+    rest.push(['content-type', content.type]);
+    rest.push(['x-content-sha256', content.sha256]);
+  }
+  let names = 'date (request-target)';
+  let text = `date: ${date}\n(request-target): ${request.method.toLowerCase()} ${url.pathname}${url.search}`;
+  for (const [name, value] of rest) {
+    names += ` ${name}`;
+    text += `\n${name}: ${value}`;
+  }
   const signature = (await signOnPool(text, credentials.key)).toString('base64');
-  const names = signed.map(([name]) => name).join(' ');
   const authorization = `Signature version="1",keyId="${credentials.keyId}",algorithm="rsa-sha256",headers="${names}",signature="${signature}"`;
-  return [date, ...rest, ['authorization', authorization]];
+  return [['date', date], ...rest, ['authorization', authorization]];
 }
 
 /** Signs on the thread pool: the private key operation takes 0.2 ms, in which this thread can send another request. */
