@@ -97,24 +97,24 @@ export function createInvoker(options: InvokerOptions): Invoker {
   const untilClosed = (signal?: AbortSignal): AbortSignal =>
     signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
 
+  const tools: AttemptTools = {
+    clock,
+    breakers,
+    connections,
+    allowedHosts,
+    versions,
+    responseLimit: options.responseLimit ?? (() => defaultResponseLimit),
+    getCredentials: (request, signal) => credentials.get(request.credentials, { signal }),
+    renewCredentials: (request, signal) => credentials.get(request.credentials, { signal, renew: true }),
+    findEndpoint: (request, signedBy, signal) =>
+      findEndpoint(request, signedBy, { ...toContext(), cache }, signal),
+  };
+
   const invoke =
     (request: InvocationRequest, signal?: AbortSignal): Producer<InvocationEvent> =>
     async (emit) => {
       const controller = new AbortController();
       const abort = (): void => controller.abort();
-      const tools: AttemptTools = {
-        clock,
-        breakers,
-        connections,
-        allowedHosts,
-        versions,
-        responseLimit: options.responseLimit ?? (() => defaultResponseLimit),
-        getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
-        renewCredentials: (wanted) =>
-          credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),
-        findEndpoint: (wanted, signedBy) =>
-          findEndpoint(wanted, signedBy, { ...toContext(), cache }, controller.signal),
-      };
       if (signal?.aborted || closing.signal.aborted) abort();
       signal?.addEventListener('abort', abort, { once: true });
       running.add(controller);

@@ -1,6 +1,5 @@
 import { isLoopback } from '../../core/oci/endpointPolicy.ts';
 import type { Failure } from '../../core/common/failure.ts';
-import type { Header } from '../../core/http/header.ts';
 import type { InvocationEvent, ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import type { RetryDecision } from '../../core/invocation/retryDecision.ts';
@@ -57,13 +56,15 @@ async function repeatAttempts(
   emit: Emit<InvocationEvent>,
 ): Promise<void> {
   const { circuitBreaker: policy, functionId, timeout } = request;
-  const { base, requestId, body } = prepared;
+  const { base, requestId, body, sha256, contentType: type } = prepared;
+  const content = { type, length: body.byteLength, sha256 };
   const place = new VersionSwitch(prepared, tools.versions);
   const judge = new RetryJudge(request, tools, place, signal);
   const open =
     (url: URL, credentials: Credentials): Producer<AttemptEvent> =>
     async (pass) => {
-      const headers = await toSigned(prepared, url, credentials);
+      const signed = await signRequest({ method: 'POST', url, date: new Date(), content }, credentials);
+      const headers = [...prepared.headers, ...signed];
       const responseLimit = tools.responseLimit();
       const call = { method: 'POST', url, headers, requestId, body, timeout, responseLimit } as const;
       const sent = exchange(call, tools.connections, signal);
@@ -111,7 +112,7 @@ async function readCredentials(
   const credentials = known
     ? ok(known)
     : await untilAborted(
-        safely(() => getCredentials(request)),
+        safely(() => getCredentials(request, signal)),
         signal,
       );
   if (credentials?.ok && credentials.value.delegationToken !== undefined && isLoopback(url.hostname))
@@ -123,17 +124,6 @@ function toUnsigned(failure: Failure, n: number): InvocationEvent {
   if (n === 1) return { type: 'failed', failure };
   const verdict = { ran: 'didNotRun', reason: 'notSigned' } as const;
   return { type: 'failed', failure, timings: { total: 0 }, verdict };
-}
-
-async function toSigned(
-  prepared: PreparedInvocation,
-  url: URL,
-  credentials: Credentials,
-): Promise<readonly Header[]> {
-  const { body, sha256, contentType: type } = prepared;
-  const content = { type, length: body.byteLength, sha256 };
-  const signed = await signRequest({ method: 'POST', url, date: new Date(), content }, credentials);
-  return [...prepared.headers, ...signed];
 }
 
 /**
@@ -193,12 +183,12 @@ async function runAttempt(
       if (await emit({ type: 'retry', n, ending, ran, reason, wait, timings })) pause = wait;
       return false;
     }
-    const { repeat: _, ...why } = decision;
-    const verdict = { ran, ...why };
+    const { reason, notRenewed } = decision;
+    const verdict = notRenewed ? { ran, reason, notRenewed } : { ran, reason };
     if (event.type === 'failed') return emit({ type: 'failed', failure: event.failure, timings, verdict });
     if (event.type === 'held') return true;
-    const { ending: __, ...finished } = event;
-    return emit({ ...finished, verdict });
+    const { bodyBytes, remarks } = event;
+    return emit({ type: 'finished', timings, bodyBytes, verdict, ...(remarks && { remarks }) });
   };
   await events((event) => {
     if ('ending' in event) return conclude(event);

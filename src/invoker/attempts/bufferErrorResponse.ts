@@ -1,7 +1,6 @@
 import type { AttemptEnding } from '../../core/invocation/attemptEnding.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
-import { defined } from '../../core/common/defined.ts';
 import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { Emit, Producer } from '../../core/common/producer.ts';
 import type { ExchangeEvent } from '../transport/exchange.ts';
@@ -40,7 +39,7 @@ function toBuffering(holds: (head: ResponseHead) => boolean, emit: Emit<AttemptE
 
   const toEnding = (): AttemptEnding => {
     const code = status < 400 ? undefined : body.code;
-    return { kind: 'response', status, ...defined({ code }) };
+    return code === undefined ? { kind: 'response', status } : { kind: 'response', status, code };
   };
   const release = async ({ head, at }: Head, timings?: Timings): Promise<boolean> => {
     const ending = toEnding();

@@ -26,14 +26,20 @@ export type PreparationSources = {
   /** Which API versions to send with. */
   readonly versions: VersionMemory;
   /** Called again before each attempt, since files may have changed, except at once. */
-  readonly getCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
+  readonly getCredentials: CredentialsOf;
   /** Called at most once, if the service rejects credentials that are renewable. */
-  readonly renewCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
+  readonly renewCredentials: CredentialsOf;
   readonly findEndpoint: (
     request: InvocationRequest,
     credentials: Credentials,
+    signal: AbortSignal,
   ) => Promise<Result<string> | undefined>;
 };
+
+type CredentialsOf = (
+  request: InvocationRequest,
+  signal: AbortSignal,
+) => Promise<Result<Credentials> | undefined>;
 
 /**
  * Checks a request and prepares everything for sending it, in this order: OCID, headers, endpoint, body, credentials, lookup of the
@@ -71,10 +77,10 @@ export async function prepareInvocation(
   if (given?.ok === false) return given;
   const body = await collectBody(request.body, request.bufferLimit, signal);
   if (!body?.ok) return body;
-  const credentials = await sources.getCredentials(request);
+  const credentials = await sources.getCredentials(request, signal);
   if (!credentials?.ok) return credentials;
   const findPlace = async (): Promise<Result<VersionedPlace> | undefined> => {
-    const found = await sources.findEndpoint({ ...request, functionId }, credentials.value);
+    const found = await sources.findEndpoint({ ...request, functionId }, credentials.value, signal);
     return found?.ok ? toPlace(found.value) : found;
   };
   const place = given ?? (await findPlace());

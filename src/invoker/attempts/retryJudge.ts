@@ -85,7 +85,7 @@ export class RetryJudge {
       this.#hasRenewed = true;
       const { renewCredentials } = this.#sources;
       const renewed = await untilAborted(
-        safely(() => renewCredentials(this.#request)),
+        safely(() => renewCredentials(this.#request, this.#signal)),
         this.#signal,
       );
       if (!renewed) return undefined;

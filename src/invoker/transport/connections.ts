@@ -43,7 +43,7 @@ export class Connections implements Disposable {
    * @throws for plain HTTP to another host, which the endpoint policy rejects before
    */
   open({ method, url, headers }: ConnectionRequest): http.ClientRequest {
-    const outgoing = toOutgoing([...headers, ['connection', 'keep-alive']]);
+    const outgoing = toOutgoing(headers);
     const options = { method, headers: outgoing, maxHeaderSize: responseHeaderLimit };
     const request =
       url.protocol === 'https:'
@@ -100,16 +100,18 @@ function keepIdle(request: http.ClientRequest): void {
   });
 }
 
-/** Returns headers as a record: a proxy agent adds its headers to a record, but drops Node's flat list. */
+/** Returns headers as a record, with `connection`: a proxy agent adds its headers to a record, but drops Node's flat list. */
 function toOutgoing(headers: readonly Header[]): http.OutgoingHttpHeaders {
   const names = new Map<string, string>();
   const outgoing: Record<string, string | string[]> = {};
   for (const [name, value] of headers) {
-    const first = names.get(name.toLowerCase());
+    const lower = name.toLowerCase();
+    const first = names.get(lower);
     if (first === undefined) {
-      names.set(name.toLowerCase(), name);
+      names.set(lower, name);
       outgoing[name] = value;
     } else outgoing[first] = [outgoing[first] ?? [], value].flat();
   }
+  outgoing['connection'] = 'keep-alive';
   return outgoing;
 }

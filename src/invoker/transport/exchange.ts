@@ -187,8 +187,9 @@ export function sendBody(request: ClientRequest, body: Uint8Array, progress: () 
 
 /** Reads the head of a response; headers keep their order, case and repetitions. */
 export function toResponseHead(response: IncomingMessage, sentRequestId: string): ResponseHead {
-  const raw = response.rawHeaders;
-  const headers = raw.flatMap((name, index): Header[] => (index % 2 ? [] : [[name, raw[index + 1] ?? '']]));
+  const { rawHeaders: raw } = response;
+  const headers: Header[] = [];
+  for (let index = 0; index < raw.length; index += 2) headers.push([raw[index] ?? '', raw[index + 1] ?? '']);
   return {
     status: response.statusCode ?? 0,
     statusText: response.statusMessage ?? '',
