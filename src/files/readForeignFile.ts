@@ -67,8 +67,8 @@ export function readForeignTextSync(path: string, kind: FileKind, found: FileTyp
     const stats = fstatSync(file);
     requireRegularFile(stats);
     const content = new LimitedContent(stats.size, kind);
-    while (content.add(readSync(file, content.space)));
-    return content.whole.toString('utf8');
+    while (content.add(readSync(file, content.buffer, content.used, content.space, null)));
+    return content.text;
   } finally {
     closeSync(file);
   }
@@ -82,7 +82,7 @@ async function readAll(
 ): Promise<Buffer> {
   const content = new LimitedContent(size, kind);
   do signal?.throwIfAborted();
-  while (content.add((await file.read(content.space)).bytesRead));
+  while (content.add((await file.read(content.buffer, content.used, content.space, null)).bytesRead));
   return content.whole;
 }
 
@@ -92,41 +92,44 @@ class LimitedContent {
   readonly #size: number;
   readonly #full: Buffer[] = [];
   #fullBytes = 0;
-  #buffer: Buffer;
-  #used = 0;
+  /** Where the next bytes go, behind those that are used. */
+  buffer: Buffer;
+  used = 0;
 
   constructor(size: number, kind: FileKind) {
     if (size > fileKinds[kind].limit) throw new FileTooLarge(kind, size);
     this.#kind = kind;
     this.#size = size;
     // One more byte shows that the file is larger than it says.
-    this.#buffer = Buffer.allocUnsafe(size + 1);
+    this.buffer = Buffer.allocUnsafe(size + 1);
   }
 
-  /**
-   * The buffer for the next bytes: at most one more than the limit, which shows that the file is too large.
-   */
-  get space(): Buffer {
+  /** How many bytes may be read next: at most one more than the limit, which shows that the file is too large. */
+  get space(): number {
     const left = fileKinds[this.#kind].limit + 1 - this.#fullBytes;
-    return this.#buffer.subarray(this.#used, left);
+    return Math.min(this.buffer.length, left) - this.used;
   }
 
   get whole(): Buffer {
-    const last = this.#buffer.subarray(0, this.#used);
+    const last = this.buffer.subarray(0, this.used);
     return this.#full.length === 0 ? last : Buffer.concat([...this.#full, last]);
   }
 
-  /** Counts the bytes that were read into `space`; returns false at the end of the file. */
+  get text(): string {
+    return this.#full.length === 0 ? this.buffer.toString('utf8', 0, this.used) : this.whole.toString('utf8');
+  }
+
+  /** Counts the bytes that were read into `buffer`; returns false at the end of the file. */
   add(bytes: number): boolean {
-    this.#used += bytes;
+    this.used += bytes;
     // There was space for one more.
-    if (this.#used === this.#size && this.#full.length === 0) return false;
-    if (this.#fullBytes + this.#used > fileKinds[this.#kind].limit) throw new FileTooLarge(this.#kind);
-    if (this.#used === this.#buffer.length) {
-      this.#full.push(this.#buffer);
-      this.#fullBytes += this.#used;
-      this.#buffer = Buffer.allocUnsafe(growth);
-      this.#used = 0;
+    if (this.used === this.#size && this.#full.length === 0) return false;
+    if (this.#fullBytes + this.used > fileKinds[this.#kind].limit) throw new FileTooLarge(this.#kind);
+    if (this.used === this.buffer.length) {
+      this.#full.push(this.buffer);
+      this.#fullBytes += this.used;
+      this.buffer = Buffer.allocUnsafe(growth);
+      this.used = 0;
     }
     return bytes > 0;
   }

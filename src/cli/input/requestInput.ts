@@ -23,7 +23,9 @@ export type RequestInput = SavedRequest & {
 /** How request files, and the folders around them, are read. */
 export type RequestSources = {
   readonly folders: (start: string) => Promise<UsedFolders>;
-  readonly document: (file: string) => Promise<Result<JsonDocument<RequestFile>>>;
+  readonly document: (
+    file: string,
+  ) => Result<JsonDocument<RequestFile>> | Promise<Result<JsonDocument<RequestFile>>>;
 };
 
 /**

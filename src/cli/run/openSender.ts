@@ -46,13 +46,15 @@ export type SenderOptions = {
 
 /** Returns a function that sends a request, waits for its response and checks it. */
 export function openSender(options: SenderOptions, io: Io): SendRequest {
+  const { timeout } = options;
+  if (timeout === undefined)
+    return (request, captured, signal) => send(request, captured, signal, options, io);
   return async (request, captured, signal) => {
-    const { timeout } = options;
-    const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
-    const either = limit ? AbortSignal.any([signal, limit]) : signal;
+    const limit = AbortSignal.timeout(timeout);
+    const either = AbortSignal.any([signal, limit]);
     const outcome = await send(request, captured, either, options, io);
-    if (outcome.kind !== 'cancelled' || signal.aborted || !limit?.aborted) return outcome;
-    return { kind: 'notSent', message: `It was stopped after ${(timeout ?? 0) / 1000} s (--timeout).` };
+    if (outcome.kind !== 'cancelled' || signal.aborted || !limit.aborted) return outcome;
+    return { kind: 'notSent', message: `It was stopped after ${timeout / 1000} s (--timeout).` };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
-import { ok, type Result } from '../../core/common/result.ts';
+import { ok } from '../../core/common/result.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { Io } from '../common/io.ts';
 import { readDocument, type RequestSources } from '../input/requestInput.ts';
@@ -22,7 +22,7 @@ export class RunFiles implements RequestSources {
     this.#io = io;
   }
 
-  async document(file: string): Promise<Result<JsonDocument<RequestFile>>> {
+  document(file: string): ReturnType<RequestSources['document']> {
     const known = this.#documents.get(file);
     return known ? ok(known) : readDocument(file);
   }

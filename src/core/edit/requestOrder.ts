@@ -7,10 +7,13 @@ export type OrderedRequest = {
 };
 
 // Creating a collator is slow, and `localeCompare` creates one for each call.
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+let collator: Intl.Collator | undefined;
 
 /** Compares names with numbers by value: `step 2` before `step 10`. */
-export const compareNames = (a: string, b: string): number => collator.compare(a, b);
+export function compareNames(a: string, b: string): number {
+  collator ??= new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  return collator.compare(a, b);
+}
 
 /**
  * Sorts requests: first those in the `order` of the collection, then the others by the name that is shown.

@@ -18,8 +18,6 @@ export function expandChecks(
   { expectations, captures }: ResponseChecks,
   context: TemplateContext,
 ): Result<ResponseChecks> {
-  // Two braces in a row are always inside a string of JSON.
-  if (!JSON.stringify([expectations, captures]).includes('{{')) return ok({ expectations, captures });
   const expand = new Expansion(context);
   const expanded = {
     expectations: expectations.map((each) => expand.expectation(each)),
@@ -70,51 +68,42 @@ class Expansion {
   }
 
   #predicates(predicates: Predicates, text: boolean): Predicates {
-    const json = (source: JsonSource | undefined): JsonSource | undefined =>
-      source === undefined ? undefined : this.#json(source);
-    const value = (source: JsonSource | undefined): JsonSource | undefined =>
-      source === undefined || !text ? json(source) : this.#textValue(source);
-    const values = (source: JsonSource | undefined): JsonSource | undefined =>
-      source === undefined || !text ? json(source) : this.#textList(source);
-    const plain = (source: string | undefined): string | undefined =>
-      source === undefined ? undefined : this.#text(source);
-    const inner = (of: Predicates | undefined, isText: boolean): Predicates | undefined =>
-      of && this.#predicates(of, isText);
-    return {
-      ...predicates,
-      ...defined({
-        equals: value(predicates.equals),
-        in: values(predicates.in),
-        gt: json(predicates.gt),
-        gte: json(predicates.gte),
-        lt: json(predicates.lt),
-        lte: json(predicates.lte),
-        contains: value(predicates.contains),
-        startsWith: plain(predicates.startsWith),
-        endsWith: plain(predicates.endsWith),
-        matches: plain(predicates.matches),
-        count: inner(predicates.count, false),
-        length: inner(predicates.length, false),
-        schema: predicates.schema && this.#schema(predicates.schema),
-        snapshot: plain(predicates.snapshot),
-        ignore: predicates.ignore?.map((path) => this.#text(path)),
-        not: inner(predicates.not, text),
-      }),
-    };
+    const { equals, gt, gte, lt, lte, contains, startsWith, endsWith, matches } = predicates;
+    const { count, length, schema, snapshot, ignore, not } = predicates;
+    const expanded: { -readonly [K in keyof Predicates]: Predicates[K] } = { ...predicates };
+    if (equals !== undefined) expanded.equals = this.#value(equals, text);
+    if (predicates.in !== undefined) expanded.in = this.#values(predicates.in, text);
+    if (gt !== undefined) expanded.gt = this.#json(gt);
+    if (gte !== undefined) expanded.gte = this.#json(gte);
+    if (lt !== undefined) expanded.lt = this.#json(lt);
+    if (lte !== undefined) expanded.lte = this.#json(lte);
+    if (contains !== undefined) expanded.contains = this.#value(contains, text);
+    if (startsWith !== undefined) expanded.startsWith = this.#text(startsWith);
+    if (endsWith !== undefined) expanded.endsWith = this.#text(endsWith);
+    if (matches !== undefined) expanded.matches = this.#text(matches);
+    if (count) expanded.count = this.#predicates(count, false);
+    if (length) expanded.length = this.#predicates(length, false);
+    if (schema) expanded.schema = this.#schema(schema);
+    if (snapshot !== undefined) expanded.snapshot = this.#text(snapshot);
+    if (ignore) expanded.ignore = ignore.map((path) => this.#text(path));
+    if (not) expanded.not = this.#predicates(not, text);
+    return expanded;
   }
 
   #schema(schema: SchemaReference): SchemaReference {
     return 'file' in schema ? { file: this.#text(schema.file) } : { source: this.#json(schema.source) };
   }
 
-  /** Expands a string to text. */
-  #textValue(source: JsonSource): JsonSource {
+  /** @param text whether a string is expanded to text */
+  #value(source: JsonSource, text: boolean): JsonSource {
+    if (!text) return this.#json(source);
     const value: unknown = JSON.parse(source);
     return typeof value === 'string' ? JSON.stringify(this.#text(value)) : source;
   }
 
-  /** Expands each element of a list to text. A placeholder for the whole list becomes its JSON. */
-  #textList(source: JsonSource): JsonSource {
+  /** @param text whether each element is expanded to text; a placeholder for the whole list becomes its JSON */
+  #values(source: JsonSource, text: boolean): JsonSource {
+    if (!text) return this.#json(source);
     const value: unknown = JSON.parse(source);
     return Array.isArray(value)
       ? JSON.stringify(value.map((each) => this.#text(String(each))))

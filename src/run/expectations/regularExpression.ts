@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
 /** The matches of a regular expression in a text, at most two: each with its first group. */
 type PatternMatches = readonly { readonly whole: string; readonly group?: string }[];
@@ -83,8 +83,14 @@ function searchApart(pattern: string, text: string): Promise<PatternOutcome> {
   return next;
 }
 
+/** The module is loaded here: few expressions need it. */
+async function startWorker(): Promise<Worker> {
+  const threads = await import('node:worker_threads');
+  return new threads.Worker(program, { eval: true });
+}
+
 async function searchInWorker(pattern: string, text: string): Promise<PatternOutcome> {
-  const thread = (worker ??= new Worker(program, { eval: true }));
+  const thread = (worker ??= await startWorker());
   // Only while it searches, a program that is done waits for it.
   thread.ref();
   let timer: NodeJS.Timeout | undefined;
