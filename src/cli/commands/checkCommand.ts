@@ -7,7 +7,7 @@ import { credentialOptions, readApiVersion, readCredentials } from '../options/c
 import { exitCode } from '../common/exitCode.ts';
 import { folderOption } from '../options/folderOption.ts';
 import type { Io } from '../common/io.ts';
-import { findTarget } from '../functions/openTarget.ts';
+import { findTarget } from '../functions/findTarget.ts';
 import { toOptionHint, withOption } from '../common/optionHint.ts';
 import { withInvoker } from './withInvoker.ts';
 import { readChoice } from '../common/optionValues.ts';

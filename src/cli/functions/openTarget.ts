@@ -1,22 +1,18 @@
 import { defaultTimeout } from '../../core/common/limits.ts';
 import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
-import { standardPolicies } from '../../core/policies/policyDefaults.ts';
 import { toCircuitBreakerPolicy } from '../../core/policies/circuitBreakerPolicy.ts';
 import { defined } from '../../core/common/defined.ts';
 import { toRetryPolicy } from '../../core/policies/retryPolicy.ts';
 import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
 import type { CredentialSource, InvocationRequest } from '../../core/invocation/invocationRequest.ts';
-import { localPrefix } from '../../core/functions/functionReference.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
-import type { LocalCandidate, Target } from '../../core/prepare/resolveTarget.ts';
+import type { Target } from '../../core/prepare/resolveTarget.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { toInvocationRequest, type Destination } from '../../core/prepare/toInvocationRequest.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
-import type { FoundFunction } from '../../local/discover/findFunctions.ts';
 import type { LocalHost, LocalHostOptions } from '../../local/server/localHost.ts';
-import { findLocal, readSettings } from './folderFunctions.ts';
-import { readScope } from '../input/readScope.ts';
+import { findTarget } from './findTarget.ts';
+import { readSettings } from './folderFunctions.ts';
 import type { UsedFolders } from '../input/usedFolders.ts';
 import type { RequestInput } from '../input/requestInput.ts';
 import { UsageError } from '../common/command.ts';
@@ -100,55 +96,6 @@ function toGuarded({ name }: Target, { scope: { environment } }: RequestInput): 
   return environment?.protected ? `The environment ${environment.name}` : `The function ${name}`;
 }
 
-/**
- * Finds a function, its endpoint and its credentials; nothing is opened. Local functions are only searched if the settings do not
- * contain the function. Fails with `functionUnknown`, `functionAmbiguous`, `settingsUnreadable`, `funcYamlInvalid`, or a failure of
- * the endpoint or region.
- */
-export async function findTarget(
-  { wanted, folders, scope }: Pick<RequestInput, 'wanted' | 'folders' | 'scope'>,
-  credentials: CredentialSource,
-): Promise<Result<Target>> {
-  const settings = await readSettings(folders);
-  if (!settings.ok) return settings;
-  const resolve = (local: readonly FoundFunction[], around = scope): Result<Target> =>
-    resolveInEnvironment(
-      wanted,
-      {
-        configured: settings.value.configured,
-        local: local.map(toCandidate),
-        trusted: true,
-        credentials,
-        timeout: defaultTimeout,
-        policies: standardPolicies,
-        declaredRegions: settings.value.declaredRegions,
-      },
-      around,
-    );
-  /** Fails with `funcYamlInvalid` for a local function with an invalid file: there is nothing to run. */
-  const resolveLocal = (local: readonly FoundFunction[], around = scope): Result<Target> => {
-    const target = resolve(local, around);
-    const id = target.ok && target.value.kind === 'local' ? target.value.functionId : undefined;
-    const definition = local.find((each) => each.id === id)?.definition;
-    return definition && !definition.ok ? definition : target;
-  };
-  const target = resolve([]);
-  if (!isUnknown(target)) return target;
-  // An environment may map the name to another function.
-  const mention = scope.environment
-    ? undefined
-    : wanted.function.replace(localPrefix, '').replace(/^.*\//, '');
-  const mentioned = resolveLocal(await findLocal(folders, settings.value.local, mention));
-  if (!isUnknown(mentioned)) return mentioned;
-  // The file may spell the name differently, and the failure lists similar names and the environments that define it.
-  const around = scope.environmentsWith ? ok(scope) : await readScope(folders, undefined, wanted.function);
-  return resolveLocal(await findLocal(folders, settings.value.local), around.ok ? around.value : scope);
-}
-
-function isUnknown(target: Result<Target>): boolean {
-  return !target.ok && target.failure.code === 'functionUnknown';
-}
-
 /** Returns the target of a local function of which only the OCID is known: it may be in any folder. */
 function toUnseen(wanted: RequestedTarget): Target {
   return {
@@ -177,10 +124,6 @@ function toServed(target: Target, wanted: RequestedTarget, credentials: Credenti
     );
   const own = { endpoint: endpoint.value.endpoint, credentials: { ...credentials, profile } };
   return ok({ ...target, ...own, kind: 'remote' });
-}
-
-function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandidate {
-  return { id, name, path, timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0 };
 }
 
 /** How a local function runs. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { withCaptured, type CapturedValues } from '../../core/expectations/capturedValues.ts';
 import { expandChecks, type ResponseChecks } from '../../core/expectations/expandChecks.ts';
-import { prepareRequest, withInputs } from '../../core/prepare/prepareRequest.ts';
+import { prepareRequest, withInputs, type RequestInputs } from '../../core/prepare/prepareRequest.ts';
 import type { KeyFinding } from '../../core/decode/keyFinding.ts';
 import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
@@ -10,7 +10,7 @@ import { applyScope } from '../../core/environments/requestScope.ts';
 import type { TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
 import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import { rehearse } from '../../core/variables/neededVariables.ts';
+import { rehearse, type NeededVariables } from '../../core/variables/neededVariables.ts';
 import type { TemplateContext } from '../../core/variables/template.ts';
 import type { Variables } from '../../core/variables/variable.ts';
 import type { InvocationContent } from '../../core/prepare/toInvocationRequest.ts';
@@ -85,15 +85,14 @@ export async function readSavedRequest(
   };
   const prepared = prepareRequest(request, context, source);
   if (!prepared.ok) return prepared;
-  const { needed, rehearsal, expand } = prepared.value;
+  const { used, needed, rehearsal, expand } = prepared.value;
   // The user is not asked for a request that cannot be sent.
   if (!rehearsal.content.ok) return rehearsal.content;
   // Those of the expectations, which are not sent, as far as they are known.
   const checked = rehearse(context, (rehearsal) => expandChecks(request, rehearsal));
-  const secrets = given.secrets([...needed.secret, ...checked.needed.secret]);
-  const prompt = await given.ask([...new Set([...needed.prompt, ...checked.needed.prompt])]);
-  if (!prompt) return undefined;
-  const inputs = { secret: secrets, prompt };
+  const isComplete = used.length === 0 && checked.used.length === 0;
+  const inputs = isComplete ? noInputs : await readInputs(needed, checked.needed, given);
+  if (!inputs) return undefined;
   const expanded = expand(inputs);
   if (!expanded.ok) return expanded;
   const { wanted, content } = expanded.value;
@@ -101,6 +100,19 @@ export async function readSavedRequest(
   const checks = (): Result<ResponseChecks> =>
     checked.used.length === 0 ? checked.outcome : expandChecks(request, withInputs(context, inputs));
   return ok({ wanted, content: content.value, findings, scope: scope.value, checks });
+}
+
+const noInputs: RequestInputs = { secret: new Map(), prompt: new Map() };
+
+/** Undefined if the user cancelled. */
+async function readInputs(
+  request: NeededVariables,
+  checks: NeededVariables,
+  given: GivenValues,
+): Promise<RequestInputs | undefined> {
+  const secret = given.secrets([...request.secret, ...checks.secret]);
+  const prompt = await given.ask([...new Set([...request.prompt, ...checks.prompt])]);
+  return prompt && { secret, prompt };
 }
 
 /** Reads the file of a body. */

@@ -55,8 +55,10 @@ function expandBytes(path: string, content: Uint8Array, context: TemplateContext
   }
 }
 
+const encoder = new TextEncoder();
+
 function encode(text: Result<string>): Result<Uint8Array> {
-  return text.ok ? ok(new TextEncoder().encode(text.value)) : text;
+  return text.ok ? ok(encoder.encode(text.value)) : text;
 }
 
 function unreadable(path: string, reason: string): Result<never> {

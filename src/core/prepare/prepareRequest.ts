@@ -46,10 +46,9 @@ export function prepareRequest(
   const expand = (given: TemplateContext): Result<ExpandedRequest> => {
     const expanded = expandRequest(request, given);
     if (!expanded.ok) return expanded;
-    const content = body.ok ? toContent(expanded.value, given, body.value) : body;
     return ok({
       wanted: toRequestedTarget(expanded.value),
-      content: content.ok ? ok({ ...defaults, ...content.value }) : content,
+      content: body.ok ? toContent(expanded.value, given, body.value, defaults) : body,
     });
   };
   const { outcome, used, needed } = rehearse(context, expand);
@@ -72,11 +71,13 @@ function toContent(
   request: RequestFile,
   context: TemplateContext,
   file: Uint8Array | undefined,
+  defaults: Pick<InvocationContent, 'bufferLimit'>,
 ): Result<InvocationContent> {
   const { body, headers, http, intent, type, dryRun, requestId, contentType, bufferLimit } = request;
   const content = toBodyBytes(body, context, file);
   if (!content.ok) return content;
   return ok({
+    ...defaults,
     dryRun,
     headers: http && intent === 'httprequest' ? [...headers, ...encodeFnHttp(http)] : headers,
     contentType: contentType ?? defaultContentType(body.kind),

@@ -2,7 +2,7 @@ import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Header } from '../../core/http/header.ts';
 import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
-import type { TimelineEvent } from '../../core/invocation/invocationEvent.ts';
+import type { ResponseHead, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
 
 /** An invocation that has ended, as expectations and captures see it. Cancelled ones are not checked. */
 export type CompletedInvocation = {
@@ -49,12 +49,15 @@ export function completeInvocation<T>(
 ): WithBody<T> | undefined {
   const last = timeline.at(-1);
   if (last?.type !== 'finished' && last?.type !== 'failed') return undefined;
-  const head = timeline.findLast((event) => event.type === 'head');
-  const attempts = timeline.filter(({ type }) => type === 'attempt').length;
+  let head: ResponseHead | undefined;
+  let attempts = 0;
+  for (const event of timeline)
+    if (event.type === 'attempt') attempts++;
+    else if (event.type === 'head') head = event.head;
   const base = { attempts, ...defined({ duration: invocationDuration(timeline) }) };
   const failure = last.type === 'failed' ? last.failure : lost;
   if (failure || last.type !== 'finished' || !head) return { ...base, ...defined({ failure }) };
-  const { status, headers } = head.head;
+  const { status, headers } = head;
   const { firstByte } = last.timings;
   return { ...base, response: { status, headers, size, body, ...defined({ firstByte, problem }) } };
 }

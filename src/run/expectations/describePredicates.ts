@@ -124,8 +124,11 @@ function toPhrase(
   }
 }
 
+/** Subjects with a value of any kind; the others are measures. */
+const valueSubjects: ReadonlySet<Subject['kind']> = new Set(['json', 'header', 'body', 'output']);
+
 function toEqual(equals: string, subject: Subject, show: (source: string) => string): string {
-  if (['json', 'header', 'body', 'output'].includes(subject.kind)) return `equal ${show(equals)}`;
+  if (valueSubjects.has(subject.kind)) return `equal ${show(equals)}`;
   const [, status] = /^"([1-5]xx)"$/.exec(equals) ?? [];
   return `be ${status ?? show(equals)}${unitOf(subject)}`;
 }

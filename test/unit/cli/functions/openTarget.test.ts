@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { findTarget, openTarget, type OpenTarget } from '../../../../src/cli/functions/openTarget.ts';
+import { findTarget } from '../../../../src/cli/functions/findTarget.ts';
+import { openTarget, type OpenTarget } from '../../../../src/cli/functions/openTarget.ts';
 import type { RequestInput } from '../../../../src/cli/input/requestInput.ts';
 import { UsageError } from '../../../../src/cli/common/command.ts';
 import { findUsedFolders } from '../../../../src/cli/input/usedFolders.ts';
@@ -94,6 +95,24 @@ describe('the target of a request', () => {
   it('contains a warning for each key without effect', async () => {
     const { warnings } = expectOpen(await open({ function: 'odd' }));
     expect(warnings).toEqual(['Unknown key "tiemout" in ociFunctions.functions.odd.']);
+  });
+
+  it('depends on the request, the environment and the credentials, also if others in its folder were resolved before', async () => {
+    const input = await toInput({}, {});
+    const environment = { name: 'dev', variables: {}, functions: { orders: { id: `${id}4` } } };
+    const others: readonly [Partial<RequestInput>, CredentialSource][] = [
+      [{}, {}],
+      [{ wanted: { ...input.wanted, region: 'eu-frankfurt-1' } }, {}],
+      [{ wanted: { ...input.wanted, timeout: { read: 3 } } }, {}],
+      [{ scope: { environment } }, {}],
+      [{}, { configFile: '/other' }],
+      [{}, {}],
+    ];
+    for (const [change, credentials] of others) {
+      const known = await findTarget({ ...input, ...change }, credentials);
+      const folders = await findUsedFolders(input.folders.folder, undefined, createCliIo());
+      expect(known).toEqual(await findTarget({ ...input, ...change, folders }, credentials));
+    }
   });
 
   it('is a failure if settings or function are invalid', async () => {
