@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { sortRequests, type OrderedRequest } from '../../core/edit/requestOrder.ts';
@@ -32,6 +32,7 @@ type FoundNames = ReadonlyMap<string, FileType>;
 
 /** A request file. */
 type FoundFile = {
+  readonly folder: string;
   readonly path: string;
   readonly label: string;
   /** Its name without the ending. */
@@ -55,10 +56,11 @@ export async function findRunRequests(operands: readonly string[], schemas: Sche
   const folders: RunFolder[] = [];
   for (const [folder, names] of found) {
     const shown = relative('.', folder);
+    const [pathStart, labelStart] = [join(folder, sep), shown && join(shown, sep)];
     const requests: (OrderedRequest & { readonly request: RunRequest })[] = [];
     for (const [name, type] of names) {
       const base = name.slice(0, -ending.length);
-      const file = { path: join(folder, name), label: join(shown, name), base, type };
+      const file = { folder, path: pathStart + name, label: labelStart + name, base, type };
       const read = await readRequest(file, schemas, documents);
       if (Array.isArray(read)) failures.push(...read);
       else requests.push({ base, label: read.name, request: read });
@@ -92,7 +94,7 @@ async function listFolder(folder: string): Promise<readonly (readonly [string, F
 
 /** Reads a request as far as the run has to know it; returns the failures of a file that is not valid. */
 async function readRequest(
-  { path, label, base, type }: FoundFile,
+  { folder, path, label, base, type }: FoundFile,
   schemas: Schemas,
   documents: Map<string, JsonDocument<RequestFile>>,
 ): Promise<RunRequest | Failure[]> {
@@ -108,7 +110,7 @@ async function readRequest(
   if (!parsed.ok) return [parsed.failure];
   if (text.length <= keptLength) documents.set(label, document);
   const { name = base, tags, skip, captures } = parsed.value;
-  const problems = await findCheckProblems(parsed.value, dirname(path), schemas);
+  const problems = await findCheckProblems(parsed.value, folder, schemas);
   if (problems.length > 0)
     return problems.map(({ offset, problem }) => ({
       code: 'requestInvalid',
