@@ -45,7 +45,8 @@ function isSpace(code: number): boolean {
 
 /** Returns the offset of the first token from an offset on; the end of the text if there is none. */
 export function skipTrivia(text: string, from: number): number {
-  return skipSpace(text, endOfComments(text, from));
+  const at = skipSpace(text, from);
+  return text[at] === '/' ? skipSpace(text, endOfComments(text, at)) : at;
 }
 
 /** Returns the offset after the comments that follow an offset; the offset itself if none does. */
