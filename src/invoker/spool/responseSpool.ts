@@ -10,6 +10,8 @@ import { SpoolFile } from './spoolFile.ts';
 /** The folder for large responses, and the size of the head that stays in memory. */
 export type SpoolOptions = { readonly folder: string; /** bytes */ readonly previewLimit: number };
 
+const nothing = new Uint8Array(0);
+
 /**
  * Keeps a response of any size: its head in memory, and the complete response in a file that only its owner can read, once it exceeds
  * the head. If the disk fails, `failure` is set and only the head is kept. The owner must dispose it, which deletes the file.
@@ -17,7 +19,7 @@ export type SpoolOptions = { readonly folder: string; /** bytes */ readonly prev
 export class ResponseSpool {
   readonly #options: SpoolOptions;
   /** Grows by doubling: a response that arrives byte by byte must not become a million arrays. */
-  #head = new Uint8Array(0);
+  #head = nothing;
   #headSize = 0;
   #size = 0;
   #file: SpoolFile | undefined;
@@ -50,7 +52,8 @@ export class ResponseSpool {
    */
   append(bytes: Uint8Array): Uint8Array {
     const { previewLimit, folder } = this.#options;
-    const shown = bytes.subarray(0, previewLimit - this.#headSize);
+    const left = previewLimit - this.#headSize;
+    const shown = bytes.length <= left ? bytes : bytes.subarray(0, left);
     if (this.#size + bytes.length > previewLimit) {
       const before = this.#file ? [] : [this.readHead()];
       this.#file ??= new SpoolFile(folder);
@@ -131,7 +134,7 @@ export class ResponseSpool {
 
   /** Deletes everything that was kept. */
   async dispose(): Promise<void> {
-    this.#head = new Uint8Array(0);
+    this.#head = nothing;
     this.#headSize = 0;
     await this.#written;
     await this.#file?.remove();

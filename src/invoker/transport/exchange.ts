@@ -180,7 +180,7 @@ export function sendBody(request: ClientRequest, body: Uint8Array, progress: () 
         return;
       }
     }
-    request.end(body.subarray(offset));
+    request.end(offset === 0 ? body : body.subarray(offset));
   };
   next();
 }
