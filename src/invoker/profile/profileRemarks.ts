@@ -3,6 +3,7 @@ import { defined } from '../../core/common/defined.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import { didYouMean } from '../../core/common/phrases.ts';
 import { locateRegion } from '../../core/oci/locateRegion.ts';
+import { findRegion } from '../../core/oci/regions.ts';
 import { readDeclaredRegions } from './knownRegions.ts';
 import type { ProfileAuth } from './profileAuth.ts';
 import { toPlace } from './profileProblems.ts';
@@ -19,7 +20,8 @@ export function findRemarks(
 
 function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
   const region = lookUpKey(values, 'region')?.value;
-  if (region === undefined) return [];
+  // What is declared on this machine is read for other regions only.
+  if (region === undefined || findRegion(region)) return [];
   const place = locateRegion(region, undefined, readDeclaredRegions(env), 'profile');
   if (place.ok) return [];
   const { hint } = describeFailure(place.failure);
