@@ -29,6 +29,6 @@ export function toPrintCommand(form: BodyForm): string | undefined {
  * parenthesis.
  */
 export function withShellNotes(notes: readonly string[], command: string): string {
-  const lines = notes.map((note) => `# ${note.replaceAll(/[^\p{L}\p{N} .,:@/_•-]/gu, ' ')}`);
+  const lines = notes.map((note) => `# ${note.replaceAll(/[^\p{L}\p{N} .,:@/_\u2022-]/gu, ' ')}`);
   return [...lines, command].join('\n');
 }

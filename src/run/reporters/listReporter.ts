@@ -38,7 +38,7 @@ const colours = { '✓': 32, '✗': 31, '-': 33 } as const;
 /** Colours the marks at the beginning of lines for a terminal. The text has no control characters other than line breaks. */
 export function colourMarks(text: string): string {
   return text.replaceAll(
-    /^[✓✗-](?= )/gmu,
+    /^[\u2713\u2717-](?= )/gmu,
     (mark) => `\u001b[${colours[mark as keyof typeof colours]}m${mark}\u001b[39m`,
   );
 }
