@@ -3,7 +3,7 @@ import { fail, type Result, ok } from '../../core/common/result.ts';
 import { findDescriptor } from '../common/findDescriptor.ts';
 import { note, write, type Io } from '../common/io.ts';
 import type { TypedOutput } from '../../files/openTypedOutput.ts';
-import { findOutFile, openOutFile, type SinkOutcome } from '../../files/outFile.ts';
+import type { SinkOutcome } from '../../files/outFile.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 
 /** Where a response is written. */
@@ -59,6 +59,8 @@ async function isStandardOutput(path: string, io: Io): Promise<boolean> {
  */
 export function openFileSink(path: string, signal: AbortSignal): Promise<Result<Sink>> {
   return attemptWrite(path, async () => {
+    // Loaded only for a file: most output goes to standard output, and the module loads Node's cryptography.
+    const { findOutFile, openOutFile } = await import('../../files/outFile.ts');
     const found = await findOutFile(path);
     if (found && !found.isFile()) {
       const { openTypedOutput } = await import('../../files/openTypedOutput.ts');
