@@ -36,10 +36,10 @@ const page = {
 } as const satisfies BuildOptions;
 
 /** Keeps the command line in a separate file: the compile cache must be enabled before Node compiles it. */
-const mainApart: Plugin = {
-  name: 'mainApart',
+const programApart: Plugin = {
+  name: 'programApart',
   setup(bundling) {
-    bundling.onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './ocifn.js', external: true }));
+    bundling.onResolve({ filter: /^\.\/runProcess\.ts$/ }, () => ({ path: './ocifn.js', external: true }));
   },
 };
 
@@ -131,7 +131,7 @@ export type Bundle = {
 
 const cli: Bundle = {
   name: 'cli',
-  entryPoints: { cli: inRoot('src/cli/start.ts'), ocifn: inRoot('src/cli/main.ts') },
+  entryPoints: { cli: inRoot('src/cli/start.ts'), ocifn: inRoot('src/cli/runProcess.ts') },
   options: {
     ...node,
     // Names stay as they are: for readable stacks, as `keepNames` would, which costs a tenth of the time of a run.
@@ -145,7 +145,7 @@ const cli: Bundle = {
     banner: { js: '#!/usr/bin/env node' },
     define: { OCIFN_VERSION: JSON.stringify(version) },
     supported: { 'dynamic-import': false },
-    plugins: [mainApart, librariesApart('.'), reportParts],
+    plugins: [programApart, librariesApart('.'), reportParts],
   },
 };
 
@@ -160,7 +160,7 @@ export const npmBundle: Bundle = {
     ...cli.options,
     outdir: inRoot('out/npm'),
     sourcemap: false,
-    plugins: [mainApart, reportParts],
+    plugins: [programApart, reportParts],
   },
 };
 

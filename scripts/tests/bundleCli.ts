@@ -16,7 +16,8 @@ export async function setup(project: TestProject): Promise<void> {
 /** Bundles into one file: each process would otherwise load some 300 source files, five times as long as the test itself. */
 async function bundle(): Promise<void> {
   const { outputFiles } = await build({
-    entryPoints: [inRoot('src/cli/main.ts')],
+    entryPoints: [inRoot('src/cli/runProcess.ts')],
+    footer: { js: 'void module.exports.runProcess(process);' },
     write: false,
     bundle: true,
     platform: 'node',

@@ -5,7 +5,7 @@ import { root } from '../common/paths.ts';
 
 /** Programs that tests start instead of importing them. */
 const started: Readonly<Record<string, string>> = {
-  'test/support/cli/cliFile.ts': 'src/cli/main.ts',
+  'test/support/cli/cliFile.ts': 'src/cli/runProcess.ts',
   'test/support/measure/endurance.ts': 'test/support/measure/enduranceProcess.ts',
   'test/unit/host/history/entries/historyFolder.test.ts': 'test/unit/host/history/historyWriterProcess.ts',
 };
@@ -13,7 +13,7 @@ const started: Readonly<Record<string, string>> = {
 /** Programs and tests, which no file imports. */
 const entries = [
   'src/extension.ts',
-  'src/cli/main.ts',
+  'src/cli/start.ts',
   'src/webview/*/main.ts',
   'test/**/*{.test,Process}.ts',
 ];

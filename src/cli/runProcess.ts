@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import { defined } from '../core/common/defined.ts';
 import { createRedactor } from '../core/redaction/redactor.ts';
 import { wasClosed } from './common/closedStreams.ts';
 import { exitCode } from './common/exitCode.ts';
@@ -13,11 +14,20 @@ export type CliProcess = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout
   exit(code: number): void;
 };
 
+/** What can differ between processes. */
+export type ProcessOptions = Partial<Pick<Io, 'whenWarm'>> & {
+  /** Returns whether a descriptor is a terminal. */
+  readonly isTerminal?: (descriptor: number) => boolean;
+};
+
 /** Milliseconds that pending output gets after the process was asked to end. */
 const outputGrace = 500;
 
 /** Runs `ocifn` with the arguments of a process, and sets its exit code. */
-export async function runProcess(process: CliProcess, isTerminal = isatty): Promise<void> {
+export async function runProcess(
+  process: CliProcess,
+  { isTerminal = isatty, whenWarm }: ProcessOptions = {},
+): Promise<void> {
   const { stdout, stderr, env } = process;
   // A reader that exits (`| head`) causes a failed write, not a crash.
   stdout.on('error', () => {});
@@ -45,6 +55,7 @@ export async function runProcess(process: CliProcess, isTerminal = isatty): Prom
     wasClosed,
     redactor: createRedactor(secretVariables(env)),
     signal: ending.signal,
+    ...defined({ whenWarm }),
   };
   const code = await runCli(process.argv.slice(2), io);
   process.exitCode = code;

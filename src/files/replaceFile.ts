@@ -14,11 +14,11 @@ export async function readSmallFile(path: string): Promise<string | undefined> {
  * Replaces a file completely or not at all: writes a temporary file and renames it, readable by the user
  * only. Returns false if that fails, and leaves nothing behind.
  */
-export async function replaceFile(path: string, text: string): Promise<boolean> {
+export async function replaceFile(path: string, content: string | Uint8Array): Promise<boolean> {
   const beside = `${path}.${randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(beside, text, { mode: 0o600, flag: 'wx' });
+    await writeFile(beside, content, { mode: 0o600, flag: 'wx' });
     await rename(beside, path);
     return true;
   } catch {

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 
-function runBuilt(env: Readonly<Record<string, string>>): Promise<{ stdout: string; stderr: string }> {
-  return promisify(execFile)(process.execPath, ['dist/cli.js', '--version'], {
+function runBuilt(
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<{ stdout: string; stderr: string }> {
+  return promisify(execFile)(process.execPath, ['dist/cli.js', ...(args.length > 0 ? args : ['--version'])], {
     env: { ...process.env, ...env },
   });
 }
@@ -18,6 +21,14 @@ it('the built ocifn keeps its compiled code in the cache folder of the user, and
   expect(await readdir(join(cache, 'oci-function-invoker'))).toEqual(['compiled']);
   const { stderr } = await runBuilt({ XDG_CACHE_HOME: cache, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' });
   expect(stderr).toMatch(/cache for .*ocifn\.js was accepted/);
+});
+
+it('the built ocifn keeps no code of a run that sends nothing, in which little was compiled', async () => {
+  const cache = await mkdtemp(join(tmpdir(), 'ocifn-cache-'));
+  onTestFinished(() => rm(cache, { recursive: true }));
+  await runBuilt({ XDG_CACHE_HOME: cache }, 'run', cache, '--pass-with-no-tests');
+  const names = await readdir(join(cache, 'oci-function-invoker/compiled')).catch(() => []);
+  expect(names.filter((name) => name.startsWith('run'))).toEqual([]);
 });
 
 it('the built ocifn runs if no cache can be written', async () => {

@@ -13,6 +13,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/host/invocations/sentBody.ts': 'the beginning of a body that the history kept',
   'src/host/terminal/ocifnScripts.ts': 'the scripts that it wrote',
   'src/cli/common/closedStreams.ts': 'how its own streams were opened',
+  'src/cli/compiledProgram.ts': 'the program, and the compiled code that it wrote',
   'src/cli/output/openSink.ts': 'opens to write only',
   'src/local/process/escapedProcesses.ts': 'what the kernel says of processes',
   'src/local/output/outputPipes.ts': 'opens the pipes that it made',

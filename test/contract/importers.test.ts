@@ -16,7 +16,7 @@ describe('what a change of a file can affect', () => {
         'src/core/oci/ocid.ts',
         'test/unit/core/oci/ocid.test.ts',
         'src/extension.ts',
-        'src/cli/main.ts',
+        'src/cli/start.ts',
         'src/webview/requestEditor/main.ts',
         'test/unit/cli/commands/invoke.test.ts',
         'test/host/importFunctions.test.ts',

@@ -94,15 +94,26 @@ describe('the npm package', () => {
     const { stdout: nodeVersion } = await promisify(execFile)(node, ['--version']);
     const workspace = await createFunctionWorkspace({ ...nodeFunction('shop', shop), ...requests });
     onTestFinished(() => workspace.dispose());
+    const cache = join(workspace.folder, 'cache');
     const start = (...args: readonly string[]) =>
       promisify(execFile)(installed('.bin/ocifn'), args, {
         cwd: workspace.folder,
-        env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH']}` },
+        env: {
+          ...process.env,
+          PATH: `${dirname(node)}${delimiter}${process.env['PATH']}`,
+          XDG_CACHE_HOME: cache,
+        },
       });
     expect((await start('--version')).stdout).toBe(`${manifest.version}\n`);
     const invoked = await start('invoke', 'shop', '--body', '{"id":1}');
     expect(JSON.parse(invoked.stdout)).toEqual({ id: 1, node: nodeVersion.trim() });
-    const ran = await start('run', 'requests', '--serve', '--data', 'names.csv');
+    const run = () => start('run', 'requests', '--serve', '--data', 'names.csv');
+    const ran = await run();
     expect(ran.stdout).toMatch(/^2 passed \(/m);
+    // Both kept their compiled code, and V8 knew the flag.
+    const kept = ['invoke', 'run'].map((name) => `${name}-${nodeVersion.trim()}-${process.arch}`);
+    expect(await readdir(join(cache, 'oci-function-invoker/compiled'))).toEqual(expect.arrayContaining(kept));
+    expect(ran.stderr).not.toContain('flag');
+    expect((await run()).stdout).toMatch(/^2 passed \(/m);
   });
 });

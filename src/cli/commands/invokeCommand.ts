@@ -126,6 +126,7 @@ async function send(
       const closed = await sink.value.close(response.ok ? toSinkOutcome(response.value) : 'none');
       if (!response.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, response.failure);
       if (!closed.ok) return reportFailure(io, closed.failure);
+      io.whenWarm?.();
       const code = concludeResponse(response.value, request, values['fail-function'] === true, io);
       if (closed.value !== undefined) note(io, `The partial response was saved to ${closed.value}.`);
       return code;

@@ -106,7 +106,10 @@ async function runAndReport(
     signal: io.signal,
     send,
     onStart: (request) => reports.value.start(request),
-    onResult: (each) => reports.value.add(each),
+    onResult: (each) => {
+      reports.value.add(each);
+      if (each.outcome === 'passed') io.whenWarm?.();
+    },
   });
   const duration = performance.now() - started;
   const ended = await reports.value.end({ ...result, startedAt, duration, cancelled: io.signal.aborted });

@@ -16,6 +16,8 @@ export type Io = {
   readonly wasClosed?: (stream: StandardStream) => boolean;
   /** Hides what is drawn in the terminal again and again, while the user is asked, until the returned function is called. */
   readonly pause?: () => () => void;
+  /** Called after each request that was sent: what that needs is loaded and compiled. */
+  readonly whenWarm?: () => void;
   /** Replaces the secrets of `env` in everything that is written. */
   readonly redactor: Redactor;
   /** Aborts when the command should end (Ctrl+C, SIGTERM). */

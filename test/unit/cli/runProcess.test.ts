@@ -130,7 +130,7 @@ describe('runProcess', () => {
       const path = home.write('a.ocifn.json', JSON.stringify(request));
       const { fake, stdin, stderr } = createProcess(['invoke', path]);
       stdin.write('\u0003');
-      await runProcess(fake, (descriptor) => open.includes(descriptor));
+      await runProcess(fake, { isTerminal: (descriptor) => open.includes(descriptor) });
       expect(fake.exitCode).toBe(code);
       expect(String(stderr.read())).toContain(words);
     },

@@ -1,3 +1,0 @@
-import { runProcess } from './runProcess.ts';
-
-void runProcess(process);
