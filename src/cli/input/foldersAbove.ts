@@ -1,5 +1,4 @@
-import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { statSync, type Stats } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
@@ -20,12 +19,12 @@ export type FolderAbove = {
  * @param cwd the working directory; always usable, but not the folders between it and `start`
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
-export async function listFoldersAbove(start: string, cwd: string): Promise<readonly FolderAbove[]> {
-  const homes = await readHomes();
+export function listFoldersAbove(start: string, cwd: string): readonly FolderAbove[] {
+  const homes = readHomes();
   const folders: FolderAbove[] = [];
   let below: Stats | undefined;
   for (let path = start; ; path = dirname(path)) {
-    const found = await find(path);
+    const found = find(path);
     const end = endReason(found, below, homes);
     const chosen = path === start || path === cwd;
     const unsafe = chosen || !found ? undefined : (end ?? whyUnsafe(found));
@@ -47,8 +46,8 @@ function endReason(
 }
 
 /** Returns the home folder according to the environment, and that of the user account. */
-async function readHomes(): Promise<readonly (Stats | undefined)[]> {
-  return Promise.all([find(homedir()), find(accountHome())]);
+function readHomes(): readonly (Stats | undefined)[] {
+  return [find(homedir()), find(accountHome())];
 }
 
 function accountHome(): string {
@@ -64,6 +63,10 @@ function isSame(one: Stats | undefined, other: Stats | undefined): boolean {
   return one !== undefined && one.dev === other?.dev && one.ino === other.ino;
 }
 
-function find(path: string): Promise<Stats | undefined> {
-  return stat(path).catch(() => undefined);
+function find(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

@@ -52,6 +52,8 @@ async function findFile(
   name: ScopeFileName,
 ): Promise<FoundScopeFile | undefined> {
   const path = join(folder, name);
+  // Most folders have none of these files.
+  if (!existsSync(path)) return undefined;
   const found = { place: path, label: relative('.', path) };
   try {
     const kind = name === collectionFileName ? 'collection' : 'environment';

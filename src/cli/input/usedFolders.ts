@@ -119,7 +119,7 @@ export async function findUsedFolders(
   // Starting in a folder does not make the folders between it and the request trusted.
   const isChosen = (path: string, folder: string): boolean =>
     folder === cwd || chosenFolders.some((each) => isInFolder(path, each));
-  const above = await listFoldersAbove(first, cwd);
+  const above = listFoldersAbove(first, cwd);
   if (named !== undefined) {
     const folder = resolve(named);
     const found = await stat(folder).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
@@ -8,7 +9,7 @@ import { collectionFileName, parseCollectionFile } from '../../core/requestFile/
 import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
 import { readRequestDocument, type RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { FileType } from '../../files/fileLimits.ts';
-import { readForeignText, readForeignTextSync } from '../../files/readForeignFile.ts';
+import { readForeignTextSync } from '../../files/readForeignFile.ts';
 import type { Schemas } from '../../run/expectations/schemaFiles.ts';
 import { findCheckProblems } from '../../run/findCheckProblems.ts';
 import type { RunFolder, RunRequest } from '../../run/runner/runRequest.ts';
@@ -65,7 +66,7 @@ export async function findRunRequests(operands: readonly string[], schemas: Sche
       if (Array.isArray(read)) failures.push(...read);
       else requests.push({ base, label: read.name, request: read });
     }
-    const sorted = sortRequests(requests, await readOrder(folder));
+    const sorted = sortRequests(requests, readOrder(folder));
     folders.push({ label: shown || '.', requests: sorted.map(({ request }) => request) });
   }
   return { folders: folders.toSorted((a, b) => (a.label < b.label ? -1 : 1)), failures, documents };
@@ -129,8 +130,13 @@ async function readRequest(
 }
 
 /** A collection that cannot be read is reported by each of its requests. */
-async function readOrder(folder: string): Promise<readonly string[]> {
-  const text = await readForeignText(join(folder, collectionFileName), 'collection').catch(() => undefined);
-  const collection = text === undefined ? undefined : parseCollectionFile(text, collectionFileName);
-  return collection?.ok ? collection.value.order : [];
+function readOrder(folder: string): readonly string[] {
+  const path = join(folder, collectionFileName);
+  if (!existsSync(path)) return [];
+  try {
+    const collection = parseCollectionFile(readForeignTextSync(path, 'collection'), collectionFileName);
+    return collection.ok ? collection.value.order : [];
+  } catch {
+    return [];
+  }
 }

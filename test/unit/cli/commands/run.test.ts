@@ -304,7 +304,15 @@ describe('ocifn run', () => {
     expect(JSON.parse(read('run.json'))).toMatchObject({
       version: 1,
       counts: { passed: 0, failed: 1 },
-      requests: [{ file: 'requests/a.ocifn.json', checks: [{ outcome: 'passed' }, { line: 5, column: 5 }] }],
+      requests: [
+        {
+          file: 'requests/a.ocifn.json',
+          checks: [
+            { outcome: 'passed', title: 'status is 200' },
+            { title: '$.id equals 2', line: 5, column: 5 },
+          ],
+        },
+      ],
     });
     expect(parseXml(read('new/junit.xml')).all.find(({ name }) => name === 'failure')?.text).toBe(
       'requests/a.ocifn.json:5:5: Expected $.id to equal 2, but it is 1.',

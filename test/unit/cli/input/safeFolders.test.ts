@@ -132,7 +132,7 @@ describe.skipIf(process.platform === 'win32')('the search upward', () => {
   });
 
   it.runIf(process.platform === 'linux')('ends at the boundary of a file system', async () => {
-    const found = await listFoldersAbove('/proc/sys/kernel', '/nowhere');
+    const found = listFoldersAbove('/proc/sys/kernel', '/nowhere');
     expect(found.map(({ path }) => path)).toEqual(['/proc/sys/kernel', '/proc/sys', '/proc', '/']);
     expect(found.at(-1)?.unsafe).toBe('is on another file system');
   });

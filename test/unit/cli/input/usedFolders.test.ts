@@ -232,7 +232,7 @@ describe.skipIf(process.platform === 'win32')('looking upward', () => {
     const top = await openFolder({ 'a/b/file': '' });
     vi.stubEnv('HOME', join(top, home));
     try {
-      const found = await listFoldersAbove(join(top, start), cwd === undefined ? '/' : join(top, cwd));
+      const found = listFoldersAbove(join(top, start), cwd === undefined ? '/' : join(top, cwd));
       return found.map(({ path, unsafe }) => [path.slice(top.length + 1), unsafe]);
     } finally {
       vi.unstubAllEnvs();
@@ -254,7 +254,7 @@ describe.skipIf(process.platform === 'win32')('looking upward', () => {
     symlinkSync(join(top, 'a'), join(top, 'home'));
     vi.stubEnv('HOME', join(top, 'home'));
     try {
-      expect(await listFoldersAbove(join(top, 'a/b'), '/')).toEqual([
+      expect(listFoldersAbove(join(top, 'a/b'), '/')).toEqual([
         { path: join(top, 'a/b') },
         { path: join(top, 'a'), unsafe: homeReason },
       ]);
@@ -266,12 +266,12 @@ describe.skipIf(process.platform === 'win32')('looking upward', () => {
   it('continues above a folder that others can write, at most to the root', async () => {
     const top = await openFolder({ 'a/b/file': '' });
     makeForeign(join(top, 'a'));
-    const found = await listFoldersAbove(join(top, 'a/b'), '/nowhere');
+    const found = listFoldersAbove(join(top, 'a/b'), '/nowhere');
     expect(found.slice(0, 3)).toEqual([
       { path: join(top, 'a/b') },
       { path: join(top, 'a'), unsafe: whyUnsafe(statSync(join(top, 'a'))) },
       { path: top },
     ]);
-    expect(await listFoldersAbove('/', '/nowhere')).toEqual([{ path: '/' }]);
+    expect(listFoldersAbove('/', '/nowhere')).toEqual([{ path: '/' }]);
   });
 });
