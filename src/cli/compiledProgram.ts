@@ -3,7 +3,6 @@ import { createRequire, wrap } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import zlib from 'node:zlib';
-import { replaceFile } from '../files/replaceFile.ts';
 
 /** A program that has been loaded. */
 export type LoadedProgram = {
@@ -41,6 +40,8 @@ export function loadProgram(path: string, compiledFile: string): LoadedProgram {
       const code = script.createCachedData();
       const checksum = Buffer.alloc(checksumLength);
       checksum.writeUInt32LE(toChecksum(source, code));
+      // Only here: it loads Node's cryptography, which a run without requests does not need.
+      const { replaceFile } = await import('../files/replaceFile.ts');
       await replaceFile(compiledFile, Buffer.concat([checksum, code]));
     },
   };
