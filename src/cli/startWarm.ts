@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { loadProgram } from './compiledProgram.ts';
 import type * as Program from './runProcess.ts';
@@ -18,8 +18,9 @@ const knowsFlag = /^1[23]\./.test(process.versions.v8);
  * @param folder where that code is kept
  */
 export async function startWarm(command: 'run' | 'invoke', folder: string): Promise<void> {
-  const compiledFile = join(folder, `${command}-${process.version}-${process.arch}`);
-  const program = loadProgram(join(__dirname, 'ocifn.js'), compiledFile);
+  // Named after its folder: `dist` in the extension, `ocifn` in the npm package, so that neither replaces the code of the other.
+  const name = [command, basename(__dirname), process.version, process.arch].join('-');
+  const program = loadProgram(join(__dirname, 'ocifn.js'), join(folder, name));
   const { runProcess } = program.exports as typeof Program;
   let isWarm = false;
   const whenWarm = (): void => {

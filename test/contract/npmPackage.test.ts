@@ -111,7 +111,7 @@ describe('the npm package', () => {
     const ran = await run();
     expect(ran.stdout).toMatch(/^2 passed \(/m);
     // Both kept their compiled code, and V8 knew the flag.
-    const kept = ['invoke', 'run'].map((name) => `${name}-${nodeVersion.trim()}-${process.arch}`);
+    const kept = ['invoke', 'run'].map((name) => `${name}-ocifn-${nodeVersion.trim()}-${process.arch}`);
     expect(await readdir(join(cache, 'oci-function-invoker/compiled'))).toEqual(expect.arrayContaining(kept));
     expect(ran.stderr).not.toContain('flag');
     expect((await run()).stdout).toMatch(/^2 passed \(/m);

@@ -69,6 +69,11 @@ describe('a received call', () => {
     expect(end.kind === 'ended' && end.error?.example.length).toBe(300);
   });
 
+  it('reads a limited part of the body of an error', async () => {
+    const end = await call(json(502, 'FunctionInvokeExecutionFailed', 'x'.repeat(1_000_000)));
+    expect(end).toMatchObject({ error: { kind: 'status', name: '5xx', example: '502 Bad Gateway' } });
+  });
+
   it('is cancelled by the signal', async () => {
     const ending = new AbortController();
     const end = await call(() => ending.abort(), ending.signal);
