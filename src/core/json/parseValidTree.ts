@@ -53,6 +53,8 @@ class TreeParser {
         return this.#literal('false', 'boolean', false, parent);
       case 'n':
         return this.#literal('null', 'null', null, parent);
+      case undefined:
+        return undefined;
       default:
         return this.#number(parent);
     }
