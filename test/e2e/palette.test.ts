@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pressUntil } from './pages/pressUntil.ts';
+import { comesTrue } from './pages/comesTrue.ts';
 import { useSession } from './session.ts';
 
 const ocid = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample';
@@ -88,11 +89,10 @@ describe('the palette', () => {
     const isTicked = (title: string): Promise<string | null> =>
       steps.filter({ hasText: title }).locator('[role="checkbox"]').getAttribute('aria-checked');
     await workbench.quickInput.ask('OCI Functions: Get Started');
-    // The first step to do takes the focus, a moment after it is shown: that would close the next box.
-    await steps
-      .filter({ hasText: 'Invoke a function in the cloud' })
-      .and(workbench.page.locator(':focus'))
-      .waitFor();
+    const first = steps.filter({ hasText: 'Invoke a function in the cloud' });
+    await first.waitFor();
+    // The first step to do takes the focus a moment later, which would close the next box, or VS Code has returned it to the side bar.
+    await comesTrue(() => first.and(workbench.page.locator(':focus')).isVisible());
     await expect.poll(() => isTicked('Invoke a local function')).toBe('true');
     for (const title of ['Invoke a function in the cloud', 'Save a request', 'Select an environment'])
       expect(await isTicked(title), title).toBe('false');

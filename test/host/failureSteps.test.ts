@@ -37,6 +37,18 @@ async function untilShown(wanted: () => boolean): Promise<void> {
   await eventually(vscode.window.tabGroups.onDidChangeTabs, wanted);
 }
 
+const onDidChangeDocuments = (listener: () => void): vscode.Disposable =>
+  vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(listener),
+    vscode.workspace.onDidCloseTextDocument(listener),
+  );
+
+/** Returns whether VS Code has read a text that was written to a file: it does so a moment later if the document is open. */
+function isKnown(uri: vscode.Uri, text: string): boolean {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === uri.fsPath);
+  return open === undefined || open.getText() === text;
+}
+
 describe('the step of a failure', () => {
   // A remaining func.yaml would be a function in the following tests.
   after(async () => {
@@ -68,11 +80,13 @@ describe('the step of a failure', () => {
       'slow/func.yaml',
       'name: slow\nruntime: node\ntimeout: 1 # short\n',
     );
+    const invalid = 'name: [\n';
     const subject = { invocation: { id: 1, functionName: 'slow', folder: dirname(definition.fsPath) } };
     const asked = await raise(['300'], subject);
     assert.match(asked, /"Timeout of slow in seconds \(1 to 300\), saved in slow\/func.yaml","value":"1"/);
     assert.equal(await textOf(definition), 'name: slow\nruntime: node\ntimeout: 300 # short\n');
-    await workspaceFile('slow/func.yaml', 'name: [\n');
+    await workspaceFile('slow/func.yaml', invalid);
+    await eventually(onDidChangeDocuments, () => isKnown(definition, invalid));
     await raise(['20'], subject);
     await untilShown(() => shownFile() === definition.fsPath);
   });
