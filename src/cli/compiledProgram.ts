@@ -57,7 +57,10 @@ function readCompiled(path: string, source: Buffer): Buffer | undefined {
   }
 }
 
-/** V8 itself compares only the length of the source, and does not check the code. */
+/**
+ * V8 itself compares only the length of the source, and does not check the code. Before Node 20.15, which has no `crc32`, this throws, so
+ * nothing is kept.
+ */
 function toChecksum(source: Buffer, code: Buffer): number {
   return zlib.crc32(code, zlib.crc32(source));
 }
