@@ -106,9 +106,11 @@ describe('a failed invocation', () => {
   });
 
   it('leads from the stack frames in the body to the line of the source', async () => {
-    const { functions, response, textEditor } = session.workbench;
+    const { functions, response, textEditor, page } = session.workbench;
     await functions.play('raises');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('500');
+    await page.keyboard.press('Control+Alt+Enter');
+    await expect.poll(() => response.focused()).not.toBe('');
     await response.choose('Body');
     await response.press('Open func.js:3');
     await expect.poll(() => textEditor.cursor.textContent()).toContain('Ln 3, Col 32');
