@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sortRequests } from '../../../../src/core/edit/requestOrder.ts';
+import { compareNames, sortRequests } from '../../../../src/core/edit/requestOrder.ts';
 
 const named = (...labels: readonly string[]) => labels.map((label) => ({ base: label, label }));
 
@@ -20,5 +21,32 @@ describe('sortRequests', () => {
       'get',
       'another',
     ]);
+  });
+
+  it('sorts names with numbers as the collator does', () => {
+    const part = fc.constantFrom(
+      'a',
+      'A',
+      'b',
+      '1',
+      '01',
+      '9',
+      '10',
+      '12345678901234567',
+      ' ',
+      '-',
+      '.',
+      '/',
+      'é',
+      '',
+      '٣',
+    );
+    const name = fc.array(part, { maxLength: 5 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(name), (names) => {
+        const sorted = sortRequests(named(...names), []).map(({ label }) => label);
+        expect(sorted).toEqual(names.toSorted(compareNames));
+      }),
+    );
   });
 });
