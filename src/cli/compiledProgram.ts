@@ -7,13 +7,10 @@ import zlib from 'node:zlib';
 /** A program that has been loaded. */
 export type LoadedProgram = {
   readonly exports: unknown;
-  /** Whether V8 took its compiled code from the file. */
-  readonly wasCompiled: boolean;
-  /**
-   * Writes what V8 has compiled of it until now, unless that came from the file. V8 accepts it only in a process with the same
-   * flags.
-   */
-  keep(): Promise<void>;
+  /** The file from which V8 took its compiled code; undefined if there was none. */
+  readonly compiledIn: string | undefined;
+  /** Writes what V8 has compiled of it until now, unless that came from the same file. V8 accepts it only in a process with the same flags. */
+  keep(compiledFile: string): Promise<void>;
 };
 
 const checksumLength = 4;
@@ -22,21 +19,21 @@ const checksumLength = 4;
  * Loads a bundle as `require` does, with the code that V8 compiled in an earlier process. Node's own compile cache contains only the
  * functions that V8 compiles when it loads a file. It compiles most of them when they are first called.
  *
- * @param compiledFile where the code is kept, for one version of Node; only this user may be able to write there
+ * @param compiledFiles where the code is kept, for one version of Node, the best first; only this user may be able to write there
  */
-export function loadProgram(path: string, compiledFile: string): LoadedProgram {
+export function loadProgram(path: string, compiledFiles: readonly string[]): LoadedProgram {
   const source = readFileSync(path);
-  const cachedData = readCompiled(compiledFile, source);
+  const compiled = readCompiled(compiledFiles, source);
   const wrapped = wrap(source.toString().replace(/^#!.*/, ''));
-  const script = new Script(wrapped, { filename: path, ...(cachedData && { cachedData }) });
+  const script = new Script(wrapped, { filename: path, ...(compiled && { cachedData: compiled.code }) });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
-  const wasCompiled = script.cachedDataRejected === false;
+  const compiledIn = script.cachedDataRejected === false ? compiled?.file : undefined;
   return {
     exports: module.exports,
-    wasCompiled,
-    async keep() {
-      if (wasCompiled) return;
+    compiledIn,
+    async keep(compiledFile) {
+      if (compiledFile === compiledIn) return;
       const code = script.createCachedData();
       const checksum = Buffer.alloc(checksumLength);
       checksum.writeUInt32LE(toChecksum(source, code));
@@ -47,14 +44,20 @@ export function loadProgram(path: string, compiledFile: string): LoadedProgram {
   };
 }
 
-function readCompiled(path: string, source: Buffer): Buffer | undefined {
-  try {
-    const kept = readFileSync(path);
-    const code = kept.subarray(checksumLength);
-    return kept.readUInt32LE() === toChecksum(source, code) ? code : undefined;
-  } catch {
-    return undefined;
-  }
+/** Returns the code of the first file that has code of this source. */
+function readCompiled(
+  files: readonly string[],
+  source: Buffer,
+): { readonly file: string; readonly code: Buffer } | undefined {
+  for (const file of files)
+    try {
+      const kept = readFileSync(file);
+      const code = kept.subarray(checksumLength);
+      if (kept.readUInt32LE() === toChecksum(source, code)) return { file, code };
+    } catch {
+      // There is none yet, or it is incomplete.
+    }
+  return undefined;
 }
 
 /**

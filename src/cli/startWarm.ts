@@ -13,22 +13,25 @@ const freeAtOnce = '--no-maglev-destroy-on-background';
 const knowsFlag = /^1[23]\./.test(process.versions.v8);
 
 /**
- * Starts a command that scripts repeat, with all code that an earlier process had compiled when it had sent its first request.
+ * Starts a command that scripts repeat, with all code that an earlier process had compiled when it had sent its first request, or when
+ * it ended without one.
  *
  * @param folder where that code is kept
  */
 export async function startWarm(command: 'run' | 'invoke', folder: string): Promise<void> {
   // Named after its folder: `dist` in the extension, `ocifn` in the npm package, so that neither replaces the code of the other.
   const name = [command, basename(__dirname), process.version, process.arch].join('-');
-  const program = loadProgram(join(__dirname, 'ocifn.js'), join(folder, name));
+  const [warm, unsent] = [join(folder, name), join(folder, `${name}-unsent`)];
+  const program = loadProgram(join(__dirname, 'ocifn.js'), [warm, unsent]);
   const { runProcess } = program.exports as typeof Program;
   let isWarm = false;
   const whenWarm = (): void => {
     if (isWarm) return;
     isWarm = true;
-    program.keep().catch(() => {});
+    program.keep(warm).catch(() => {});
     // Only now: V8 takes compiled code, that of Node's own modules too, only if the flags are those it was compiled with.
     if (command === 'run' && knowsFlag) setFlagsFromString(freeAtOnce);
   };
-  return runProcess(process, { whenWarm });
+  await runProcess(process, { whenWarm });
+  if (!isWarm && program.compiledIn === undefined) await program.keep(unsent).catch(() => {});
 }

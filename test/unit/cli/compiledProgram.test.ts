@@ -14,8 +14,12 @@ describe('loadProgram', () => {
   let folder = '';
   let compiled = '';
   const load = () => {
-    const loaded = loadProgram(join(folder, 'program.js'), compiled);
-    return { ...loaded, program: loaded.exports as Record<'greet' | 'fail', (name: string) => string> };
+    const loaded = loadProgram(join(folder, 'program.js'), [join(folder, 'cache/better'), compiled]);
+    return {
+      ...loaded,
+      program: loaded.exports as Record<'greet' | 'fail', (name: string) => string>,
+      keep: (file = compiled) => loaded.keep(file),
+    };
   };
 
   beforeEach(async () => {
@@ -37,10 +41,10 @@ describe('loadProgram', () => {
 
   it('uses the code that an earlier process kept', async () => {
     const first = load();
-    expect(first.wasCompiled).toBe(false);
+    expect(first.compiledIn).toBeUndefined();
     await first.keep();
     const second = load();
-    expect(second.wasCompiled).toBe(true);
+    expect(second.compiledIn).toBe(compiled);
     expect(second.program.greet('Ada')).toBe('Hello Ada');
   });
 
@@ -63,14 +67,25 @@ describe('loadProgram', () => {
     expect(await readdir(join(folder, 'cache'))).toEqual(['compiled']);
   });
 
+  it('prefers the first of several files, unless it is of no use', async () => {
+    const better = join(folder, 'cache/better');
+    await load().keep();
+    await load().keep(better);
+    expect(load().compiledIn).toBe(better);
+    await writeFile(better, 'damaged');
+    expect(load().compiledIn).toBe(compiled);
+    await load().keep(better);
+    expect(load().compiledIn).toBe(better);
+  });
+
   it('does not use the code of another program of the same length', async () => {
     await load().keep();
     await writeFile(join(folder, 'program.js'), program.replace('+ name', "+ 'Bob'").replace("'no'", "''"));
     const changed = load();
-    expect(changed.wasCompiled).toBe(false);
+    expect(changed.compiledIn).toBeUndefined();
     expect(changed.program.greet('Ada')).toBe('Hello Bob');
     await changed.keep();
-    expect(load().wasCompiled).toBe(true);
+    expect(load().compiledIn).toBe(compiled);
   });
 
   it.each<[string, (code: Buffer) => Uint8Array]>([
@@ -81,7 +96,7 @@ describe('loadProgram', () => {
     await load().keep();
     await writeFile(compiled, change(await readFile(compiled)));
     const loaded = load();
-    expect(loaded.wasCompiled).toBe(false);
+    expect(loaded.compiledIn).toBeUndefined();
     expect(loaded.program.greet('Ada')).toBe('Hello Ada');
   });
 
