@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { loadProgram } from './compiledProgram.ts';
+import { limitThreadPool } from './threadPool.ts';
 import type * as Program from './runProcess.ts';
 
 /**
@@ -19,6 +20,7 @@ const knowsFlag = /^1[23]\./.test(process.versions.v8);
  * @param folder where that code is kept
  */
 export async function startWarm(command: 'run' | 'invoke', folder: string): Promise<void> {
+  if (command === 'run') limitThreadPool(process.env);
   // Named after its folder: `dist` in the extension, `ocifn` in the npm package, so that neither replaces the code of the other.
   const name = [command, basename(__dirname), process.version, process.arch].join('-');
   const [warm, unsent] = [join(folder, name), join(folder, `${name}-unsent`)];
