@@ -142,6 +142,9 @@ class TreeParser {
 
   /** Skips white space and comments. Returns the next character; undefined at the end. */
   #next(): string | undefined {
+    const next = this.#text[this.#at];
+    // Most often there is nothing to skip.
+    if (next !== undefined && next > ' ' && next !== '/') return next;
     this.#at = skipTrivia(this.#text, this.#at);
     return this.#text[this.#at];
   }
