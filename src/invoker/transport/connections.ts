@@ -5,6 +5,7 @@ import { isLoopback } from '../../core/oci/endpointPolicy.ts';
 import type { Header } from '../../core/http/header.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
 import { responseHeaderLimit } from '../../core/common/limits.ts';
+import { sharedLookup } from './sharedLookup.ts';
 
 /** The head of a request. */
 export type ConnectionRequest = {
@@ -47,7 +48,11 @@ export class Connections implements Disposable {
     const options = { method, headers: outgoing, maxHeaderSize: responseHeaderLimit };
     const request =
       url.protocol === 'https:'
-        ? https.request(url, { ...options, agent: this.#proxies?.find(url) ?? this.#https })
+        ? https.request(url, {
+            ...options,
+            lookup: sharedLookup,
+            agent: this.#proxies?.find(url) ?? this.#https,
+          })
         : new http.ClientRequest({ ...toLocalTarget(url), ...options, agent: this.#http });
     // By default, Node silently drops headers beyond a certain number. Their size is limited anyway.
     request.maxHeadersCount = 0;
