@@ -1,5 +1,4 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { pemBlocks } from '../../core/text/pemBlock.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
@@ -104,6 +103,7 @@ parentPort.postMessage(key);
  * @throws if the passphrase is wrong
  */
 async function openEncryptedKey(pem: string, passphrase: string): Promise<KeyObject> {
+  const { Worker } = await import('node:worker_threads');
   const worker = new Worker(openScript, { eval: true, workerData: { key: pem, passphrase }, env: {} });
   try {
     return await new Promise<KeyObject>((resolve, reject) => {

@@ -24,22 +24,25 @@ export async function signRequest(
   const { url, content } = request;
   const { delegationToken } = credentials;
   const date = request.date.toUTCString();
-  const rest: Header[] = [['host', url.host]];
-  if (delegationToken !== undefined) rest.push(['opc-obo-token', delegationToken]);
-  if (content) {
-    rest.push(['content-length', String(content.length)]);
-    rest.push(['content-type', content.type]);
-    rest.push(['x-content-sha256', content.sha256]);
-  }
+  const headers: Header[] = [['date', date]];
   let names = 'date (request-target)';
   let text = `date: ${date}\n(request-target): ${request.method.toLowerCase()} ${url.pathname}${url.search}`;
-  for (const [name, value] of rest) {
+  const add = (name: string, value: string): void => {
+    headers.push([name, value]);
     names += ` ${name}`;
     text += `\n${name}: ${value}`;
+  };
+  add('host', url.host);
+  if (delegationToken !== undefined) add('opc-obo-token', delegationToken);
+  if (content) {
+    add('content-length', String(content.length));
+    add('content-type', content.type);
+    add('x-content-sha256', content.sha256);
   }
   const signature = (await signOnPool(text, credentials.key)).toString('base64');
   const authorization = `Signature version="1",keyId="${credentials.keyId}",algorithm="rsa-sha256",headers="${names}",signature="${signature}"`;
-  return [['date', date], ...rest, ['authorization', authorization]];
+  headers.push(['authorization', authorization]);
+  return headers;
 }
 
 /** Signs on the thread pool: the private key operation takes 0.2 ms, in which this thread can send another request. */
