@@ -50,7 +50,7 @@ export class QuickInput {
 
   /** Starts to watch the focus; the returned function tells whether the box has lost it since. */
   async watchFocus(): Promise<() => Promise<boolean>> {
-    await this.#root.locator('input:focus').waitFor();
+    await this.#focus();
     const root = await this.#root.elementHandle();
     const watch = await this.#page.evaluateHandle((box) => {
       const seen = { isLost: false };
@@ -71,6 +71,7 @@ export class QuickInput {
     const row = (label: string): Locator =>
       this.rows.filter({ has: this.#page.getByText(label, { exact: true }) });
     await row(`Don't ${button}`).and(this.#page.locator('.focused')).waitFor();
+    await this.#focus();
     await stepTo(this.#page, 'ArrowDown', row(button).and(this.#page.locator('.focused')));
     await this.accept();
   }
@@ -81,7 +82,7 @@ export class QuickInput {
 
   /** Replaces the text in the box, visible or not, once the box has the focus. */
   async fill(text: string): Promise<void> {
-    await this.#root.locator('input:focus').waitFor();
+    await this.#focus();
     await this.#page.keyboard.press('Control+A');
     await this.#page.keyboard.insertText(text);
   }
@@ -90,6 +91,7 @@ export class QuickInput {
   async pick(text: string): Promise<void> {
     const row = this.rows.filter({ hasText: text }).first();
     await row.waitFor();
+    await this.#focus();
     await stepTo(this.#page, 'ArrowDown', row.and(this.#page.locator('.focused')));
     await this.accept();
   }
@@ -122,6 +124,11 @@ export class QuickInput {
   async accept(): Promise<void> {
     const asked = await this.#question();
     await pressUntil(this.#page, 'Enter', async () => (await this.#question()) !== asked);
+  }
+
+  /** Waits until keys reach the box: a list shows its focused row before that, while a menu returns the focus. */
+  async #focus(): Promise<void> {
+    await this.#root.locator('input:focus').waitFor();
   }
 
   /** Everything that distinguishes one prompt from another. */
