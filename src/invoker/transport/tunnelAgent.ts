@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { ProxyError } from './proxyError.ts';
+import { sharedLookup } from './sharedLookup.ts';
 
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
@@ -30,7 +31,7 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     const given = abortOnDestroy(request);
     let refusal: string | undefined;
     request.once('proxyConnect', (response: ConnectResponse) => (refusal = this.#toRefusal(response)));
-    this.connectOpts = { ...this.connectOpts, signal: given.signal };
+    this.connectOpts = { ...this.connectOpts, signal: given.signal, lookup: sharedLookup };
     try {
       const socket = await super.connect(request, options);
       // The library would treat the response of the proxy as that of the host.

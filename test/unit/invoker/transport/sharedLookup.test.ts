@@ -1,6 +1,9 @@
 import { createHook } from 'node:async_hooks';
+import { once } from 'node:events';
 import type { LookupAddress } from 'node:dns';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Connections } from '../../../../src/invoker/transport/connections.ts';
+import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';
 import { sharedLookup } from '../../../../src/invoker/transport/sharedLookup.ts';
 
 type Answer = {
@@ -47,5 +50,23 @@ describe('sharedLookup', () => {
   it('passes an error to all that wait', async () => {
     const answers = await Promise.all([ask('nobody.invalid'), ask('nobody.invalid')]);
     for (const { error } of answers) expect(error).toMatchObject({ syscall: 'getaddrinfo' });
+  });
+
+  it.each([
+    ['a host', undefined],
+    ['a proxy', new URL('http://nobody.invalid:3128')],
+  ])('serves all connections to %s', async (_, proxy) => {
+    const agent = proxy && new TunnelAgent(proxy);
+    const connections = new Connections(agent && { find: () => agent, dispose: () => agent.destroy() });
+    onTestFinished(() => connections.dispose());
+    const count = countLookups();
+    const url = new URL(agent ? 'https://other.invalid' : 'https://nobody.invalid');
+    const failures = [1, 2, 3].map(async () => {
+      const request = connections.open({ method: 'GET', url, headers: [] });
+      request.end();
+      await once(request, 'error');
+    });
+    await Promise.all(failures);
+    expect(count()).toBe(1);
   });
 });
