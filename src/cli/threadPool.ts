@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 const usual = 4;
 
 /**
- * Gives Node's thread pool, which signs, no more threads than there are processors, but two: one may have to wait for a name server. More
+ * Gives Node's thread pool, which signs, no more threads than there are processors, but at least two: one may wait for a name server. More
  * threads would only take turns with the main thread, which sends: a thousand requests on two processors took 4 % longer. Has no effect on a
  * pool that is in use, nor on Windows, and leaves a size that the user has chosen.
  */
