@@ -1,7 +1,7 @@
 import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { ApiVersionChoice } from '../../core/oci/apiVersion.ts';
-import type { Proxies } from '../../invoker/transport/connections.ts';
+import type { Proxies } from '../../invoker/transport/secureConnections.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { createCliLogger, type Io, type Verbose } from '../common/io.ts';

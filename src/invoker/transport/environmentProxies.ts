@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { isLoopback } from '../../core/oci/endpointPolicy.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { Proxies } from './connections.ts';
+import type { Proxies } from './secureConnections.ts';
 import { readProxy } from './proxyVariables.ts';
 import { TunnelAgent } from './tunnelAgent.ts';
 

@@ -7,11 +7,12 @@ import { headerValue, type Header } from '../../core/http/header.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
 import type { ResponseRemark } from '../../core/http/responseRemark.ts';
-import type { Connections, ConnectionRequest } from './connections.ts';
+import type { Connections } from './connections.ts';
 import { decodeContent } from '../coding/contentDecoder.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
 import type { Emit, Producer } from '../../core/common/producer.ts';
 import { ExchangeProgress } from './exchangeProgress.ts';
+import type { ConnectionRequest } from './outgoingRequest.ts';
 import { Inbox, PieceReader } from './pieceReader.ts';
 
 /** A signed request. */
@@ -60,13 +61,14 @@ async function sendAndReceive(
   signal: AbortSignal,
   emit: Emit<ExchangeEvent>,
 ): Promise<void> {
+  const open = await connections.opener(call.url);
   if (signal.aborted) {
     await emit({ type: 'cancelled' });
     return;
   }
   const { host } = call.url;
   const progress = new ExchangeProgress(() => deadline.arm('read', call.timeout.read));
-  const request = connections.open(call);
+  const request = open(call);
   let ending: Failure | 'cancelled' | undefined;
   const stop = (why: Failure | 'cancelled'): void => {
     ending ??= why;

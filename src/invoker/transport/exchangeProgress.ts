@@ -1,6 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { NetworkPhase } from '../../core/common/failure.ts';
 import type { Timings } from '../../core/invocation/invocationEvent.ts';
 
@@ -79,8 +79,8 @@ export class ExchangeProgress {
   }
 }
 
-function isSecure(socket: Socket): boolean {
-  return socket instanceof TLSSocket && (socket.getProtocol() ?? '').startsWith('TLS');
+function isSecure(socket: Socket | TLSSocket): boolean {
+  return 'encrypted' in socket && (socket.getProtocol() ?? '').startsWith('TLS');
 }
 
 function isBeyond(phase: NetworkPhase, other: NetworkPhase): boolean {

@@ -81,6 +81,7 @@ describe('ExchangeProgress', () => {
     const { request, after } = open(true);
     const socket = Object.create(TLSSocket.prototype, {
       connecting: { value: false },
+      encrypted: { value: true },
       getProtocol: { value: () => protocol },
       once: { value: () => socket },
     }) as TLSSocket;

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Proxies } from '../../../../src/invoker/transport/connections.ts';
+import type { Proxies } from '../../../../src/invoker/transport/secureConnections.ts';
 import { openEnvironmentProxies } from '../../../../src/invoker/transport/environmentProxies.ts';
 import { readProxy } from '../../../../src/invoker/transport/proxyVariables.ts';
 import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';

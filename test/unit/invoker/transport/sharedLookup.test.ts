@@ -62,7 +62,8 @@ describe('sharedLookup', () => {
     const count = countLookups();
     const url = new URL(agent ? 'https://other.invalid' : 'https://nobody.invalid');
     const failures = [1, 2, 3].map(async () => {
-      const request = connections.open({ method: 'GET', url, headers: [] });
+      const open = await connections.opener(url);
+      const request = open({ method: 'GET', url, headers: [] });
       request.end();
       await once(request, 'error');
     });

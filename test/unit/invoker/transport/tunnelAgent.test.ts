@@ -24,8 +24,9 @@ async function ask(
   const connections = new Connections({ find: () => agent, dispose: () => agent.destroy() });
   onTestFinished(() => connections.dispose());
   const url = new URL('https://functions.example');
+  const open = await connections.opener(url);
   const error = await new Promise<Error>((resolve) => {
-    connections.open({ method: 'GET', url, headers: [] }).on('error', resolve).end();
+    open({ method: 'GET', url, headers: [] }).on('error', resolve).end();
   });
   expect(error).toBeInstanceOf(ProxyError);
   expect((error as ProxyError).proxy).toBe(host);
