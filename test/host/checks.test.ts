@@ -289,7 +289,7 @@ describe('expectations from a response', () => {
     const document = await vscode.workspace.openTextDocument(file());
     await vscode.window.showTextDocument(document);
     const invocation = await invoke();
-    const actions = await host.checks.actions();
+    const actions = await host.testActions();
     assert.equal(await actions.add(invocation, { kind: 'status' }), 'status is 200');
     const value = { kind: 'value', path: '$.big', json: '12345678901234567890' } as const;
     assert.equal(await actions.add(invocation, value), '$.big equals 12345678901234567890');
@@ -322,7 +322,7 @@ describe('expectations from a response', () => {
     const document = await vscode.workspace.openTextDocument(file());
     const editor = await vscode.window.showTextDocument(document);
     const invocation = await invoke();
-    const actions = await host.checks.actions();
+    const actions = await host.testActions();
     await actions.add(invocation, { kind: 'status' });
     await actions.open(invocation, 0);
     assert.equal(document.getText(editor.selection), '{ "status": 200 }');

@@ -116,6 +116,10 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const checks = owned.add(
     new Checks(store, environments.captures, Uri.joinPath(extensionUri, 'dist/checkWorker.js').fsPath),
   );
+  const testActions = lazy(async () => {
+    const { TestActions } = await import('../checks/testActions.ts');
+    return owned.add(new TestActions(checks));
+  });
   const reading = { environments, prompts, outsideBodies, invalidBodies };
   const invocations = new Invocations(catalog, store, reading, checks);
 
@@ -136,7 +140,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const extensionVersion = String(manifest.version);
   const onSave = { catalog, environments, prompts, local, invocations, store, history, unexpected };
   const invokeOnSave = owned.add(new InvokeOnSave(onSave));
-  const pages = { extension: extensionUri, store, history, local, invokeOnSave, checks };
+  const pages = { extension: extensionUri, store, history, local, invokeOnSave, testActions };
   const results = owned.add(new LastResults(store, history));
   const running = { invocations, checks, store, history, index, unexpected };
   const resultsPages = owned.add(new ResultsPages(extensionUri, running));
@@ -166,6 +170,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     responseFolder,
     store,
     checks,
+    testActions,
     invocations,
     invokeOnSave,
     fileMoves,

@@ -1,7 +1,7 @@
 import { Uri } from 'vscode';
 import { checkArchiveCommand } from '../archives/checkArchiveCommand.ts';
 import { runArchiveCommand } from '../archives/runArchiveCommand.ts';
-import { openBeside } from '../editor/requestEditorProvider.ts';
+import { openBeside } from '../editor/openBeside.ts';
 import { activeRequest } from '../common/activeRequest.ts';
 import { copyFunction, copyInvocation, copyRequest } from '../copyAs/copyAs.ts';
 import { manageSecrets } from '../environments/manageSecrets.ts';

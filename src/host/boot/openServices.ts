@@ -46,6 +46,7 @@ export function openServices(
     profiles,
     responseView,
     store,
+    testActions,
   } = services;
   // Before the first failure offers to run it.
   void findOciCli();
@@ -55,7 +56,9 @@ export function openServices(
   owned.add(new EnvironmentStatus(selected));
   owned.add(new RunningStatus(store, calls));
   owned.add(followDeeds(deeds, store, environments));
-  owned.add(registerLanguage({ catalog, profiles, environments, checks, store }, selected, logger));
+  owned.add(
+    registerLanguage({ catalog, profiles, environments, checks, testActions, store }, selected, logger),
+  );
   owned.add(responseView.follow());
   owned.add(followContext(store));
   owned.add(history.follow(store));

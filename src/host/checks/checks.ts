@@ -97,12 +97,6 @@ export class Checks implements Disposable {
     new CheckProblems(async (checks, folder) => (await this.#checker()).findProblems(checks, folder)),
   );
 
-  /** What the user can do with results. */
-  readonly actions = lazy(async () => {
-    const { TestActions } = await import('./testActions.ts');
-    return this.#owned.add(new TestActions(this));
-  });
-
   /** Has a form show a row: an open one at once, another one when it is opened. */
   wantRow(row: WantedRow): void {
     this.#wanted = row;

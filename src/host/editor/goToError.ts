@@ -1,7 +1,7 @@
 import { Range, ViewColumn, window, type TextDocument } from 'vscode';
 import { toRequestContent } from '../../protocol/requestContent.ts';
 import { fileNameOf } from '../common/documents.ts';
-import { findColumn } from './requestEditorProvider.ts';
+import { findColumn } from './openBeside.ts';
 
 /** Shows the first problem of a request that is not a form in its text: where that is open already, else beside the form. */
 export async function goToError(document: TextDocument): Promise<void> {

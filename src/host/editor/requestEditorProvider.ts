@@ -1,17 +1,6 @@
-import {
-  type CustomTextEditorProvider,
-  type TextDocument,
-  type Uri,
-  type WebviewPanel,
-  commands,
-  TabInputCustom,
-  TabInputText,
-  ViewColumn,
-  window,
-} from 'vscode';
+import type { CustomTextEditorProvider, TextDocument, Uri, WebviewPanel } from 'vscode';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
 import type { SessionServices } from './makeSnapshot.ts';
-import { requestEditorType } from '../common/activeRequest.ts';
 
 /** The page of an open form. */
 type FormPage = {
@@ -54,31 +43,4 @@ export class RequestEditorProvider implements CustomTextEditorProvider {
     });
     openPage(panel.webview, this.#extension, 'requestEditor', 'OCI Function Request');
   }
-}
-
-/** The two editors of one request. Both show the same document, so changes in one appear in the other. */
-export type RequestView = 'form' | 'text';
-
-/** Opens the form or the text of a request beside its other editor, or shows it if it is already open. */
-export async function openBeside(uri: Uri | undefined, look: RequestView): Promise<void> {
-  if (!uri) return;
-  await commands.executeCommand(
-    'vscode.openWith',
-    uri,
-    look === 'form' ? requestEditorType : 'default',
-    findColumn(uri, look) ?? ViewColumn.Beside,
-  );
-}
-
-/** Returns the column where the form or the text of a request is open. */
-export function findColumn(uri: Uri, look: RequestView): ViewColumn | undefined {
-  return window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => isOf(look, input) && input.uri.toString() === uri.toString()),
-  )?.viewColumn;
-}
-
-function isOf(look: RequestView, input: unknown): input is TabInputText | TabInputCustom {
-  return look === 'text'
-    ? input instanceof TabInputText
-    : input instanceof TabInputCustom && input.viewType === requestEditorType;
 }

@@ -11,23 +11,7 @@ import { confirm } from '../ui/confirm.ts';
 import { showBriefly, showError } from '../ui/messages.ts';
 import { openAt } from '../ui/openAt.ts';
 import { chooseConfigFile, runSetupConfig } from './configSteps.ts';
-
-/** What a step applies to: a failure and its invocation, or a place in a config file. */
-export type FailureSubject = {
-  readonly failure?: Failure;
-  readonly place?: { readonly path: string; readonly line?: number };
-  /** The profile that signs, if there is no invocation. */
-  readonly profile?: string;
-  readonly invocation?: {
-    readonly id: number;
-    readonly functionName: string;
-    readonly requestUri?: string;
-    readonly requestId?: string;
-    readonly profile?: string;
-    /** The folder of a local function. */
-    readonly folder?: string;
-  };
-};
+import type { FailureSubject } from './failureSubject.ts';
 
 type Step = (subject: FailureSubject) => PromiseLike<unknown>;
 

@@ -10,7 +10,7 @@ import { decidingSource, writeFunction } from '../functions/functionSettings.ts'
 import { askText } from '../ui/askText.ts';
 import { showError, showInformation } from '../ui/messages.ts';
 import { changeFiles, putTextEdits } from '../workspace/changeFiles.ts';
-import type { FailureSubject } from './failureSteps.ts';
+import type { FailureSubject } from './failureSubject.ts';
 
 type Phase = 'connect' | 'read';
 

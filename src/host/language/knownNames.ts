@@ -8,6 +8,7 @@ import type { Variables } from '../../core/variables/variable.ts';
 import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
 import { redactedMark } from '../../core/redaction/redactor.ts';
 import type { Checks } from '../checks/checks.ts';
+import type { TestActions } from '../checks/testActions.ts';
 import { fileNameOf, folderOf } from '../common/documents.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { readCapturers } from '../request/findCapturer.ts';
@@ -170,6 +171,7 @@ export type LanguageServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: Pick<ProfileNames, 'file' | 'list'>;
   readonly environments: Pick<Environments, 'chosen' | 'captures' | 'onDidChange' | 'scopeOf' | 'list'>;
-  readonly checks: Pick<Checks, 'problems' | 'actions' | 'onDidCheck'>;
+  readonly checks: Pick<Checks, 'problems' | 'onDidCheck'>;
+  readonly testActions: () => Promise<TestActions>;
   readonly store: Pick<InvocationStore, 'all'>;
 };

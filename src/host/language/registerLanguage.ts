@@ -70,7 +70,7 @@ export function registerLanguage(
   owned.add(
     commands.registerCommand(createSnapshotCommand, async (uri: unknown, offset: unknown) => {
       if (!(uri instanceof Uri) || typeof offset !== 'number') return;
-      await (await services.checks.actions()).createSnapshot(uri, offset, services.store);
+      await (await services.testActions()).createSnapshot(uri, offset, services.store);
     }),
   );
   owned.add(registerLenses(selected, services.catalog.local));

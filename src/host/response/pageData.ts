@@ -6,7 +6,7 @@ import {
 } from '../../protocol/response.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
-import type { FailureSubject } from '../failures/failureSteps.ts';
+import type { FailureSubject } from '../failures/failureSubject.ts';
 
 /** Returns the text to copy. Undefined if the response does not have it. */
 export function toCopyText(

@@ -10,7 +10,6 @@ import {
 } from '../../protocol/response.ts';
 import { responseDecoders } from '../../protocol/responseDecoders.ts';
 import { serve, type Server } from '../../protocol/server.ts';
-import type { Checks } from '../checks/checks.ts';
 import type { TestActions } from '../checks/testActions.ts';
 import { openPage, toWebviewPort } from '../common/openPage.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
@@ -38,7 +37,7 @@ export type PageServices = {
   readonly history: History;
   readonly local: Pick<LocalFunctions, 'list'>;
   readonly invokeOnSave: InvokeOnSave;
-  readonly checks: Pick<Checks, 'actions'>;
+  readonly testActions: () => Promise<TestActions>;
 };
 
 /** One page in the Response view or in an editor tab: sends it the state of the store, and runs the commands that it calls. */
@@ -160,9 +159,9 @@ export class ResponseSession implements Disposable {
     id: number,
     act: (actions: TestActions, invocation: Invocation) => Promise<T>,
   ): Promise<T | undefined> {
-    const { store, checks } = this.#services;
+    const { store, testActions } = this.#services;
     const invocation = store.get(id);
-    return invocation && act(await checks.actions(), invocation);
+    return invocation && act(await testActions(), invocation);
   }
 
   /** Where the source files of an invocation may be. */

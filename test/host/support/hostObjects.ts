@@ -6,6 +6,7 @@ import { DisposableStore } from '../../../src/core/common/lifecycle.ts';
 import { OpenCircuits } from '../../../src/host/functionTree/openCircuits.ts';
 import { RunningCalls } from '../../../src/host/functionTree/runningCalls.ts';
 import { Checks } from '../../../src/host/checks/checks.ts';
+import { TestActions } from '../../../src/host/checks/testActions.ts';
 import { Environments } from '../../../src/host/environments/environments.ts';
 import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts';
 import { VariablePrompts } from '../../../src/host/environments/variablePrompts.ts';
@@ -62,6 +63,7 @@ export async function openHostObjects() {
   const prompts = new VariablePrompts(secrets);
   const invalidBodies = owned.add(new InvalidBodies());
   const checks = owned.add(new Checks(store, environments.captures, checkProgram()));
+  const testActions = owned.add(new TestActions(checks));
   const reading = {
     environments,
     prompts: new VariablePrompts(secrets),
@@ -90,6 +92,7 @@ export async function openHostObjects() {
     calls,
     store,
     checks,
+    testActions: async () => testActions,
     invocations,
     invalidBodies,
     environments,
