@@ -5,14 +5,13 @@ import { parseRequestTree } from '../../core/requestFile/parseRequestTree.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { failureCodes } from '../../core/failures/describeFailure.ts';
 import { fileNameOf, folderOf } from '../common/documents.ts';
-import type { LastResponse } from './lastResponse.ts';
+import { longestValue, type FoundValue, type LastResponse } from './lastResponse.ts';
 
 /** A value that can be completed: JSON, and where it comes from. */
 export type CheckCompletion = { readonly json: string; readonly detail: string };
 
-/** Characters of a value that are shown in a list, and that are inserted at most. */
+/** Characters of a value that are shown in a list. */
 const shownLength = 60;
-const longestValue = 1000;
 
 /** Completes values in expectations and captures: header names, JSONPaths and values of the last response, codes and files. */
 export async function completeChecks(
@@ -53,7 +52,7 @@ export async function completeChecks(
 }
 
 function toPaths(last: LastResponse | undefined): readonly CheckCompletion[] {
-  return [...(last?.values ?? [])].map(([path, json]) => ({
+  return [...(last?.values ?? [])].map(([path, { json }]) => ({
     json: JSON.stringify(path),
     detail: shorten(json, shownLength),
   }));
@@ -72,16 +71,16 @@ function toValues(
   entry: string | number,
   last: LastResponse | undefined,
 ): readonly CheckCompletion[] {
-  const json = valueOf(text, entry, last);
-  return json === undefined || json.length > longestValue ? [] : [{ json, detail: 'in the last response' }];
+  const found = valueOf(text, entry, last);
+  return !found || found.isCut ? [] : [{ json: found.json, detail: 'in the last response' }];
 }
 
-/** Returns the value that the last response has for the subject of an entry, as JSON. */
+/** Returns the value that the last response has for the subject of an entry. */
 export function valueOf(
   text: string,
   entry: string | number,
   last: LastResponse | undefined,
-): string | undefined {
+): FoundValue | undefined {
   const { root } = parseRequestTree(text);
   const subject = (key: string): unknown => root && findNodeAtLocation(root, ['expect', entry, key])?.value;
   const path = subject('json');
@@ -89,7 +88,9 @@ export function valueOf(
   const header = subject('header');
   if (typeof header !== 'string') return undefined;
   const found = last?.headers.find(([name]) => name.toLowerCase() === header.toLowerCase());
-  return found && JSON.stringify(found[1]);
+  if (!found) return undefined;
+  const [, value] = found;
+  return { json: JSON.stringify(value.slice(0, longestValue)), isCut: value.length > longestValue };
 }
 
 async function schemaFiles(request: Uri): Promise<readonly CheckCompletion[]> {

@@ -49,11 +49,11 @@ async function hoverCheck(
   if (key !== 'json' && key !== 'header') return undefined;
   const { valueOf } = await import('./completeChecks.ts');
   const last = readLastResponse(document.uri, store);
-  const json = valueOf(document.getText(), entry, last);
+  const found = valueOf(document.getText(), entry, last);
   if (!last) return undefined;
-  return json === undefined
-    ? toHover([{ text: 'Not in the last response, as far as it is known.' }])
-    : toHover([{ text: 'In the last response:' }, { code: json }]);
+  return found
+    ? toHover([{ text: 'In the last response:' }, { code: found.isCut ? `${found.json}…` : found.json }])
+    : toHover([{ text: 'Not in the last response, as far as it is known.' }]);
 }
 
 async function describeVariable(
