@@ -95,6 +95,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     new History({
       path: Uri.joinPath(storage, 'history').fsPath,
       limit: () => getSetting('history.limit'),
+      capturedSecrets: (invocation) => checks.capturedSecrets(invocation),
       logger,
     }),
   );

@@ -6,6 +6,7 @@ import { findOciCli } from '../failures/ociCli.ts';
 import { reportOpenCircuits } from '../functionTree/reportOpenCircuits.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 import { followDeeds } from '../gettingStarted/followDeeds.ts';
+import { onDidChangeSetting } from '../common/settings.ts';
 import { registerResponseDocuments } from '../history/responseDocuments.ts';
 import { registerLanguage } from '../language/registerLanguage.ts';
 import { ProfileStatus } from '../profiles/profileStatus.ts';
@@ -62,6 +63,7 @@ export function openServices(
   owned.add(responseView.follow());
   owned.add(followContext(store));
   owned.add(history.follow(store));
+  owned.add(onDidChangeSetting(['history.limit'], () => void history.refresh()));
   owned.add(invokeOnSave.follow());
   owned.add(registerResponseDocuments(history));
   owned.add(reportOpenCircuits(circuits));

@@ -1,6 +1,8 @@
 import { errorReason } from '../../core/common/errorReason.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { Capture } from '../../core/expectations/capture.ts';
+import type { Header } from '../../core/http/header.ts';
 import type { CheckReport } from '../../run/checkResponse.ts';
 import { lazy } from '../common/lazy.ts';
 import { hasChecks, type CheckPlan } from '../invocations/checkPlan.ts';
@@ -12,6 +14,13 @@ import type { Checker } from './checker.ts';
 
 /** The store as checks use it. */
 type CheckedStore = Pick<InvocationStore, 'onDidEnd' | 'watch' | 'refresh'>;
+
+/** Secrets that were captured from a response. */
+export type CapturedSecrets = {
+  readonly texts: readonly string[];
+  /** False if the response could not be checked, so that it may contain others. */
+  readonly areAll: boolean;
+};
 
 /** A row of the form: an expectation or a capture of a request. */
 export type WantedRow = {
@@ -25,6 +34,8 @@ export class Checks implements Disposable {
   readonly #store: CheckedStore;
   readonly #captures: SessionCaptures;
   readonly #reports = new WeakMap<Invocation, Promise<CheckReport | undefined>>();
+  /** Invocations that could not be checked. */
+  readonly #unchecked = new WeakSet<Invocation>();
   readonly #checker: () => Promise<Checker>;
   readonly #owned = new DisposableStore();
   readonly #wantedRow = this.#owned.add(new Emitter<WantedRow>());
@@ -63,6 +74,19 @@ export class Checks implements Disposable {
     const known = this.#reports.get(invocation) ?? this.#check(invocation, plan);
     this.#reports.set(invocation, known);
     return known;
+  }
+
+  /** Returns the secrets that a request captures from its response, once it is checked; undefined if it captures none. */
+  capturedSecrets(invocation: Invocation): Promise<CapturedSecrets> | undefined {
+    const { plan } = invocation;
+    const secret = plan?.checks.captures.filter((capture) => capture.secret) ?? [];
+    if (secret.length === 0) return undefined;
+    return this.reportOf(invocation).then((report) => {
+      if (!report || this.#unchecked.has(invocation))
+        return { texts: toHeaderValues(secret, invocation.head?.headers ?? []), areAll: false };
+      const captured = report.captured.filter((capture) => capture.secret);
+      return { texts: captured.map(({ variable }) => variable.text), areAll: true };
+    });
   }
 
   /** Writes the snapshots of one expectation, and checks the invocation again. */
@@ -143,6 +167,7 @@ export class Checks implements Disposable {
     try {
       return await (await this.#checker()).check(invocation, plan, updateIn);
     } catch (error) {
+      this.#unchecked.add(invocation);
       const message = `The response could not be checked: ${errorReason(error)}.`;
       return { results: [{ outcome: 'failed', title: 'response is checked', message }], captured: [] };
     } finally {
@@ -160,4 +185,12 @@ export class Checks implements Disposable {
       });
     });
   }
+}
+
+/** Returns the values of the headers that are captured. */
+function toHeaderValues(captures: readonly Capture[], headers: readonly Header[]): readonly string[] {
+  const names = new Set(
+    captures.flatMap(({ source }) => (source.kind === 'header' ? [source.name.toLowerCase()] : [])),
+  );
+  return headers.flatMap(([name, value]) => (names.has(name.toLowerCase()) ? [value] : []));
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { headerValue } from '../../core/http/header.ts';
+import { redactPieces } from '../../core/redaction/redactPieces.ts';
 import type { ResponseHead, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
 import { ownStatus } from '../../core/invocation/outcome.ts';
 import type { History } from '../history/entries/history.ts';
@@ -21,9 +22,10 @@ export async function compareWithEntry(
   if (toFacts(invocation.events) !== toFacts(entry.events)) return 'changed';
   const before = await readStoredResponse(history, entry);
   if (!before.ok) return undefined;
-  if (before.value.size !== spool.size) return 'changed';
   const hash = createHash('sha256');
-  for await (const part of spool.read()) hash.update(part);
+  // The earlier response is kept without the secrets that were captured from it.
+  const redactor = await history.redactorOf(invocation);
+  for await (const part of redactPieces(spool.read(), redactor)) hash.update(part);
   return hash.digest('hex') === before.value.digest ? 'unchanged' : 'changed';
 }
 

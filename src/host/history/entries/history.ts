@@ -5,7 +5,11 @@ import { Emitter, type Event } from '../../../core/common/emitter.ts';
 import { errorReason } from '../../../core/common/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../../core/common/lifecycle.ts';
 import type { Logger } from '../../../core/common/logger.ts';
+import { redactPieces } from '../../../core/redaction/redactPieces.ts';
+import { redactedMark, type Redactor } from '../../../core/redaction/redactor.ts';
+import type { ResponseSpool } from '../../../invoker/spool/responseSpool.ts';
 import { lazy } from '../../common/lazy.ts';
+import type { CapturedSecrets } from '../../checks/checks.ts';
 import type { EndedInvocation, InvocationStore } from '../../invocations/invocationStore.ts';
 import type { Invocation } from '../../invocations/invocation.ts';
 import { toMovedSource, type FileMove } from '../../invocations/invocationSource.ts';
@@ -23,6 +27,11 @@ export type HistoryOptions = {
   readonly path: string;
   /** Maximum number of entries, read whenever an invocation ends; 0 keeps none. */
   readonly limit: () => number;
+  /**
+   * Returns the secrets that a request captures from its response, once it is checked; undefined if it captures none. Without it, none
+   * are captured.
+   */
+  readonly capturedSecrets?: (invocation: Invocation) => Promise<CapturedSecrets> | undefined;
   readonly logger: Logger;
 };
 
@@ -65,7 +74,7 @@ export class History implements Disposable {
   /** Keeps the invocations of a store that end from now on, and refreshes the store when the history has changed. */
   follow(store: InvocationStore): Disposable {
     const owned = new DisposableStore();
-    owned.add(store.onDidEnd((ended) => this.#keep(ended)));
+    owned.add(store.onDidEnd((ended) => this.#keep(ended, store)));
     owned.add(this.onDidChange(() => store.refresh()));
     return owned;
   }
@@ -168,8 +177,13 @@ export class History implements Disposable {
     this.#changed.dispose();
   }
 
-  #keep(ended: EndedInvocation): void {
-    if (this.#options.limit() < 1) return;
+  /** Returns a redactor for all that is kept of an invocation that has ended. */
+  async redactorOf(invocation: Invocation): Promise<Redactor> {
+    return invocation.redactor.and((await this.#options.capturedSecrets?.(invocation))?.texts ?? []);
+  }
+
+  #keep(ended: EndedInvocation, store: Pick<InvocationStore, 'watch'>): void {
+    if (this.#options.limit() < 1) return void this.#queue((folder) => this.#read(folder));
     const { invocation } = ended;
     const known = this.#ids.get(invocation);
     if (known !== undefined) return void this.#queue((folder) => this.#amend(folder, known, ended));
@@ -178,18 +192,49 @@ export class History implements Disposable {
     this.tie(invocation, id);
     const body = redactor.bytes(ended.body);
     const size = spool.failure ? spool.headSize : spool.size;
-    // Requested now, because the session may drop the response at any time.
-    const response =
-      size > 0 && size <= historyBytes
-        ? spool.keepAs(join(this.#options.path, toFileName(id, 'answer')))
-        : undefined;
+    const secrets = this.#options.capturedSecrets?.(invocation);
+    const keepResponse =
+      size === 0 || size > historyBytes
+        ? async () => 0
+        : secrets
+          ? this.#maskedKeeper(invocation, id, secrets, store)
+          : this.#keeper(spool, id, size);
     void this.#queue(async (folder) => {
-      const kept = await response;
-      if (kept && !kept.ok) this.#options.logger.warn(describeFailure(kept.failure).message);
+      const answer = await keepResponse(folder);
       if (body.byteLength > 0) await folder.writeBody(id, 'request', body);
-      const bytes = { request: body.byteLength, answer: kept?.ok ? size : 0 };
-      await this.#write(folder, toHistoryEntry(id, ended, bytes));
+      const bytes = { request: body.byteLength, answer };
+      await this.#write(folder, toHistoryEntry(id, ended, bytes, await this.redactorOf(invocation)));
     });
+  }
+
+  #keeper(spool: ResponseSpool, id: string, size: number): KeepResponse {
+    // Requested now, because the session may drop the response at any time.
+    const response = spool.keepAs(join(this.#options.path, toFileName(id, 'answer')));
+    return async () => {
+      const kept = await response;
+      if (kept.ok) return size;
+      this.#options.logger.warn(describeFailure(kept.failure).message);
+      return 0;
+    };
+  }
+
+  /** Waits for what is captured from the response, which is written without it. */
+  #maskedKeeper(
+    invocation: Invocation,
+    id: string,
+    secrets: Promise<CapturedSecrets>,
+    store: Pick<InvocationStore, 'watch'>,
+  ): KeepResponse {
+    const held = store.watch(() => invocation);
+    return async (folder) => {
+      try {
+        if (!(await secrets).areAll) return await folder.writeBody(id, 'answer', Buffer.from(redactedMark));
+        const pieces = redactPieces(invocation.spool.read(), await this.redactorOf(invocation));
+        return await folder.writeBody(id, 'answer', pieces);
+      } finally {
+        held.dispose();
+      }
+    };
   }
 
   async #write(folder: HistoryFolder, entry: HistoryEntry): Promise<void> {
@@ -207,7 +252,8 @@ export class History implements Disposable {
     const before = this.get(id);
     if (!before) return;
     const { pinned } = before;
-    const entry = { ...toHistoryEntry(id, ended, before.bytes), ...defined({ pinned }) };
+    const all = await this.redactorOf(ended.invocation);
+    const entry = { ...toHistoryEntry(id, ended, before.bytes, all), ...defined({ pinned }) };
     await folder.write(entry);
     this.#entries = this.#entries.map((each) => (each.id === id ? toListed(entry) : each));
   }
@@ -234,3 +280,6 @@ export class History implements Disposable {
     return this.#work;
   }
 }
+
+/** Writes the response of an entry, and returns its size. */
+type KeepResponse = (folder: HistoryFolder) => Promise<number>;

@@ -3,7 +3,7 @@ import type { TimelineEvent } from '../../../core/invocation/invocationEvent.ts'
 import type { InvocationRequest } from '../../../core/invocation/invocationRequest.ts';
 import { ownStatus, type InvocationState } from '../../../core/invocation/outcome.ts';
 import { isIdentifyingHeader } from '../../../core/redaction/identifyingHeader.ts';
-import { redactedMark } from '../../../core/redaction/redactor.ts';
+import { redactedMark, type Redactor } from '../../../core/redaction/redactor.ts';
 import type { CallOutput } from '../../../local/output/outputTail.ts';
 import type { EndedInvocation } from '../../invocations/invocationStore.ts';
 import type { InvocationSource } from '../../invocations/invocationSource.ts';
@@ -45,14 +45,19 @@ const signing: ReadonlySet<string> = new Set([
   'opc-obo-token',
 ]);
 
-/** Makes the entry of an invocation that has ended, without its secrets. */
+/**
+ * Makes the entry of an invocation that has ended, without its secrets.
+ *
+ * @param redactor for these secrets, also those that were captured from the response
+ */
 export function toHistoryEntry(
   id: string,
   ended: EndedInvocation,
   bytes: HistoryEntry['bytes'],
+  redactor: Redactor,
 ): HistoryEntry {
   const { invocation, request, endedAt } = ended;
-  const { state, startedAt, source, events, output, redactor } = invocation;
+  const { state, startedAt, source, events, output } = invocation;
   return redactor.value({
     id,
     startedAt,

@@ -44,10 +44,16 @@ export class HistoryFolder {
     return this.#read(id);
   }
 
-  /** Writes a body. Call it before `write`. */
-  async writeBody(id: string, part: Exclude<EntryPart, 'json'>, bytes: Uint8Array): Promise<void> {
+  /** Writes a body, and returns its size. Call it before `write`. */
+  async writeBody(
+    id: string,
+    part: Exclude<EntryPart, 'json'>,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  ): Promise<number> {
     await mkdir(this.#path, { recursive: true, mode: 0o700 });
-    await writeFile(this.pathOf(id, part), bytes, { mode: 0o600 });
+    const path = this.pathOf(id, part);
+    await writeFile(path, bytes, { mode: 0o600 });
+    return (await lstat(path)).size;
   }
 
   /** Writes an entry, replacing an earlier one with its ID. Throws if it cannot be written. */

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
-import { History } from '../../../../src/host/history/entries/history.ts';
+import { History, type HistoryOptions } from '../../../../src/host/history/entries/history.ts';
 import type { InvocationStore } from '../../../../src/host/invocations/invocationStore.ts';
 import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
@@ -23,9 +23,9 @@ export class HistoryFixture {
     return join(this.#stores().folder, 'history');
   }
 
-  follow(store: InvocationStore, limit = 50) {
+  follow(store: InvocationStore, limit = 50, more: Pick<HistoryOptions, 'capturedSecrets'> = {}) {
     const logger = createRecordingLogger();
-    const history = new History({ path: this.path, limit: () => limit, logger });
+    const history = new History({ path: this.path, limit: () => limit, logger, ...more });
     this.#opened.push(history);
     history.follow(store);
     return { history, logger };

@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
+import type { CapturedSecrets } from '../../../../src/host/checks/checks.ts';
+import type { Invocation } from '../../../../src/host/invocations/invocation.ts';
+import { compareWithEntry } from '../../../../src/host/invokeOnSave/compareWithEntry.ts';
 import { attempt, chunk, finished, next, request, source } from '../invocations/storeFixture.ts';
 import { absent, head, useHistories } from './historyFixture.ts';
 
@@ -76,5 +82,82 @@ describe('the history', () => {
         },
       },
     ]);
+  });
+
+  it.each([
+    ['in memory', 'token tok-SECRET'],
+    // Longer than the preview, and split between pieces.
+    ['on disk', `${'x'.repeat(3000)}tok-SECRET`],
+  ])('contains no secret that is captured from a response %s', async (_, text) => {
+    const store = stores().open();
+    let capture: (secrets: CapturedSecrets) => void = () => {};
+    const captured = new Promise<CapturedSecrets>((resolve) => (capture = resolve));
+    const { history } = histories.follow(store, 50, { capturedSecrets: () => captured });
+    const ended = next(store.onDidEnd);
+    const { head: responseHead, ...event } = head as Extract<InvocationEvent, { readonly type: 'head' }>;
+    const headers = [['x-token', 'tok-SECRET']] as const;
+    store.start(request, source);
+    const call = stores().invoker.calls.at(-1);
+    const cut = text.length - 4;
+    for (const each of [
+      attempt,
+      { ...event, head: { ...responseHead, headers } },
+      chunk(text.slice(0, cut)),
+      chunk(text.slice(cut)),
+      finished,
+    ])
+      await call?.give(each);
+    await ended;
+    // As long as the response is checked, the secret is not known.
+    await nextTurn();
+    expect(existsSync(histories.path)).toBe(false);
+    capture({ texts: ['tok-SECRET'], areAll: true });
+    await history.flush();
+    const files = await histories.files();
+    expect(files).toHaveLength(2);
+    for (const name of files)
+      expect(await readFile(join(histories.path, name), 'utf8')).not.toContain('tok-SECRET');
+    const [entry = absent()] = (await histories.reopen()).entries;
+    expect(entry).toMatchObject({ redacted: true });
+    const body = await readFile((await history.folder()).pathOf(entry.id, 'answer'), 'utf8');
+    expect(body).toBe(text.replace('tok-SECRET', '••••'));
+  });
+
+  it('contains no body that could not be checked for secrets', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store, 50, {
+      capturedSecrets: async () => ({ texts: [], areAll: false }),
+    });
+    const ended = next(store.onDidEnd);
+    store.start(request, source);
+    for (const event of [attempt, head, chunk('tok-SECRET'), finished])
+      await stores().invoker.calls.at(-1)?.give(event);
+    await ended;
+    await history.flush();
+    const [entry = absent()] = history.entries;
+    expect(await readFile((await history.folder()).pathOf(entry.id, 'answer'), 'utf8')).toBe('••••');
+  });
+
+  it('compares a response with the one before as it is kept', async () => {
+    const store = stores().open();
+    let token = '';
+    const { history } = histories.follow(store, 50, {
+      capturedSecrets: async () => ({ texts: [token], areAll: true }),
+    });
+    const invoke = async (text: string): Promise<Invocation> => {
+      const ended = next(store.onDidEnd);
+      store.start(request, source);
+      for (const event of [attempt, head, chunk(text), finished])
+        await stores().invoker.calls.at(-1)?.give(event);
+      const { invocation } = await ended;
+      await history.flush();
+      return invocation;
+    };
+    token = 'tok-1';
+    await invoke('{"token":"tok-1"}');
+    const [first = absent()] = history.entries;
+    token = 'tok-2';
+    expect(await compareWithEntry(await invoke('{"token":"tok-2"}'), history, first)).toBe('unchanged');
+    expect(await compareWithEntry(await invoke('{"token":"tok-2","new":1}'), history, first)).toBe('changed');
   });
 });
