@@ -26,6 +26,7 @@ import { LocalHosts } from '../run/localHosts.ts';
 import { openReports, type ReportOption } from '../run/openReports.ts';
 import { openSender } from '../run/openSender.ts';
 import { RunFiles } from '../run/runFiles.ts';
+import { collectSecrets } from '../run/runSecrets.ts';
 import { withInvoker } from './withInvoker.ts';
 
 /** Milliseconds: with hundreds of requests in a second, looking at the files again each time would take longer than signing. */
@@ -61,7 +62,8 @@ export async function sendRequests(
   const live = showsProgress(reporters, values, io)
     ? new LiveProgress(io, countRequests(folders, repeat))
     : undefined;
-  const shown = live?.io ?? io;
+  const secrets = collectSecrets(live?.io ?? io);
+  const shown = secrets.io;
   return withInvoker(
     {
       verbose,
@@ -75,8 +77,8 @@ export async function sendRequests(
       const hosts = new LocalHosts(values.serve === true);
       const responses = join(temporaryFolder(), `ocifn-${randomUUID()}`);
       try {
-        const options = { invoker, hosts, files, schemas, responses, ...readSender(values, shown) };
-        const sender = openSender(options, shown);
+        const options = { invoker, hosts, files, schemas, responses, secrets, ...readSender(values, shown) };
+        const sender = openSender(options);
         return await runAndReport(folders, sender, reporters, values, shown, live);
       } finally {
         live?.end();

@@ -17,6 +17,7 @@ import type { GivenValues } from '../input/givenValues.ts';
 import { readRequestInput, type RequestInput } from '../input/requestInput.ts';
 import type { LocalHosts } from './localHosts.ts';
 import type { RunFiles } from './runFiles.ts';
+import type { RunSecrets } from './runSecrets.ts';
 import { locateFailures } from './locateFailures.ts';
 import { receiveInvocation } from './receiveInvocation.ts';
 
@@ -25,6 +26,8 @@ export type SenderOptions = {
   readonly invoker: Invoker;
   readonly hosts: LocalHosts;
   readonly files: RunFiles;
+  /** Those that are captured while it runs; its `io` masks them. */
+  readonly secrets: RunSecrets;
   /** The folder for large bodies. */
   readonly responses: string;
   readonly hostOptions: HostOptions;
@@ -45,14 +48,13 @@ export type SenderOptions = {
 };
 
 /** Returns a function that sends a request, waits for its response and checks it. */
-export function openSender(options: SenderOptions, io: Io): SendRequest {
+export function openSender(options: SenderOptions): SendRequest {
   const { timeout } = options;
-  if (timeout === undefined)
-    return (request, captured, signal) => send(request, captured, signal, options, io);
+  if (timeout === undefined) return (request, captured, signal) => send(request, captured, signal, options);
   return async (request, captured, signal) => {
     const limit = AbortSignal.timeout(timeout);
     const either = AbortSignal.any([signal, limit]);
-    const outcome = await send(request, captured, either, options, io);
+    const outcome = await send(request, captured, either, options);
     if (outcome.kind !== 'cancelled' || signal.aborted || !limit.aborted) return outcome;
     return { kind: 'notSent', message: `It was stopped after ${timeout / 1000} s (--timeout).` };
   };
@@ -63,8 +65,8 @@ async function send(
   captured: CapturedValues,
   signal: AbortSignal,
   options: SenderOptions,
-  io: Io,
 ): Promise<SendOutcome> {
+  const { io } = options.secrets;
   const { hosts, files, hostOptions, credentials, given, variables, environment, folder, agreed } = options;
   const input = await readRequestInput(
     request.label,
@@ -80,16 +82,16 @@ async function send(
     files,
   );
   if (!input) return { kind: 'cancelled' };
-  if (!input.ok) return notSent(input.failure);
+  if (!input.ok) return notSent(input.failure, io);
   const target = await openTarget(options.override({ ...input.value, agreed }), credentials, {
     ...hostOptions,
     signal,
     open: hosts.open,
   });
   if (!target) return { kind: 'cancelled' };
-  if (!target.ok) return notSent(target.failure);
+  if (!target.ok) return notSent(target.failure, io);
   try {
-    return await sendTo(target.value, input.value, request, captured, signal, options, io);
+    return await sendTo(target.value, input.value, request, signal, options);
   } finally {
     await target.value.dispose();
   }
@@ -99,13 +101,11 @@ async function sendTo(
   target: OpenTarget,
   input: RequestInput,
   request: RunRequest,
-  captured: CapturedValues,
   signal: AbortSignal,
-  { invoker, hosts, schemas, snapshots, responses }: SenderOptions,
-  io: Io,
+  { invoker, hosts, schemas, snapshots, responses, secrets }: SenderOptions,
 ): Promise<SendOutcome> {
   const checks = input.checks();
-  if (!checks.ok) return notSent(checks.failure);
+  if (!checks.ok) return notSent(checks.failure, secrets.io);
   const received = await receiveInvocation(invoker.invoke(target.request, signal), target.request, responses);
   try {
     const { invocation, callId } = received;
@@ -116,11 +116,12 @@ async function sendTo(
       { ...invocation, ...defined({ output }) },
       {
         folder: dirname(request.path),
-        redactor: io.redactor.and(captured.secrets),
+        redactor: secrets.io.redactor,
         schemas,
         snapshots,
       },
     );
+    secrets.add(report.captured.filter(({ secret }) => secret).map(({ variable }) => variable.text));
     const isFailed = report.results.some(({ outcome }) => outcome === 'failed');
     const results = isFailed ? await locateFailures(report.results, request.path) : report.results;
     return { kind: 'checked', ...report, results, duration: invocation.duration ?? 0 };
@@ -129,13 +130,13 @@ async function sendTo(
   }
 }
 
-function notSent(failure: Failure): SendOutcome {
+function notSent(failure: Failure, { redactor }: Io): SendOutcome {
   const { message, hint, action } = describeFailure(failure);
   // The message itself says what to do.
   const next = failure.code === 'localUnavailable' ? '' : withOption(hint, toOptionHint(action, failure));
   return {
     kind: 'notSent',
-    message: `${message} ${next}`.trimEnd(),
+    message: redactor.text(`${message} ${next}`.trimEnd()),
     ...(failure.code === 'variableUnknown' && { unknown: failure.name }),
   };
 }

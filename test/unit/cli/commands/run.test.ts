@@ -113,6 +113,31 @@ describe('ocifn run', () => {
     expect(lines.at(-1)).toBe('2 passed, 3 failed, 1 skipped');
   });
 
+  it('masks a captured secret in everything that follows, also in other folders and in the log', async () => {
+    const login = (token: string) => ({
+      body: json({ token }),
+      capture: { token: { json: '$.token', secret: true } },
+    });
+    const echo = (value: string) => ({ body: json({ value }), expect: [{ json: '$.value', equals: 'x' }] });
+    const folder = await open({
+      '1.ocifn.json': login('first-token'),
+      '2.ocifn.json': login('second-token'),
+      '3.ocifn.json': echo('first-token'),
+      '4.ocifn.json': { function: '{{token}}' },
+      '5.ocifn.json': { ...echo('second-token'), requestId: '{{token}}' },
+      '6.ocifn.json': { ...login('other-token'), capture: { token: { json: '$.missing', secret: true } } },
+      '7.ocifn.json': echo('second-token'),
+      'below/8.ocifn.json': echo('second-token'),
+    });
+    const { code, lines, stderr } = await run(folder, 'requests', '--serve', '--verbose');
+    expect(code).toBe(1);
+    const all = [...lines, stderr].join('\n');
+    expect(all).toContain('Function •••• not found');
+    // Each when it fails, and again in the summary.
+    expect(all.match(/but it is "••••"/g)).toHaveLength(8);
+    expect(all).not.toMatch(/first-token|second-token/);
+  });
+
   it('sends nothing if a file is not valid, and names each problem with its position', async () => {
     const folder = await open({
       'a.ocifn.json': { expect: [{ status: 200 }] },
