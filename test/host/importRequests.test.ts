@@ -5,7 +5,7 @@ import { importRequests } from '../../src/host/importRequests/importRequests.ts'
 import { PreviewDocuments } from '../../src/host/preview/previewDocuments.ts';
 import { RequestFolderNode } from '../../src/host/requestsView/requestFolderNode.ts';
 import { newRequest } from '../../src/host/saving/newRequest.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { builtFile, openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { OwnFolder } from './support/ownFolder.ts';
 import { Person } from './support/person.ts';
 
@@ -29,6 +29,7 @@ describe('"Import Requests…"', () => {
   let folder: OwnFolder;
   let person: Person;
   const previews = new PreviewDocuments();
+  const services = { previews, importLibrary: builtFile('requestImport.js') };
   let registered: { dispose: () => void };
   const { showQuickPick } = vscode.window;
 
@@ -64,7 +65,7 @@ describe('"Import Requests…"', () => {
   it('creates a request from the clipboard, and opens it', async () => {
     picks('Clipboard');
     await vscode.env.clipboard.writeText(command);
-    assert.deepEqual(await importRequests({ previews }, node()), { ok: true, value: undefined });
+    assert.deepEqual(await importRequests(services, node()), { ok: true, value: undefined });
     assert.equal(activeInput().uri.path, folder.file('request.ocifn.json').path);
     assert.deepEqual(openTabs(), ['request.ocifn.json']);
     assert.equal(
@@ -77,7 +78,7 @@ describe('"Import Requests…"', () => {
     picks('Clipboard');
     await folder.put({ 'request.ocifn.json': 'mine' });
     await vscode.env.clipboard.writeText(`${command}\ncurl -d x -u me:hunter2 ${url}\ncurl ${url}\n`);
-    assert.deepEqual(await importRequests({ previews }, node()), { ok: true, value: undefined });
+    assert.deepEqual(await importRequests(services, node()), { ok: true, value: undefined });
     assert.equal(await folder.text('request.ocifn.json'), 'mine');
     const place = vscode.workspace.asRelativePath(folder.uri);
     const shown = vscode.window.activeTextEditor?.document.uri;
@@ -109,7 +110,7 @@ Not imported:
     const { showOpenDialog } = vscode.window;
     Object.assign(vscode.window, { showOpenDialog: async () => [folder.file('shop.http')] });
     try {
-      assert.deepEqual(await importRequests({ previews }, node()), { ok: true, value: undefined });
+      assert.deepEqual(await importRequests(services, node()), { ok: true, value: undefined });
     } finally {
       Object.assign(vscode.window, { showOpenDialog });
     }
@@ -117,6 +118,35 @@ Not imported:
     assert.match(await folder.text('shop/ocifn.env.json'), /"a": "b"/);
     assert.match(await folder.text('shop/create.ocifn.json'), /"file": "\.\.\/a\.bin"/);
     assert.equal(await folder.text('mine.ocifn.json'), '{}');
+  });
+
+  it('imports many requests in a thread of its own', async () => {
+    const count = 400;
+    const item = Array.from({ length: count }, (_, n) => ({
+      name: `request ${n}`,
+      request: {
+        method: 'POST',
+        url,
+        body: { mode: 'raw', raw: JSON.stringify({ n, text: 'x'.repeat(700) }) },
+      },
+    }));
+    const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+    await folder.put({
+      'in/shop.postman_collection.json': JSON.stringify({ info: { name: 'Shop', schema }, item }),
+    });
+    // Any other library than the built one would fail.
+    const missing = { ...services, importLibrary: builtFile('missing.js') };
+    const source = folder.file('in/shop.postman_collection.json');
+    assert.match(JSON.stringify(await importRequests(missing, source)), /MODULE_NOT_FOUND/);
+    picks('File…');
+    const { showOpenDialog } = vscode.window;
+    Object.assign(vscode.window, { showOpenDialog: async () => [source] });
+    try {
+      assert.deepEqual(await importRequests(services, node()), { ok: true, value: undefined });
+    } finally {
+      Object.assign(vscode.window, { showOpenDialog });
+    }
+    assert.match(await folder.text(`shop/request ${count - 1}.ocifn.json`), /"n": ?399/);
   });
 
   it('imports a folder that is given, and says what is wrong with one', async () => {
@@ -127,14 +157,14 @@ Not imported:
     });
     const [root] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(root);
-    const unknown = await importRequests({ previews }, folder.file('none'));
+    const unknown = await importRequests(services, folder.file('none'));
     assert.deepEqual(unknown, {
       ok: false,
       failure: { code: 'importInvalid', source: 'none', reason: 'its format is unknown' },
     });
-    const missing = await importRequests({ previews }, folder.file('missing'));
+    const missing = await importRequests(services, folder.file('missing'));
     assert.equal(missing.ok ? '' : missing.failure.code, 'requestUnreadable');
-    assert.deepEqual(await importRequests({ previews }, folder.file('in')), { ok: true, value: undefined });
+    assert.deepEqual(await importRequests(services, folder.file('in')), { ok: true, value: undefined });
     const { uri } = activeInput();
     assert.match(uri.path, /\/requests\/Shop\/a\.ocifn\.json$/);
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '..'), { recursive: true });
@@ -142,7 +172,7 @@ Not imported:
 
   it('does nothing if the user cancelled', async () => {
     picks('none');
-    assert.deepEqual(await importRequests({ previews }, node()), { ok: true, value: undefined });
+    assert.deepEqual(await importRequests(services, node()), { ok: true, value: undefined });
     assert.deepEqual(openTabs(), []);
   });
 

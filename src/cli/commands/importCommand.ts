@@ -43,17 +43,17 @@ export const importCommand: Command = {
     if (path === undefined)
       throw new UsageError('Specify the file or folder to import, or - for standard input');
     if (another !== undefined) throw new UsageError(`Only one source is allowed: remove "${another}"`);
-    const { detectFormat, importSource } = await import('../../core/import/requestImport.ts');
+    const { importSource } = await import('../../core/import/requestImport.ts');
     const source = await readImportSource(path, io);
     if (!source.ok) return reportFailure(io, source.failure);
-    const format = given ?? detectFormat(source.value);
-    const imported = format
-      ? await importSource(source.value, format)
-      : ({
-          ok: false,
-          failure: { code: 'importInvalid', source: path, reason: 'its format is unknown' },
-        } as const);
-    if (!imported.ok) return reportFailure(io, imported.failure);
+    const imported = await importSource(source.value, given);
+    if (!imported.ok) {
+      const { failure } = imported;
+      return reportFailure(
+        io,
+        failure.code === 'importInvalid' && path !== '-' ? { ...failure, source: path } : failure,
+      );
+    }
     const { left, notes } = imported.value;
     const isEmpty = isEmptyImport(imported.value);
     const written = isEmpty

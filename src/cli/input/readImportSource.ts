@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { formatBytes } from '../../core/common/format.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { ImportSource } from '../../core/import/importSource.ts';
@@ -67,7 +68,8 @@ async function readFolder(folder: string, { signal }: Io): Promise<PlacedSource>
       if (!entry.isFile() || !isImportFile(path)) continue;
       const text = await readForeignText(join(folder, path), 'imported', { signal });
       bytes += text.length;
-      if (files.size >= mostFiles || bytes > mostBytes) throw new Error('it has too many files');
+      if (files.size >= mostFiles) throw new Error(`it has more than ${mostFiles} files`);
+      if (bytes > mostBytes) throw new Error(`its files have more than ${formatBytes(mostBytes)} in all`);
       files.set(path, text);
     }
   };

@@ -43,12 +43,18 @@ export function detectFormat({ files }: ImportSource): ImportFormat | undefined 
   return /^###|^(?:POST|GET) +(?:https?:\/\/|\{\{)/m.test(first) ? 'http' : undefined;
 }
 
-/** Converts a source. Fails with `importInvalid`, also if it has no request at all. */
+/**
+ * Converts a source. Fails with `importInvalid`, also if it has no request at all.
+ *
+ * @param given the format, if it is known
+ */
 export async function importSource(
   { name, files }: ImportSource,
-  format: ImportFormat,
+  given?: ImportFormat,
 ): Promise<Result<Imported>> {
   const invalid = (reason: string): Result<never> => fail({ code: 'importInvalid', source: name, reason });
+  const format = given ?? detectFormat({ name, files });
+  if (!format) return invalid('its format is unknown');
   if ([...files.values()].some((text) => noncharacters.test(text)))
     return invalid('it contains Unicode noncharacters');
   const hasYaml = format === 'bruno' && [...files.keys()].some((path) => /\.ya?ml$/i.test(path));

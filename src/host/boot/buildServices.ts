@@ -177,6 +177,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
     fileMoves,
     debugging,
     previews: new PreviewDocuments(),
+    importLibrary: Uri.joinPath(extensionUri, 'dist/requestImport.js').fsPath,
     compareChoice: new CompareChoice(),
     resultsPages,
     measurePages,

@@ -1,5 +1,4 @@
 import { commands, env, ThemeIcon, Uri, window, workspace } from 'vscode';
-import type { Failure } from '../../core/common/failure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toReportText, type ImportReport } from '../../core/import/importReport.ts';
 import { isEmptyImport } from '../../core/import/writtenFiles.ts';
@@ -10,10 +9,18 @@ import { folderOfNode, isRequestTreeNode } from '../requestsView/requestTreeNode
 import { askExisting } from '../ui/fileDialogs.ts';
 import { showWarning } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
+import { convertSource } from './convertSource.ts';
 import { readSource, type PlacedSource } from './readSource.ts';
 import { writeImported } from './writeImported.ts';
 
 const title = 'Import Requests';
+
+/** The objects that an import uses. */
+export type ImportServices = {
+  readonly previews: PreviewDocuments;
+  /** Path of `requestImport`. */
+  readonly importLibrary: string;
+};
 
 type Origin = 'clipboard' | 'file' | 'folder';
 
@@ -23,10 +30,7 @@ type Origin = 'clipboard' | 'file' | 'folder';
  *
  * @param argument the file or folder to import, or a line of the Requests view, which decides the folder for the requests
  */
-export async function importRequests(
-  { previews }: { readonly previews: PreviewDocuments },
-  argument: unknown,
-): Promise<Result<void>> {
+export async function importRequests(services: ImportServices, argument: unknown): Promise<Result<void>> {
   if (!workspace.workspaceFolders) {
     void showWarning('Open a folder first: imported requests are files of the workspace.');
     return ok(undefined);
@@ -34,7 +38,7 @@ export async function importRequests(
   const out = isRequestTreeNode(argument) ? folderOfNode(argument) : await draftFolder();
   const source = out && (argument instanceof Uri ? await readSource(argument) : await askSource(out));
   if (!out || !source) return ok(undefined);
-  return source.ok ? importSourceInto(source.value, out, previews) : source;
+  return source.ok ? importSourceInto(source.value, out, services) : source;
 }
 
 /** Asks what to import; undefined if the user cancelled. */
@@ -81,12 +85,10 @@ async function askSource(out: Uri): Promise<Result<PlacedSource> | undefined> {
 async function importSourceInto(
   source: PlacedSource,
   out: Uri,
-  previews: PreviewDocuments,
+  { previews, importLibrary }: ImportServices,
 ): Promise<Result<void>> {
-  const { detectFormat, importSource } = await import('../../core/import/requestImport.ts');
-  const format = detectFormat(source);
-  if (!format) return { ok: false, failure: unknownFormat(source.name) };
-  const imported = await importSource(source, format);
+  const imported = await convertSource(source, importLibrary);
+  if (!imported) return ok(undefined);
   if (!imported.ok) return imported;
   const { left, notes } = imported.value;
   const created = isEmptyImport(imported.value)
@@ -111,8 +113,4 @@ async function importSourceInto(
   const uri = previews.put(out, `Import of ${source.label}.txt`, toReportText(report));
   await window.showTextDocument(uri, { preview: false });
   return ok(undefined);
-}
-
-function unknownFormat(source: string): Failure {
-  return { code: 'importInvalid', source, reason: 'its format is unknown' };
 }

@@ -1,4 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
+import { formatBytes } from '../../core/common/format.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { ImportSource } from '../../core/import/importSource.ts';
@@ -41,13 +42,13 @@ async function readFile(uri: Uri): Promise<PlacedSource> {
 async function readFolder(folder: Uri): Promise<PlacedSource> {
   const { isImportFile } = await import('../../core/import/requestImport.ts');
   const found = await walkFolder(folder, isImportFile);
-  if (found.length > mostFiles) throw new Error('it has too many files');
+  if (found.length > mostFiles) throw new Error(`it has more than ${mostFiles} files`);
   const files = new Map<string, string>();
   let bytes = 0;
   for (const uri of found.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
     const text = await readText(uri);
     bytes += text.length;
-    if (bytes > mostBytes) throw new Error('it has too many files');
+    if (bytes > mostBytes) throw new Error(`its files have more than ${formatBytes(mostBytes)} in all`);
     files.set(uri.path.slice(folder.path.length + 1), text);
   }
   return { name: fileNameOf(folder), label: fileNameOf(folder), files, folder };

@@ -62,7 +62,7 @@ export async function openHostObjects() {
   const secrets = new RequestSecrets(secretStorage, memory);
   const prompts = new VariablePrompts(secrets);
   const invalidBodies = owned.add(new InvalidBodies());
-  const checks = owned.add(new Checks(store, environments.captures, checkProgram()));
+  const checks = owned.add(new Checks(store, environments.captures, builtFile('checkWorker.js')));
   const testActions = owned.add(new TestActions(checks));
   const reading = {
     environments,
@@ -117,10 +117,11 @@ export async function openHostObjects() {
   };
 }
 
-function checkProgram(): string {
+/** Returns the path of a file of the built extension. */
+export function builtFile(name: string): string {
   const extension = extensions.getExtension('function-invoker.oci-function-invoker');
   if (!extension) throw new Error('The extension is not installed');
-  return Uri.joinPath(extension.extensionUri, 'dist/checkWorker.js').fsPath;
+  return Uri.joinPath(extension.extensionUri, 'dist', name).fsPath;
 }
 
 export type HostObjects = Awaited<ReturnType<typeof openHostObjects>>;

@@ -158,9 +158,9 @@ describe('ocifn import', () => {
     });
     for (const [args, message] of [
       [['x.http'], 'Imported 0 of 1 request from x.http.'],
-      [['empty.http'], 'Cannot import empty: it contains no request.'],
+      [['empty.http'], 'Cannot import empty.http: it contains no request.'],
       [['x.txt'], 'Cannot import x.txt: its format is unknown.'],
-      [['x.json', '--from', 'postman'], 'Cannot import x: it is not a Postman collection of version 2.'],
+      [['x.json', '--from', 'postman'], 'Cannot import x.json: it is not a Postman collection of version 2.'],
       [['missing'], 'Cannot read missing: ENOENT.'],
       [[], 'Specify the file or folder to import, or - for standard input. See: ocifn import --help'],
       [['x.txt', 'y'], 'Only one source is allowed: remove "y". See: ocifn import --help'],
@@ -192,7 +192,9 @@ describe('ocifn import', () => {
     await mkdir(join(cwd, 'many'));
     for (let n = 0; n < 5; n++)
       await writeFile(join(cwd, 'many', `${n}.http`), Buffer.alloc(14 * 1024 * 1024));
-    expect((await run(cwd, ['many'])).stderr).toContain('Cannot read many: it has too many files.');
+    expect((await run(cwd, ['many'])).stderr).toContain(
+      'Cannot read many: its files have more than 64 MB in all.',
+    );
   });
 
   it('shows untrusted names without control characters', async () => {
