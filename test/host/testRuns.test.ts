@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { CancellationTokenSource, Range, TestRunRequest, WorkspaceEdit, workspace, type Uri } from 'vscode';
+import {
+  CancellationTokenSource,
+  Position,
+  Range,
+  TestRunRequest,
+  WorkspaceEdit,
+  workspace,
+  type Uri,
+} from 'vscode';
 import { runContinuously } from '../../src/host/testExplorer/continuousRun.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { OwnFolder } from './support/ownFolder.ts';
@@ -11,6 +21,18 @@ fdk.handle(async (input) => {
   if (input.print) console.log(input.print);
   if (input.wait) await new Promise((resolve) => setTimeout(resolve, input.wait));
   return ${value};
+});
+`;
+
+/** A function that writes files into its folder, some with a new name, and one after its response. */
+const writingSource = (...paths: readonly string[]): string => `const fdk = require('@fnproject/fdk');
+const { writeFileSync } = require('node:fs');
+fdk.handle(async (input) => {
+  if (input.wait) await new Promise((resolve) => setTimeout(resolve, input.wait));
+  const text = JSON.stringify({ function: 'nobody', body: { text: String(process.hrtime.bigint()) } });
+  for (const path of [...${JSON.stringify(paths)}, Date.now() + '.js']) writeFileSync(path, text);
+  setTimeout(() => writeFileSync('late.json', text), 100);
+  return 'first';
 });
 `;
 
@@ -131,7 +153,7 @@ describe('a run in the Test Explorer', () => {
     await put({ a: { body: { json: { wait: 60_000 } } }, b: {} });
     const abort = new AbortController();
     const running = items.run([uri('a'), uri('b')], { signal: abort.signal });
-    while (host.store.runningCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (host.store.runningCount === 0) await setTimeout(10);
     abort.abort();
     assert.deepEqual(await running, []);
     assert.equal(items.running, 0);
@@ -163,11 +185,13 @@ describe('a run in the Test Explorer', () => {
         a: { expect: [{ body: 'json', equals: 'first' }] },
         b: {},
         cloud: { function: 'ocid1.fnfunc.oc1.phx.aaaa' },
+        ready: { function: 'nobody' },
       });
       await folder.put({
         'ocifn.env.json': { guarded: { $protected: true }, cloud: { $functions: { [name]: 'hello' } } },
         'fn/func.js': source('"first"'),
       });
+      for (const base of ['a', 'b', 'cloud', 'ready']) await items.appears(uri(base));
       cancelling = new CancellationTokenSource();
       const item = await items.open(folder.uri);
       const services = { ...host, index: items.index, targets: items.targets, unexpected: assert.ifError };
@@ -178,6 +202,10 @@ describe('a run in the Test Explorer', () => {
         items.runs,
         services,
       );
+      // Changes on disk count once it has seen the files.
+      await save('ready.ocifn.json', JSON.stringify({ function: 'nobody', body: { text: 'x' } }));
+      await becomes(/^errored \| ready/);
+      items.reported.length = 0;
     });
     afterEach(async () => {
       cancelling.cancel();
@@ -191,26 +219,47 @@ describe('a run in the Test Explorer', () => {
       await workspace.applyEdit(edit);
       assert.ok(await document.save());
     };
-    const becomes = async (line: string): Promise<void> => {
+    const becomes = async (line: RegExp): Promise<void> => {
       const until = Date.now() + 20_000;
-      while (Date.now() < until && !(items.reported.includes(line) && items.running === 0))
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      assert.ok(items.reported.includes(line), `${line}: ${items.reported.join(', ')}`);
+      const isReported = (): boolean => items.reported.some((each) => line.test(each));
+      while (Date.now() < until && !(isReported() && items.running === 0)) await setTimeout(20);
+      assert.ok(isReported(), `${line}: ${items.reported.join(', ')}`);
     };
+    /** Changes the text of a file without saving it. */
+    const type = async (file: Uri): Promise<void> => {
+      const edit = new WorkspaceEdit();
+      edit.insert(file, new Position(0, 0), ' ');
+      await workspace.applyEdit(edit);
+    };
+    const becomesReported = async (line: string): Promise<void> => {
+      for (const until = Date.now() + 20_000; !items.reported.includes(line); await setTimeout(20))
+        assert.ok(Date.now() < until, line);
+    };
+    /** Writes a file as another program does. */
+    const write = (path: string, text: string): Promise<void> => writeFile(folder.file(path).fsPath, text);
+    /** Waits for a result, and returns the results that there are after a while, without messages. */
+    const resultsAfter = async (line: RegExp): Promise<readonly string[]> => {
+      await becomes(line);
+      await setTimeout(2000);
+      const results = items.reported.filter((each) => !/^(enqueued|started)/.test(each));
+      return results.map((each) => each.split(' | ').slice(0, 2).join(' | '));
+    };
+    /** The results of all requests that invoke the function. */
+    const passed = ['passed | JSON body', 'passed | a', 'passed | b'];
 
     it('runs a request that is saved, and only that', async () => {
       await save('b.ocifn.json', JSON.stringify({ function: name, body: { text: 'x' } }));
-      await becomes('passed | b');
+      await becomes(/^passed \| b/);
       assert.deepEqual(items.reported, ['enqueued | b', 'started | b', 'passed | b']);
     });
 
     it('runs every request of a function when one of its sources is saved', async () => {
       await save('fn/func.js', source('"second"'));
-      await becomes('passed | b');
+      await becomes(/^passed \| b/);
       assert.ok(items.reported.includes('failed | a'));
       items.reported.length = 0;
       await save('fn/func.js', source('"first"'));
-      await becomes('passed | a');
+      await becomes(/^passed \| a/);
       assert.ok(!items.reported.some((line) => line.endsWith('cloud')));
     });
 
@@ -218,14 +267,89 @@ describe('a run in the Test Explorer', () => {
       for (const environment of ['guarded', 'cloud']) {
         await host.environments.choose(environment);
         await save('fn/func.js', source(`"${environment}"`));
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await setTimeout(1500);
       }
       await host.environments.choose('guarded');
       await save('a.ocifn.json', JSON.stringify({ function: name }));
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await write('b.ocifn.json', JSON.stringify({ function: name }));
+      await write('fn/func.js', source('"changed"'));
+      await setTimeout(1500);
       assert.deepEqual(items.reported, []);
       assert.equal(host.store.runningCount, 0);
       assert.deepEqual(asked, []);
+    });
+
+    it('runs once for a save, which is also a change on disk', async () => {
+      await save('b.ocifn.json', JSON.stringify({ function: name }));
+      assert.deepEqual(await resultsAfter(/^passed \| b/), ['passed | b']);
+      items.reported.length = 0;
+      await save('fn/func.js', `${source('"first"')}// saved`);
+      assert.deepEqual(await resultsAfter(/^passed \| b/), passed);
+    });
+
+    it('runs a request that another program creates or changes, once', async () => {
+      await write('new.ocifn.json', JSON.stringify({ function: name }));
+      assert.deepEqual(await resultsAfter(/^passed \| new/), ['passed | new']);
+      items.reported.length = 0;
+      await write('new.ocifn.json', JSON.stringify({ function: name, expect: [{ status: 201 }] }));
+      assert.deepEqual(await resultsAfter(/^failed \| new/), ['failed | status', 'failed | new']);
+    });
+
+    it('runs the requests of a function when another program creates, changes or deletes a source, once', async () => {
+      await write('fn/func.js', source('require("fs").existsSync("./lib.js") ? "first" : "second"'));
+      const failed = ['failed | JSON body', 'failed | a', 'passed | b'];
+      assert.deepEqual(await resultsAfter(/^passed \| b/), failed);
+      items.reported.length = 0;
+      await write('fn/lib.js', '');
+      assert.deepEqual(await resultsAfter(/^passed \| b/), passed);
+      items.reported.length = 0;
+      await rm(folder.file('fn/lib.js').fsPath);
+      assert.deepEqual(await resultsAfter(/^passed \| b/), failed);
+    });
+
+    it('runs once when many sources change together', async () => {
+      for (const text of ['', '// changed']) {
+        items.reported.length = 0;
+        for (let at = 0; at < 300; at++) await write(`fn/lib${at}.js`, text);
+        assert.deepEqual(await resultsAfter(/^passed \| b/), passed);
+        assert.equal(items.reported.filter((line) => line === 'enqueued | a').length, 1);
+      }
+    });
+
+    it('does not run because of new files and data that a function writes while it is called', async () => {
+      await write('fn/func.js', writingSource('cache.js', 'data.json'));
+      assert.deepEqual(await resultsAfter(/^passed \| b/), passed);
+      assert.ok(folder.has('fn/cache.js') && folder.has('fn/late.json'));
+      items.reported.length = 0;
+      const detached = { function: name, type: 'detached', body: { json: { wait: 1000 } } };
+      await write('detached.ocifn.json', JSON.stringify(detached));
+      assert.deepEqual(await resultsAfter(/^passed \| detached/), ['passed | detached']);
+    });
+
+    it('ends when a function writes code or requests that were there before', async () => {
+      await write('fn/cache.js', '');
+      await becomes(/^passed \| b/);
+      await write('fn/func.js', writingSource('cache.js', 'own.ocifn.json'));
+      await becomes(/^errored \| own/);
+      await setTimeout(4000);
+      const { length } = items.reported;
+      await setTimeout(2000);
+      assert.equal(items.reported.length, length);
+    });
+
+    it('runs again when another program changes code while requests run', async () => {
+      await write('fn/func.js', source('new Promise((resolve) => setTimeout(resolve, 2000, "second"))'));
+      await becomesReported('started | a');
+      await setTimeout(500);
+      await write('fn/func.js', source('"first"'));
+      assert.deepEqual(await resultsAfter(/^passed \| b/), passed);
+    });
+
+    it('does not run because of unsaved text, or of files that are no sources', async () => {
+      await type(uri('b'));
+      await write('fn/func.log', 'x');
+      await setTimeout(2000);
+      assert.deepEqual(items.reported, []);
     });
   });
 });

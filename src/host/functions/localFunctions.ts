@@ -123,6 +123,12 @@ export class LocalFunctions implements Disposable {
     return host.ok && host.value.isSource(id, path);
   }
 
+  /** Returns the files whose changes restart a function, by path, each with a text that changes with it. Opens the host; none if that fails. */
+  async sources(id: string): Promise<ReadonlyMap<string, string>> {
+    const host = await this.open();
+    return host.ok ? host.value.sources(id) : new Map();
+  }
+
   /** Starts a function under a debugger, until `stop` or `restart`. Fails as `open` does, or like `LocalHost.debug`. Undefined if it was stopped or its build cancelled in the meantime. */
   async debug(id: string, debugging: Debugging): Promise<Result<DebugTarget> | undefined> {
     const host = await this.open();

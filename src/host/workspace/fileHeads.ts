@@ -111,8 +111,8 @@ function unsavedText(uri: string): Unsaved | undefined {
 
 // Files on disk are read without VS Code's API: with thousands of files each detour counts.
 
-/** Returns a text that changes whenever the file changes. */
-async function versionOfFile(uri: Uri): Promise<string> {
+/** Returns a text that changes whenever the file changes. Rejects if the file cannot be read. */
+export async function versionOfFile(uri: Uri): Promise<string> {
   const { size, mtime } = await (uri.scheme === 'file' ? onDisk(uri) : workspace.fs.stat(uri));
   return `${mtime} ${size}`;
 }

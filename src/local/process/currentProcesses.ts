@@ -79,6 +79,12 @@ export class CurrentProcesses {
     return this.#withCode(async (found) => (await FunctionSources.read(found, runtimes)).has(path));
   }
 
+  /** Returns the files whose changes restart the function, by path, each with a text that changes with it. */
+  sources(): Promise<ReadonlyMap<string, string>> {
+    const { runtimes } = this.#options.context;
+    return this.#withCode(async (found) => (await FunctionSources.read(found, runtimes)).stamps);
+  }
+
   /** Returns a process for a call; see `ProcessPool.take`. */
   take(callId: string, signal: AbortSignal): Promise<Launched> {
     return this.#afterCheck(() => this.#pool.take(callId, signal));

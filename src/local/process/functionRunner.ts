@@ -113,6 +113,11 @@ export class FunctionRunner {
     return this.#processes.isSource(path);
   }
 
+  /** Returns the files whose changes restart the function, by path, each with a text that changes with it. */
+  sources(): Promise<ReadonlyMap<string, string>> {
+    return this.#processes.sources();
+  }
+
   /** Starts a process unless one runs. Fails like `launchFunction` or with `localHostFailed`; succeeds if the user cancels its build. */
   async start(): Promise<Result<void>> {
     const launched = await this.#processes.start();

@@ -92,6 +92,8 @@ export interface LocalHost {
   install(id: string, options: InstallOptions): Promise<Result<void>>;
   /** Returns whether a change of a file restarts a function. @param path real */
   isSource(id: string, path: string): Promise<boolean>;
+  /** Returns the files whose changes restart a function, by path, each with a text that changes with it. None for an unknown function. */
+  sources(id: string): Promise<ReadonlyMap<string, string>>;
   /** Returns the values that must not be shown for a function. */
   secrets(id: string): readonly string[];
   /**
@@ -174,6 +176,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
       build: (id, signal) => registry.build(id, signal),
       install: (id, how) => registry.install(id, how),
       isSource: async (id, path) => (await registry.getCurrent(id))?.isSource(path) ?? false,
+      sources: async (id) => (await registry.getCurrent(id))?.sources() ?? new Map<string, string>(),
       secrets: (id) => Object.values(registry.get(id)?.found.secrets ?? {}),
       stop: async (id) => registry.get(id)?.stop(),
       restart: async (id) => {

@@ -69,6 +69,12 @@ export class FunctionSources {
     return createHash('sha256').update(stamps.join('\n')).digest('hex');
   }
 
+  /** A text for each of them, by path, which changes with the file. Folders of packages have none. */
+  get stamps(): ReadonlyMap<string, string> {
+    const files = [...this.#started].filter(([, { kind }]) => kind !== 'packages');
+    return new Map(files.map(([path, { stamp }]) => [path, stamp]));
+  }
+
   /** Returns whether a file is one of them. */
   has(path: string): boolean {
     return this.#started.has(path);

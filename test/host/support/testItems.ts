@@ -50,7 +50,7 @@ export class TestItems implements Disposable {
   async run(uris: readonly Uri[], options?: TestRunOptions): Promise<readonly string[]> {
     this.reported.length = 0;
     const items: TestItem[] = [];
-    for (const uri of uris) items.push(await this.#appears(uri));
+    for (const uri of uris) items.push(await this.appears(uri));
     await this.runs.run(new TestRunRequest(items), options);
     return this.reported.filter((line) => !/^(enqueued|started)/.test(line));
   }
@@ -83,7 +83,7 @@ export class TestItems implements Disposable {
   }
 
   /** Returns the item of a request that was just written: the watcher of VS Code may report it later. */
-  async #appears(uri: Uri): Promise<TestItem> {
+  async appears(uri: Uri): Promise<TestItem> {
     const until = Date.now() + 10_000;
     for (;;) {
       const item = await this.tree.itemOf(uri);

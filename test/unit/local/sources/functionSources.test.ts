@@ -51,6 +51,23 @@ describe('the sources of a function', () => {
     expect((await read()).digest).not.toBe(digest);
   });
 
+  it('have a stamp each, which changes with the file, but folders of packages have none', async () => {
+    const { stamps } = await open({
+      'fn/func.yaml': node,
+      'fn/func.js': '',
+      'fn/words.json': '1',
+      'fn/func.log': '',
+      'fn/node_modules/.package-lock.json': '{}',
+    });
+    const names = ['func.js', 'func.yaml', 'words.json'].map((name) => join(workspace.folder, 'fn', name));
+    expect([...stamps.keys()]).toEqual(expect.arrayContaining(names));
+    for (const name of ['func.log', 'node_modules'])
+      expect(stamps.has(join(workspace.folder, 'fn', name))).toBe(false);
+    await workspace.write('fn/func.js', '// changed');
+    const after = (await read()).stamps;
+    expect(names.map((name) => after.get(name) === stamps.get(name))).toEqual([false, true, true]);
+  });
+
   it.each([
     ['code', 'lib/a.js'],
     ['a manifest', 'package.json'],
