@@ -123,7 +123,9 @@ export type InvocationView = InvocationLabel & {
   readonly hasPrevious?: boolean;
   /** The results of its expectations and captures. Absent without any, and until they are checked. */
   readonly tests?: readonly TestLine[];
-  /** Parts of the response can become expectations of its request. */
+  /** Its request expects or captures something, which was not checked yet. */
+  readonly testsPending?: boolean;
+  /** Parts of the response, which is complete, can become expectations of its request. */
   readonly canAddTests?: boolean;
   /** Output of a local function during the call. */
   readonly output?: { readonly stdout: string; readonly stderr: string };

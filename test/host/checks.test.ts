@@ -6,11 +6,13 @@ import { describeFailure } from '../../src/core/failures/describeFailure.ts';
 import type { Invocation } from '../../src/host/invocations/invocation.ts';
 import { readRequestTests } from '../../src/core/requestFile/requestTests.ts';
 import type { CheckReport } from '../../src/run/checkResponse.ts';
+import { headOf } from '../support/fixtures/scriptedInvoker.ts';
 import { EditorPage } from './support/editorPage.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { followTurns } from './support/longestTask.ts';
 import { OwnFolder } from './support/ownFolder.ts';
+import { Person } from './support/person.ts';
 
 const source = `const fdk = require('@fnproject/fdk');
 fdk.handle((input, context) => {
@@ -316,6 +318,31 @@ describe('expectations from a response', () => {
     assert.equal(invocation.view(0).tests?.[3]?.outcome, 'passed');
     await vscode.commands.executeCommand('undo');
     assert.equal((expected(document) as readonly unknown[]).length, 3);
+  });
+
+  it('get no snapshot while the response has not ended: a message says so', async () => {
+    await folder.put({
+      'fn/func.js': source.replace('return input;', 'return new Promise(() => {});'),
+      'create.ocifn.json': {
+        function: name(),
+        expect: [{ body: 'json', snapshot: './create.snapshot.json' }],
+      },
+    });
+    const person = new Person();
+    const id = await host.invocations.invoke({ kind: 'request', uri: file() });
+    const invocation = host.store.get(id ?? 0);
+    assert.ok(invocation?.plan);
+    await invocation.take({ type: 'head', at: 1, head: headOf(200, 'OK') });
+    const actions = await host.testActions();
+    const offset = invocation.plan.checks.expectations[0]?.span.offset ?? 0;
+    await actions.createSnapshot(file(), offset, host.store);
+    person.dispose();
+    host.store.cancel(invocation.id);
+    assert.deepEqual(
+      person.messages.map(({ text }) => text),
+      ['The response has not ended yet. Create the snapshot when it is complete.'],
+    );
+    assert.ok(!folder.has('create.snapshot.json'));
   });
 
   it('lead to their line in the text, or to their row in the form', async () => {

@@ -90,6 +90,15 @@ describe('the Tests tab of a response', () => {
       .toEqual([{ id, part: { kind: 'value', path: '$[0].n', json: '12345678901234567890' } }]);
   });
 
+  test('is there while the results are not known, without buttons to add expectations', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf(answered({ state: 'running', testsPending: true })));
+    await view.page.getByRole('tab', { name: /Tests/ }).click();
+    await view.page.getByText('Expectations are checked at the end.').waitFor();
+    expect(await view.page.getByRole('button', { name: 'Body as Snapshot' }).count()).toBe(0);
+    await view.page.getByRole('tab', { name: /Headers/ }).click();
+    expect(await view.page.getByRole('button', { name: /^Expect header/ }).count()).toBe(0);
+  });
+
   test('is not there without a request to add to', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered()));
     expect(await view.page.getByRole('tab', { name: /Tests/ }).count()).toBe(0);

@@ -65,8 +65,8 @@ export class Checks implements Disposable {
   }
 
   /**
-   * Returns the results of an invocation once it has ended; also of a request without expectations, which the rule about the status
-   * applies to. Undefined if it was cancelled, could not be prepared, or has no saved request.
+   * Returns the results of an invocation once it has ended, for the request as it was sent; also without expectations, when only the
+   * rule about the status applies. Undefined if it was cancelled, could not be prepared, or has no saved request.
    */
   async reportOf(invocation: Invocation): Promise<CheckReport | undefined> {
     const { plan } = invocation;
@@ -97,7 +97,7 @@ export class Checks implements Disposable {
     const only = { ...plan, checks: { expectations: [expectation], captures: [] } };
     const written = await this.#run(invocation, only, root);
     if (!written) return;
-    await this.checkAgain(invocation, plan);
+    await this.checkAgain(invocation, invocation.plan ?? plan);
     // Why it was not written says more than that it differs.
     const refused = written.results.find(({ outcome, span }) => outcome === 'failed' && span);
     const { report } = invocation;
@@ -108,12 +108,15 @@ export class Checks implements Disposable {
     await this.#publish(invocation, Promise.resolve({ ...report, results }));
   }
 
-  /** Checks an invocation that has ended with another plan. Captures nothing. */
+  /** Checks an invocation with another plan, once it has ended and was checked as it was sent. Captures nothing. */
   async checkAgain(invocation: Invocation, plan: CheckPlan): Promise<void> {
+    await this.#ended(invocation);
+    // Its report would replace the new one.
+    await this.#reports.get(invocation);
     invocation.setPlan(plan);
-    const checked = this.#run(invocation, plan);
-    this.#reports.set(invocation, checked);
-    await this.#publish(invocation, checked);
+    const checked = await this.#run(invocation, plan);
+    // Another plan may have replaced this one meanwhile.
+    if (invocation.plan === plan) await this.#publish(invocation, Promise.resolve(checked));
   }
 
   /** Problems in the expectations of open requests. */

@@ -39,12 +39,18 @@ export class TestActions implements Disposable {
     await this.#checks.updateSnapshot(invocation, expectationOf(plan, result), root);
   }
 
-  /** Writes the snapshot of an expectation from the last response to its request. Says so if there is none. */
+  /** Writes the snapshot of an expectation from the last response to its request. Says so if there is none, or not all of it. */
   async createSnapshot(uri: Uri, offset: number, store: Pick<InvocationStore, 'all'>): Promise<void> {
     const last = store.all.find(
-      ({ source, head, plan }) => head && plan && source.origin.requestUri === uri.toString(),
+      ({ source, state, head, plan }) =>
+        head &&
+        plan &&
+        (state === 'answered' || state === 'running') &&
+        source.origin.requestUri === uri.toString(),
     );
     if (!last?.plan) return void showInformation('There is no response yet. Invoke the request first.');
+    if (last.state === 'running')
+      return void showInformation('The response has not ended yet. Create the snapshot when it is complete.');
     const document = await workspace.openTextDocument(uri);
     await this.#checkAgain(last, document, 0);
     const index = last.plan.checks.expectations.findIndex(({ span }) => span.offset === offset);

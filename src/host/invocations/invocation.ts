@@ -22,7 +22,7 @@ import { ResponseBody, type Change } from './responseBody.ts';
 import { AttemptList } from './attemptList.ts';
 import { invocationDuration } from '../../core/invocation/invocationDuration.ts';
 import type { CheckReport } from '../../run/checkResponse.ts';
-import type { CheckPlan } from './checkPlan.ts';
+import { hasChecks, type CheckPlan } from './checkPlan.ts';
 import { toExplanation } from './explanation.ts';
 import { toTestLines } from './testLines.ts';
 import { toFailureText } from '../failures/failureText.ts';
@@ -271,8 +271,16 @@ export class Invocation {
       ...(failure && { failure: toFailureText(failure) }),
       ...(output && { output }),
       ...defined({ tests: toTestLines(this.#plan, this.#report) }),
-      ...(this.#head && this.source.origin.requestUri !== undefined && { canAddTests: true }),
+      ...(this.#isUnchecked && { testsPending: true }),
+      // Only a complete response shows what a new expectation must be.
+      ...(this.#state === 'answered' && this.source.origin.requestUri !== undefined && { canAddTests: true }),
     };
+  }
+
+  /** Whether its request expects or captures something, and the results are not known yet. */
+  get #isUnchecked(): boolean {
+    if (!this.#plan || this.#report || this.#state === 'cancelled') return false;
+    return hasChecks(this.#plan);
   }
 
   dispose(): Promise<void> {

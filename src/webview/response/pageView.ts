@@ -57,10 +57,11 @@ export function pageView(
     ${view.output ? panel('output', () => outputPanel(view.output, links, actions)) : nothing}`;
 }
 
-function tabItems({ head, attempts, output, tests, canAddTests }: InvocationView): readonly TabItem<Tab>[] {
+function tabItems(view: InvocationView): readonly TabItem<Tab>[] {
+  const { head, attempts, output, tests, testsPending, canAddTests } = view;
   return [
     { tab: 'body', label: 'Body' },
-    ...(tests || canAddTests === true
+    ...(tests || testsPending === true || canAddTests === true
       ? [{ tab: 'tests', label: 'Tests', ...countTests(tests) } as const]
       : []),
     { tab: 'headers', label: 'Headers', ...(head && { count: head.headers.length }) },

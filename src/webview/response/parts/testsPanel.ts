@@ -14,7 +14,7 @@ const looks = {
 
 /** Renders the results of the expectations, and the buttons that turn parts of the response into more of them. */
 export function testsPanel(
-  { tests, canAddTests, state, kind }: InvocationView,
+  { tests, testsPending, canAddTests, kind }: InvocationView,
   actions: Actions,
 ): TemplateResult {
   return html`${
@@ -24,10 +24,10 @@ export function testsPanel(
             ${tests.map((line, index) => testItem(line, index, actions))}
           </ul>`
       : html`<p class="remark">
-          ${state === 'running' ? 'Expectations are checked at the end.' : 'The request expects nothing of this response.'}
+          ${testsPending === true ? 'Expectations are checked at the end.' : 'The request expects nothing of this response.'}
         </p>`
   }
-  ${canAddTests === true && state === 'answered' ? addBar(kind === 'binary', actions) : nothing}`;
+  ${canAddTests === true ? addBar(kind === 'binary', actions) : nothing}`;
 }
 
 function testItem(
