@@ -55,8 +55,14 @@ export class CheckThread {
     this.#waiting.delete(answer.id);
     if ('result' in answer) waiting?.resolve(answer.result);
     else waiting?.reject(new Error(answer.error));
-    if (this.#waiting.size === 0)
-      this.#idle = setTimeout(() => void this.#worker?.terminate(), idleTime).unref();
+    if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.#endIdle(), idleTime).unref();
+  }
+
+  /** A job that comes before the thread has ended starts another one. */
+  #endIdle(): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    void worker?.terminate();
   }
 
   /** The next job starts another thread. */
