@@ -227,7 +227,7 @@ export type ResponseMethods = {
   readonly updateSnapshot: { readonly params: TestParams; readonly result: void };
   /** Opens the row of an expectation in the form, or its line if the request is open as text. */
   readonly openTest: { readonly params: TestParams; readonly result: void };
-  /** Adds an expectation to the request, and returns what it says. */
+  /** Adds an expectation to the request, and returns what it says; empty if a message says why it cannot be added. */
   readonly addTest: {
     readonly params: { readonly id: number; readonly part: TestPart };
     readonly result: string;

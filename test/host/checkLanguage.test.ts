@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
+import { getLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import { completeChecks } from '../../src/host/language/completeChecks.ts';
+import type { LastResponse } from '../../src/host/language/lastResponse.ts';
 import { eventually } from './support/eventually.ts';
 import { OwnFolder } from './support/ownFolder.ts';
 
@@ -103,6 +106,28 @@ describe('expectations in the text of a request', () => {
       .flatMap(({ contents }) => contents)
       .map((each) => (typeof each === 'string' ? each : each.value));
     assert.match(text.join('\n'), /In the last response[^]*9007199254740993/);
+  });
+
+  it('are completed with values as they were received: braces are escaped, and masked ones are left out', async () => {
+    const last: LastResponse = {
+      headers: [['X-{{a}}', 'Bearer ••••']],
+      values: new Map([
+        ['$.note', '"{{who}}"'],
+        ['$.key', '"••••"'],
+        ["$['{{k}}']", '1'],
+      ]),
+    };
+    const complete = async (marked: string): Promise<readonly string[]> => {
+      const text = expecting(marked.replace('|', ''));
+      const at = expecting(marked).indexOf('|');
+      const found = await completeChecks(folder.file('a.ocifn.json'), text, getLocation(text, at), last);
+      return found.map(({ json }) => json);
+    };
+    assert.deepEqual(await complete('{ "json": "$.note", "equals": | }'), ['"\\\\{{who}}"']);
+    assert.deepEqual(await complete('{ "json": "$.key", "equals": | }'), []);
+    assert.deepEqual(await complete('{ "header": "X-{{a}}", "equals": | }'), []);
+    assert.deepEqual(await complete('{ "header": "|" }'), ['"x-\\\\{{a}}"']);
+    assert.ok((await complete('{ "json": "|" }')).includes('"$[\'\\\\{{k}}\']"'));
   });
 
   it('are completed with codes of failures, schemas and captured variables', async () => {

@@ -320,6 +320,18 @@ describe('expectations from a response', () => {
     assert.equal((expected(document) as readonly unknown[]).length, 3);
   });
 
+  it('are not added from a masked text: a message says why', async () => {
+    const document = await vscode.workspace.openTextDocument(file());
+    const invocation = await invoke();
+    const person = new Person();
+    const actions = await host.testActions();
+    const added = await actions.add(invocation, { kind: 'text', text: '"key":"••••"' });
+    person.dispose();
+    assert.equal(added, undefined);
+    assert.match(person.messages[0]?.text ?? '', /contains a masked value/);
+    assert.deepEqual(expected(document), []);
+  });
+
   it('get no snapshot while the response has not ended: a message says so', async () => {
     await folder.put({
       'fn/func.js': source.replace('return input;', 'return new Promise(() => {});'),

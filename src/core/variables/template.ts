@@ -27,6 +27,9 @@ const pattern = /(\\?)\{\{([^{}]*)\}\}/g;
 /** In a JSON string, the backslash is written twice. */
 const jsonPattern = /((?:\\\\)?)\{\{([^{}]*)\}\}/g;
 
+/** The beginning of `{{name}}`. */
+const unescaped = /\{\{(?=[^{}]*\}\})/g;
+
 /** Replaces each `{{name}}` of a text; `\{{` is a literal `{{`. Fails with `variableUnknown`. */
 export function expandText(text: string, context: TemplateContext): Result<string> {
   if (!text.includes('{{')) return ok(text);
@@ -50,6 +53,18 @@ export function expandJson(source: string, context: TemplateContext): Result<str
     copied = end;
   }
   return ok(result + source.slice(copied));
+}
+
+/** Escapes the placeholders in the strings of a JSON text, so that `expandJson` returns it unchanged. */
+export function escapePlaceholders(source: string): string {
+  if (!source.includes('{{')) return source;
+  let [result, copied] = ['', 0];
+  for (const { kind, start, end } of stringsAndComments(source)) {
+    if (kind === 'comment') continue;
+    result += source.slice(copied, start) + source.slice(start, end).replaceAll(unescaped, '\\\\$&');
+    copied = end;
+  }
+  return result + source.slice(copied);
 }
 
 function expandString(token: string, key: boolean, context: TemplateContext): Result<string> {

@@ -11,10 +11,10 @@ import { applyRequestEdits, settledEdits } from '../request/documentEdits.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { expectationOf, shownResults } from '../invocations/testLines.ts';
-import { showInformation } from '../ui/messages.ts';
+import { showInformation, showWarning } from '../ui/messages.ts';
 import type { Checks } from './checks.ts';
 import { Differences } from './differences.ts';
-import { toTestEntry } from './testEntry.ts';
+import { findPartProblem, toTestEntry } from './testEntry.ts';
 
 /** What can be done with the results of an invocation, and with the parts of its response. */
 export class TestActions implements Disposable {
@@ -96,19 +96,22 @@ export class TestActions implements Disposable {
   }
 
   /**
-   * Adds an expectation that a part of the response meets to its request, and checks the response again. Returns what was added.
+   * Adds an expectation that a part of the response meets to its request, and checks the response again. Returns what was added;
+   * undefined if a message says why it cannot be.
    *
-   * @throws {Error} if the request is not valid, or cannot be changed
+   * @throws {Error} if the request cannot be changed
    */
-  async add(invocation: Invocation, part: TestPart): Promise<string> {
+  async add(invocation: Invocation, part: TestPart): Promise<string | undefined> {
     const { requestUri } = invocation.source.origin;
     if (requestUri === undefined) throw new Error('The invocation has no request file.');
+    const problem = findPartProblem(part);
+    if (problem !== undefined) return void showWarning(problem);
     const uri = Uri.parse(requestUri);
     const document = await workspace.openTextDocument(uri);
     await settledEdits(uri);
     const before = document.getText();
     if (!parseRequestFile(before, fileNameOf(uri)).ok)
-      throw new Error(`${fileNameOf(uri)} is not valid. Fix it first.`);
+      return void showWarning(`${fileNameOf(uri)} is not valid. Fix it first.`);
     const { expect } = readRequestTests(before);
     const entry = toTestEntry(part, invocation, (ending) => toSnapshotPath(uri, ending, expect));
     await applyRequestEdits(document, [{ field: 'expect', value: [...expect, entry] }]);

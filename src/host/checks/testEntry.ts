@@ -1,3 +1,5 @@
+import { redactedMark } from '../../core/redaction/redactor.ts';
+import { escapePlaceholders } from '../../core/variables/template.ts';
 import { headerValue } from '../../core/http/header.ts';
 import type { TestEntry } from '../../core/requestFile/requestTests.ts';
 import type { TestPart } from '../../protocol/response.ts';
@@ -10,7 +12,7 @@ const longestValue = 1000;
 type Source = Pick<Invocation, 'head' | 'text' | 'kind' | 'contentType'>;
 
 /**
- * Makes an expectation that the part of a response meets.
+ * Makes an expectation that the part of a response meets. The part is masked, but the response is checked with its secrets.
  *
  * @param snapshot makes the path of a snapshot with this ending
  */
@@ -22,7 +24,7 @@ export function toTestEntry(part: TestPart, source: Source, snapshot: (ending: s
       const value = headerValue(source.head?.headers ?? [], part.name);
       return [
         ['header', quote(part.name)],
-        value === undefined ? ['exists', 'true'] : ['equals', quote(value)],
+        value === undefined || isMasked(value) ? ['exists', 'true'] : ['equals', quote(value)],
       ];
     }
     case 'value':
@@ -43,20 +45,31 @@ export function toTestEntry(part: TestPart, source: Source, snapshot: (ending: s
   }
 }
 
-function quote(text: string): string {
-  return withoutVariables(JSON.stringify(text));
+/** Returns why no expectation about a part can be met; undefined if one can. */
+export function findPartProblem(part: TestPart): string | undefined {
+  const never = 'Responses are checked with their secrets, so the expectation would always fail.';
+  if (part.kind === 'text' && isMasked(part.text))
+    return `The selection contains a masked value (${redactedMark}). ${never} Select text without it.`;
+  const place = part.kind === 'value' ? part.path : part.kind === 'header' ? part.name : '';
+  return isMasked(place) ? `${place} contains a masked value. ${never}` : undefined;
 }
 
-/** Braces in a value would be read as variables. */
-function withoutVariables(json: string): string {
-  return json.replaceAll('{{', '\\\\{{');
+/** Whether a text of a response contains a secret that is not shown. */
+export function isMasked(text: string): boolean {
+  return text.includes(redactedMark);
+}
+
+function quote(text: string): string {
+  return escapePlaceholders(JSON.stringify(text));
 }
 
 function toPredicate(json: string): readonly [string, string] {
-  if (json.length <= longestValue && isJson(json)) return ['equals', withoutVariables(json)];
-  return json.startsWith('[')
-    ? ['type', '"array"']
-    : ['type', json.startsWith('{') ? '"object"' : '"string"'];
+  if (json.length <= longestValue && isJson(json) && !isMasked(json))
+    return ['equals', escapePlaceholders(json)];
+  if (json.startsWith('[')) return ['type', '"array"'];
+  if (json.startsWith('{')) return ['type', '"object"'];
+  // A masked number is not JSON.
+  return json.startsWith('"') ? ['type', '"string"'] : ['exists', 'true'];
 }
 
 function formOf({ kind, text, contentType = '' }: Source): 'json' | 'text' | 'bytes' {

@@ -4,6 +4,8 @@ import { toRequestBase } from '../../core/edit/requestName.ts';
 import { parseRequestTree } from '../../core/requestFile/parseRequestTree.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { failureCodes } from '../../core/failures/describeFailure.ts';
+import { escapePlaceholders } from '../../core/variables/template.ts';
+import { isMasked } from '../checks/testEntry.ts';
 import { fileNameOf, folderOf } from '../common/documents.ts';
 import { longestValue, type FoundValue, type LastResponse } from './lastResponse.ts';
 
@@ -52,27 +54,30 @@ export async function completeChecks(
 }
 
 function toPaths(last: LastResponse | undefined): readonly CheckCompletion[] {
-  return [...(last?.values ?? [])].map(([path, { json }]) => ({
-    json: JSON.stringify(path),
+  const values = [...(last?.values ?? [])].filter(([path]) => !isMasked(path));
+  return values.map(([path, { json }]) => ({
+    json: escapePlaceholders(JSON.stringify(path)),
     detail: shorten(json, shownLength),
   }));
 }
 
 function toHeaders(last: LastResponse | undefined): readonly CheckCompletion[] {
-  return (last?.headers ?? []).map(([name, value]) => ({
-    json: JSON.stringify(name.toLowerCase()),
+  const headers = (last?.headers ?? []).filter(([name]) => !isMasked(name));
+  return headers.map(([name, value]) => ({
+    json: escapePlaceholders(JSON.stringify(name.toLowerCase())),
     detail: shorten(value, shownLength),
   }));
 }
 
-/** Returns the value that the last response has at the path or in the header of an entry. */
+/** Returns the value that the last response has at the path or in the header of an entry, unless it is masked. */
 function toValues(
   text: string,
   entry: string | number,
   last: LastResponse | undefined,
 ): readonly CheckCompletion[] {
   const found = valueOf(text, entry, last);
-  return !found || found.isCut ? [] : [{ json: found.json, detail: 'in the last response' }];
+  if (!found || found.isCut || isMasked(found.json)) return [];
+  return [{ json: escapePlaceholders(found.json), detail: 'in the last response' }];
 }
 
 /** Returns the value that the last response has for the subject of an entry. */

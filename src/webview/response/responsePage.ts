@@ -101,7 +101,11 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     showDifference: (index) => ask((id) => client.call('showDifference', { id, index })),
     updateSnapshot: (index) => ask((id) => client.call('updateSnapshot', { id, index })),
     openTest: (index) => ask((id) => client.call('openTest', { id, index })),
-    addTest: (part) => ask(async (id) => region.say(`Added: ${await client.call('addTest', { id, part })}`)),
+    addTest: (part) =>
+      ask(async (id) => {
+        const added = await client.call('addTest', { id, part });
+        if (added !== '') region.say(`Added: ${added}`);
+      }),
     selectTab: (tab) => (setState({ tab }), draw()),
     openTab(tab) {
       actions.selectTab(tab);

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expandJson, expandText, type EnvironmentsWith } from '../../../../src/core/variables/template.ts';
+import {
+  escapePlaceholders,
+  expandJson,
+  expandText,
+  type EnvironmentsWith,
+} from '../../../../src/core/variables/template.ts';
 import { templateContext } from '../../../support/fixtures/templateContext.ts';
 
 const context = templateContext();
@@ -114,4 +119,17 @@ describe('a variable', () => {
       }),
     );
   });
+});
+
+it('an escaped placeholder stays as it is, in JSON and in a text of it', () => {
+  const pieces = fc.constantFrom('{', '{{', '}', '}}', 'who', '\\', '"', ' ');
+  const texts = fc.array(pieces, { maxLength: 12 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(texts, texts, (one, other) => {
+      const json = JSON.stringify({ [one]: [one, other] });
+      expect(expandJson(escapePlaceholders(json), context)).toEqual({ ok: true, value: json });
+      const text = String(JSON.parse(escapePlaceholders(JSON.stringify(one))));
+      expect(expandText(text, context)).toEqual({ ok: true, value: one });
+    }),
+  );
 });

@@ -3,15 +3,16 @@ import { expandChecks } from '../../../../src/core/expectations/expandChecks.ts'
 import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
 import { applyEdits } from '../../../../src/core/json/textEdit.ts';
-import { toTestEntry } from '../../../../src/host/checks/testEntry.ts';
+import { findPartProblem, toTestEntry } from '../../../../src/host/checks/testEntry.ts';
 import type { TestPart } from '../../../../src/protocol/response.ts';
 import { checkResponse } from '../../../../src/run/checkResponse.ts';
-import { noRedaction } from '../../../../src/core/redaction/redactor.ts';
+import { createRedactor, noRedaction } from '../../../../src/core/redaction/redactor.ts';
 import { Schemas } from '../../../../src/run/expectations/schemaFiles.ts';
 import { Snapshots } from '../../../../src/run/expectations/snapshots.ts';
 import { templateContext } from '../../../support/fixtures/templateContext.ts';
 
-const text = '{"id":12345678901234567890,"note":"{{x}} \\" y","list":[1,{"a":null}],"{{k}}":1}';
+const text =
+  '{"id":12345678901234567890,"note":"{{x}} \\" y","list":[1,{"a":null}],"{{k}}":1,"open":"{{{z}}} {{ y","key":"s3cr3t"}';
 const head = {
   status: 201,
   statusText: 'Created',
@@ -19,6 +20,7 @@ const head = {
   headers: [
     ['Content-Type', 'application/json'],
     ['X-Braces', 'a {{b}}'],
+    ['X-Key', 'Bearer s3cr3t'],
   ],
 } as const;
 
@@ -30,6 +32,17 @@ const entryOf = (part: TestPart, change: object = {}) =>
   );
 
 describe('a part of a response as an expectation', () => {
+  it('is refused if it contains a masked text', () => {
+    expect(findPartProblem({ kind: 'text', text: 'key=••••' })).toBe(
+      'The selection contains a masked value (••••). Responses are checked with their secrets, so the expectation would always fail. Select text without it.',
+    );
+    expect(findPartProblem({ kind: 'value', path: "$['••••']", json: '1' })).toMatch(
+      /^\$\['••••'\] contains/,
+    );
+    expect(findPartProblem({ kind: 'value', path: '$.key', json: '"••••"' })).toBeUndefined();
+    expect(findPartProblem({ kind: 'text', text: 'key' })).toBeUndefined();
+  });
+
   it.each<readonly [TestPart, string]>([
     [{ kind: 'status' }, 'status 201'],
     [{ kind: 'header', name: 'content-type' }, 'header "content-type" equals "application/json"'],
@@ -64,10 +77,17 @@ describe('a part of a response as an expectation', () => {
     { kind: 'value', path: '$.note', json: '"{{x}} \\" y"' },
     { kind: 'value', path: '$.list', json: '[1,{"a":null}]' },
     { kind: 'value', path: "$['{{k}}']", json: '1' },
+    { kind: 'value', path: '$.open', json: '"{{{z}}} {{ y"' },
     { kind: 'text', text: '{{x}}' },
+    // As the page shows what is masked.
+    { kind: 'header', name: 'X-Key' },
+    { kind: 'value', path: '$.key', json: '"••••"' },
+    { kind: 'value', path: '$', json: '{"id":12345678901234567890,"key":"••••"}' },
   ])('is met by the response: %j', async (part) => {
     const empty = '{ "function": "f" }';
-    const request = applyEdits(empty, editRequestFile(empty, { field: 'expect', value: [entryOf(part)] }));
+    const masked = { ...head, headers: createRedactor(['s3cr3t']).value(head.headers) };
+    const entry = entryOf(part, { head: masked });
+    const request = applyEdits(empty, editRequestFile(empty, { field: 'expect', value: [entry] }));
     const parsed = parseRequestFile(request, 'x');
     if (!parsed.ok) throw new Error(request);
     const checks = expandChecks(parsed.value, templateContext({}));
