@@ -7,7 +7,7 @@ import type { Invocation } from '../../src/host/invocations/invocation.ts';
 import { readRequestTests } from '../../src/core/requestFile/requestTests.ts';
 import type { CheckReport } from '../../src/run/checkResponse.ts';
 import { headOf } from '../support/fixtures/scriptedInvoker.ts';
-import { EditorPage } from './support/editorPage.ts';
+import { closeEditors, EditorPage } from './support/editorPage.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { followTurns } from './support/longestTask.ts';
@@ -365,6 +365,7 @@ describe('expectations from a response', () => {
     await actions.add(invocation, { kind: 'status' });
     await actions.open(invocation, 0);
     assert.equal(document.getText(editor.selection), '{ "status": 200 }');
+    await document.save();
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await eventually(
       vscode.window.onDidChangeVisibleTextEditors,
@@ -378,6 +379,35 @@ describe('expectations from a response', () => {
       return page?.shownRow !== undefined;
     });
     assert.deepEqual(page.shownRow, { list: 'expect', index: 0 });
+  });
+
+  it('lead to their row after others were removed, and say if they were removed themselves', async () => {
+    const expectations = [{ status: 200 }, { json: '$.id', equals: 8 }, { json: '$.big', exists: true }];
+    await folder.put({ 'create.ocifn.json': { function: name(), expect: expectations } });
+    const invocation = await invoke();
+    const actions = await host.testActions();
+    const person = new Person();
+    await folder.put({ 'create.ocifn.json': { function: name(), expect: expectations.slice(1) } });
+    const document = await vscode.workspace.openTextDocument(file());
+    const editor = await vscode.window.showTextDocument(document);
+    await eventually(vscode.workspace.onDidChangeTextDocument, () => !document.getText().includes('200'));
+    await actions.open(invocation, 1);
+    assert.match(document.getText(editor.selection), /\$\.id/);
+    await closeEditors();
+    page = new EditorPage(document, host);
+    await page.call('ready', undefined);
+    await actions.open(invocation, 1);
+    await eventually(host.store.onDidChange, () => {
+      host.store.refresh();
+      return page?.shownRow !== undefined;
+    });
+    assert.deepEqual(page.shownRow, { list: 'expect', index: 0 });
+    await actions.open(invocation, 0);
+    person.dispose();
+    assert.deepEqual(
+      person.messages.map(({ text }) => text),
+      ['This expectation was changed or removed after the request was sent.'],
+    );
   });
 
   it('show their results in the form, with problems that only libraries find', async () => {

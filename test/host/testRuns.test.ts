@@ -124,6 +124,21 @@ describe('a run in the Test Explorer', () => {
     assert.match(items.output, /\r\n {4}Expected \$ to equal .*\r\nred \\u202e\r\n$/);
   });
 
+  it('reports each expectation if the request changes while its function is prepared', async () => {
+    const expectation = { json: '$.id', equals: 8 };
+    await put({ a: { body: { json: { id: 7 } }, expect: [expectation] } });
+    const reported = await items.run([uri('a')], {
+      prepare: async () => {
+        await put({ a: { body: { json: { id: 7, more: 'text' } }, expect: [expectation] } });
+        return undefined;
+      },
+    });
+    assert.deepEqual(
+      reported.map((line) => line.split(' | ').slice(0, 2).join(' ')),
+      ['failed $.id', 'failed a'],
+    );
+  });
+
   it('reports what cannot be sent as an error, and skips what depends on it', async () => {
     await put({
       '1-bad': { function: 'nobody', capture: { id: '$.id' } },

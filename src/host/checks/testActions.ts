@@ -11,6 +11,7 @@ import { applyRequestEdits, settledEdits } from '../request/documentEdits.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { expectationOf, shownResults } from '../invocations/testLines.ts';
+import { findRow, rowAt, rowsOf, type TestRow } from '../invocations/testRows.ts';
 import { showInformation, showWarning } from '../ui/messages.ts';
 import type { Checks } from './checks.ts';
 import { Differences } from './differences.ts';
@@ -58,40 +59,38 @@ export class TestActions implements Disposable {
     await this.#checks.updateSnapshot(last, index, root);
   }
 
-  /** Opens the row of an expectation or capture, or its line if its request is visible as text. */
+  /**
+   * Opens the row of an expectation or capture, or its line if its request is visible as text. A message says so if it was changed or
+   * removed since the request was sent.
+   */
   async open(invocation: Invocation, index: number): Promise<void> {
     const { plan, source } = invocation;
     const span = this.#resultAt(invocation, index)?.span;
     const { requestUri } = source.origin;
-    if (!plan || !span || requestUri === undefined) return;
+    const sent = plan && span && rowAt(rowsOf(plan), span.offset);
+    if (!sent || requestUri === undefined) return;
     const uri = Uri.parse(requestUri);
-    const text = window.visibleTextEditors.find(({ document }) => document.uri.toString() === requestUri);
-    if (text) {
-      const [from, to] = [span.offset, span.offset + span.length].map((each) =>
-        text.document.positionAt(each),
+    const document = await workspace.openTextDocument(uri);
+    await settledEdits(uri);
+    const parsed = parseRequestFile(document.getText(), fileNameOf(uri));
+    if (!parsed.ok) return void showWarning(`${fileNameOf(uri)} is not valid. Fix it first.`);
+    const rows = rowsOf({ checks: parsed.value, tests: readRequestTests(document.getText()) });
+    const row = findRow(rows, sent);
+    if (!row)
+      return void showInformation(
+        `This ${sent.list === 'expect' ? 'expectation' : 'captured value'} was changed or removed after the request was sent.`,
       );
-      if (from && to)
-        await window.showTextDocument(text.document, {
-          ...defined({ viewColumn: text.viewColumn }),
-          selection: new Range(from, to),
-        });
-      return;
-    }
-    const { expectations, captures } = plan.checks;
-    const at = (all: readonly { readonly span: typeof span }[]): number =>
-      all.findIndex((each) => each.span.offset === span.offset);
-    const row = at(expectations);
-    await this.#reveal(
-      uri,
-      row >= 0 ? { list: 'expect', index: row } : { list: 'capture', index: at(captures) },
-    );
+    const text = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === requestUri);
+    if (!text) return this.#reveal(uri, row);
+    const { offset, length } = row.span;
+    await window.showTextDocument(document, {
+      ...defined({ viewColumn: text.viewColumn }),
+      selection: new Range(document.positionAt(offset), document.positionAt(offset + length)),
+    });
   }
 
-  async #reveal(
-    uri: Uri,
-    row: { readonly list: 'expect' | 'capture'; readonly index: number },
-  ): Promise<void> {
-    this.#checks.wantRow({ uri: uri.toString(), ...row });
+  async #reveal(uri: Uri, { list, index }: Pick<TestRow, 'list' | 'index'>): Promise<void> {
+    this.#checks.wantRow({ uri: uri.toString(), list, index });
     await commands.executeCommand('vscode.openWith', uri, requestEditorType);
   }
 

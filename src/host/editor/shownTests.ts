@@ -4,6 +4,7 @@ import type { Checks } from '../checks/checks.ts';
 import { folderOf } from '../common/documents.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import { shownResults } from '../invocations/testLines.ts';
+import { rowAt, rowsOf } from '../invocations/testRows.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 const nothing: ShownTests = { results: [], problems: [] };
@@ -24,14 +25,12 @@ export function toShownTests(
     { expectations: request.expectations, captures: request.captures },
     folderOf(document.uri).fsPath,
   );
-  const entryAt = (offset: number): unknown =>
-    tests.expect[request.expectations.findIndex(({ span }) => span.offset === offset)] ??
-    tests.capture[request.captures.findIndex(({ span }) => span.offset === offset)];
+  const rows = rowsOf({ checks: request, tests });
   const last = store.all.find(({ source, plan }) => plan && source.origin.requestUri === uri);
   return {
     ...(last ? toResults(last) : nothing),
     problems: found.map(({ offset, problem }) => ({
-      entry: JSON.stringify(entryAt(offset)),
+      entry: rowAt(rows, offset)?.entry ?? '',
       problem: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`,
     })),
   };
@@ -39,23 +38,16 @@ export function toShownTests(
 
 function toResults({ plan, report }: Invocation): Pick<ShownTests, 'results' | 'rule'> {
   if (!plan || !report) return nothing;
-  const { expectations, captures } = plan.checks;
   const all = shownResults(plan, report);
   const at = (offset: number): (typeof all)[number] | undefined =>
     all.find(({ span }) => span?.offset === offset);
   const rule = all.find(({ span, outcome }) => span === undefined && outcome === 'failed');
   return {
-    results: [
-      ...expectations.flatMap(({ span }, index) => {
-        const result = at(span.offset);
-        return result ? [{ entry: JSON.stringify(plan.tests.expect[index]), ...toRowResult(result) }] : [];
-      }),
-      ...captures.map(({ span }, index) => {
-        const result = at(span.offset);
-        const entry = JSON.stringify(plan.tests.capture[index]);
-        return { entry, ...(result ? toRowResult(result) : ({ outcome: 'passed' } as const)) };
-      }),
-    ],
+    results: rowsOf(plan).flatMap(({ list, entry, span }) => {
+      const result = at(span.offset);
+      if (result) return [{ entry, ...toRowResult(result) }];
+      return list === 'capture' ? [{ entry, outcome: 'passed' } as const] : [];
+    }),
     ...(rule && { rule: toRowResult(rule) }),
   };
 }

@@ -82,9 +82,10 @@ export class TestRuns {
         const known = reported.get(request);
         if (!known) return { kind: 'cancelled' };
         run.started(known.item);
-        reported.set(request, { ...known, expectations: await this.#tree.fillRequest(known.item) });
         const problem = await prepare?.(known.uri, selected.has(known.uri.toString()));
         if (problem !== undefined) return { kind: 'notSent', message: problem };
+        // Results are matched by offsets of the text that is sent, which may have changed meanwhile.
+        reported.set(request, { ...known, expectations: await this.#tree.fillRequest(known.item) });
         const how = {
           confirm: agrees,
           captured,
