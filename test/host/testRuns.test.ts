@@ -12,6 +12,8 @@ import {
   type Uri,
 } from 'vscode';
 import { runContinuously } from '../../src/host/testExplorer/continuousRun.ts';
+import { Invocation } from '../../src/host/invocations/invocation.ts';
+import { AliveObjects } from '../support/fixtures/aliveObjects.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { OwnFolder } from './support/ownFolder.ts';
 import { TestItems, textOf } from './support/testItems.ts';
@@ -35,6 +37,8 @@ fdk.handle(async (input) => {
   return 'first';
 });
 `;
+
+const cloudSource = { title: 'hello', functionName: 'hello', origin: {} };
 
 describe('a run in the Test Explorer', () => {
   let host: HostObjects;
@@ -137,6 +141,32 @@ describe('a run in the Test Explorer', () => {
       reported.map((line) => line.split(' | ').slice(0, 2).join(' ')),
       ['failed $.id', 'failed a'],
     );
+  });
+
+  it('keeps no invocation of the cloud once it is reported, however many requests there are', async () => {
+    const alive = new AliveObjects();
+    const counts: number[] = [];
+    let last: Invocation | undefined;
+    const cloud = new TestItems({
+      ...host,
+      store: Object.assign(Object.create(host.store), { get: () => last }) as HostObjects['store'],
+      invocations: {
+        invokeInRun: async () => {
+          last = undefined;
+          counts.push(await alive.count());
+          const spool = { folder: host.folder, previewLimit: 10 };
+          last = alive.follow(new Invocation({ id: 1, source: cloudSource, startedAt: 0, spool }));
+          await last.take({ type: 'failed', failure: { code: 'unexpected', message: 'x' } });
+          return 1;
+        },
+      } as unknown as HostObjects['invocations'],
+    });
+    const bases = Array.from('abcdefgh');
+    await put(Object.fromEntries(bases.map((base) => [base, {}])));
+    await cloud.run(bases.map(uri));
+    cloud.dispose();
+    assert.equal(counts.length, 8);
+    assert.ok(Math.max(...counts) <= 1, counts.join());
   });
 
   it('reports what cannot be sent as an error, and skips what depends on it', async () => {

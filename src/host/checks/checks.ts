@@ -110,13 +110,17 @@ export class Checks implements Disposable {
 
   /** Checks an invocation with another plan, once it has ended and was checked as it was sent. Captures nothing. */
   async checkAgain(invocation: Invocation, plan: CheckPlan): Promise<void> {
-    await this.#ended(invocation);
-    // Its report would replace the new one.
-    await this.#reports.get(invocation);
-    invocation.setPlan(plan);
-    const checked = await this.#run(invocation, plan);
-    // Another plan may have replaced this one meanwhile.
-    if (invocation.plan === plan) await this.#publish(invocation, Promise.resolve(checked));
+    const kept = await this.#ended(invocation);
+    try {
+      // Its report would replace the new one.
+      await this.#reports.get(invocation);
+      invocation.setPlan(plan);
+      const checked = await this.#run(invocation, plan);
+      // Another plan may have replaced this one meanwhile.
+      if (invocation.plan === plan) await this.#publish(invocation, Promise.resolve(checked));
+    } finally {
+      kept.dispose();
+    }
   }
 
   /** Problems in the expectations of open requests. */
@@ -144,9 +148,12 @@ export class Checks implements Disposable {
   }
 
   async #check(invocation: Invocation, plan: CheckPlan): Promise<CheckReport | undefined> {
-    await this.#ended(invocation);
+    const kept = await this.#ended(invocation);
     const expected = plan.checks.captures.map(({ name }) => name);
-    const report = await this.#publish(invocation, this.#run(invocation, plan));
+    const report = await this.#publish(
+      invocation,
+      this.#run(invocation, plan).finally(() => kept.dispose()),
+    );
     if (plan.keepsCaptures && expected.length > 0)
       this.#captures.put(plan.captureKey, expected, report?.captured ?? []);
     return report;
@@ -178,13 +185,15 @@ export class Checks implements Disposable {
     }
   }
 
-  async #ended(invocation: Invocation): Promise<void> {
-    if (invocation.state !== 'running') return;
-    await new Promise<void>((resolve) => {
+  /** Waits for the end. Keeps the response from then on, even if the invocation leaves the list at once. */
+  async #ended(invocation: Invocation): Promise<Disposable> {
+    const keep = (): Disposable => this.#store.watch(() => invocation);
+    if (invocation.state !== 'running') return keep();
+    return new Promise((resolve) => {
       const ends = this.#store.onDidEnd((ended) => {
         if (ended.invocation !== invocation) return;
         ends.dispose();
-        resolve();
+        resolve(keep());
       });
     });
   }

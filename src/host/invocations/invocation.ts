@@ -285,7 +285,11 @@ export class Invocation {
 
   dispose(): Promise<void> {
     this.#isDisposed = true;
-    return this.spool.dispose();
+    if (this.#plan) {
+      const { raw: _unused, ...plan } = this.#plan;
+      this.#plan = plan;
+    }
+    return this.#body.dispose();
   }
 
   #record(event: TimelineEvent): void {

@@ -80,6 +80,13 @@ export class ResponseBody {
     if (this.#kind !== 'binary' && !this.isCut) this.#text += this.#decoder?.decode() ?? '';
   }
 
+  /** Deletes what was received. Its size and kind stay known. */
+  dispose(): Promise<void> {
+    this.#text = '';
+    this.#decoder = undefined;
+    return this.spool.dispose();
+  }
+
   /** Chooses the encoding by the first bytes. It never changes afterwards, so that shown text stays the same. */
   #open(ended: boolean): void {
     const head = this.#judged();

@@ -150,7 +150,10 @@ export class RequestRun implements Disposable {
       },
       onResult: (result) => {
         const id = ids.get(result.request);
-        if (id !== undefined) this.#end(id, result, invocations.get(result.request));
+        const invocation = invocations.get(result.request);
+        // The responses of a long run do not fit into memory.
+        invocations.delete(result.request);
+        if (id !== undefined) this.#end(id, result, invocation);
       },
     });
   }

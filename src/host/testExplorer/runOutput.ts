@@ -3,6 +3,7 @@ import type { TestItem, TestRun } from 'vscode';
 import { formatBytes, formatDuration } from '../../core/common/format.ts';
 import { toStatusText } from '../../core/http/statusText.ts';
 import { ownStatus } from '../../core/invocation/outcome.ts';
+import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import { parseAnsiText } from '../../core/text/ansiText.ts';
 import { reasonsOf } from '../../run/reporters/resultTexts.ts';
 import type { RequestResult } from '../../run/runner/runFolders.ts';
@@ -15,9 +16,8 @@ const marks = { passed: '✓', failed: '✗', skipped: '-', cancelled: '-' } as 
 /** Writes the output of a test run: a line for each request, and what its local function wrote. */
 export class RunOutput {
   readonly #run: TestRun;
-  /** Functions that may write more, and how much of it was written. */
-  readonly #late: { readonly invocation: Invocation; readonly item: TestItem; readonly written: string }[] =
-    [];
+  /** Local functions that may write more. Others are not kept, nor any of them for longer: a run may have many responses. */
+  readonly #late = new Set<Promise<void>>();
 
   constructor(run: TestRun) {
     this.#run = run;
@@ -32,18 +32,20 @@ export class RunOutput {
     if (!invocation) return;
     const written = outputOf(invocation);
     this.#write(written, item);
-    this.#late.push({ invocation, item, written });
+    if (!isLocal(invocation)) return;
+    const late = this.#addLate(invocation, item, written).finally(() => this.#late.delete(late));
+    this.#late.add(late);
   }
 
-  /** Writes what arrived after the responses. */
+  /** Resolves once everything is written that arrived after the responses. */
   async end(): Promise<void> {
-    const local = this.#late.filter(({ invocation }) => invocation.output !== undefined);
-    if (local.length === 0) return;
+    await Promise.all(this.#late);
+  }
+
+  async #addLate(invocation: Invocation, item: TestItem, written: string): Promise<void> {
     await setTimeout(outputTime);
-    for (const { invocation, item, written } of local) {
-      const all = outputOf(invocation);
-      if (all !== written) this.#write(all.startsWith(written) ? all.slice(written.length) : all, item);
-    }
+    const all = outputOf(invocation);
+    if (all !== written) this.#write(all.startsWith(written) ? all.slice(written.length) : all, item);
   }
 
   #write(text: string, item: TestItem): void {
@@ -61,6 +63,10 @@ function describeResponse({ source, head, duration, spool, state }: Invocation):
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+function isLocal({ request }: Invocation): boolean {
+  return request !== undefined && isLocalFunctionOcid(request.functionId);
 }
 
 /** Without colours, which a terminal would show with everything else that it acts on. */

@@ -104,9 +104,12 @@ export class TestRuns {
         send,
         onResult: (result) => {
           const known = reported.get(result.request);
+          const invocation = sent.get(result.request);
+          // The responses of a long run do not fit into memory.
+          sent.delete(result.request);
           if (!known) return;
           reportResult(run, known, result);
-          output.add(result, known.item, sent.get(result.request));
+          output.add(result, known.item, invocation);
         },
       });
       await output.end();

@@ -106,3 +106,13 @@ describe('the view of a response', () => {
     expect(invocation.view(0)).not.toHaveProperty('testsPending');
   });
 });
+
+it('a response that leaves the list at its end is checked before it is deleted', async () => {
+  const { store, checks, id, invocation, finish } = await begin(planOf({ body: 'text', equals: 'abc' }));
+  for (let n = 0; n < 50; n++) store.start(request, source, undefined, true);
+  await finish();
+  const report = await checks.reportOf(invocation);
+  expect(report?.results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
+  store.start(request, source, undefined, true);
+  expect(store.get(id)).toBeUndefined();
+});

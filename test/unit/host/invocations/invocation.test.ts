@@ -3,6 +3,8 @@ import { silentLogger } from '../../../../src/core/common/logger.ts';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { Invocation } from '../../../../src/host/invocations/invocation.ts';
 import type { InvocationOrigin } from '../../../../src/host/invocations/invocationSource.ts';
+import { RawResponse } from '../../../../src/host/invocations/rawResponse.ts';
+import { ok } from '../../../../src/core/common/result.ts';
 import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
 import { attempt, chunk, finished, request, source, until, useStores } from './storeFixture.ts';
@@ -62,6 +64,30 @@ describe('an invocation', () => {
       ],
     });
     expect(store.runningCount).toBe(0);
+  });
+
+  it('keeps nothing of its response after it is disposed', async () => {
+    const spool = { folder: stores().folder, previewLimit: 1024 };
+    const invocation = new Invocation({ id: 1, source, startedAt: 0, spool });
+    const raw = new RawResponse(1024);
+    for (const event of [{ type: 'head', head: headOf(200, 'OK'), at: 1 } as const, chunk('abc'), finished]) {
+      raw.take(event);
+      await invocation.take(event);
+    }
+    invocation.setPlan({
+      checks: { expectations: [], captures: [] },
+      tests: { expect: [], capture: [] },
+      expand: (checks) => ok(checks),
+      folder: '/w',
+      captureKey: '/w',
+      keepsCaptures: false,
+      secrets: [],
+      raw,
+    });
+    expect(invocation.text).toBe('abc');
+    await invocation.dispose();
+    expect([invocation.text, invocation.spool.size]).toEqual(['', 3]);
+    expect(invocation.plan).not.toHaveProperty('raw');
   });
 
   it('contains the request ID that was sent if there was no response', async () => {

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { URI } from 'vscode-uri';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { hasFailed } from '../../../../src/protocol/resultCounts.ts';
+import { Invocation } from '../../../../src/host/invocations/invocation.ts';
 import type { InvocationStore } from '../../../../src/host/invocations/invocationStore.ts';
 import { RequestRun, type RunServices } from '../../../../src/host/results/requestRun.ts';
 import type { Expectation } from '../../../../src/core/expectations/expectation.ts';
 import { toCheckJob } from '../../../../src/host/checks/toCheckJob.ts';
 import { sendSaved, type SendServices } from '../../../../src/host/requestRuns/sendSaved.ts';
 import { runCheckJob } from '../../../../src/run/checkJob.ts';
+import { AliveObjects } from '../../../support/fixtures/aliveObjects.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
 import { attempt, chunk, finished, request, source, useStores } from '../invocations/storeFixture.ts';
 
@@ -163,6 +165,22 @@ describe('a run', () => {
       ['later'],
     ]);
     expect(run.snapshot().rows.map(hasFailed)).toEqual([false, true, false]);
+  });
+
+  it('keeps no invocation once it has the result, however many requests there are', async () => {
+    const alive = new AliveObjects();
+    const counts: number[] = [];
+    const { run } = open('abcdefgh'.split(''), {
+      send: async () => {
+        const spool = { folder: stores().folder, previewLimit: 10 };
+        counts.push(await alive.count());
+        const invocation = alive.follow(new Invocation({ id: 1, source, startedAt: 0, spool }));
+        return { invocation, outcome: { kind: 'checked', results: [], captured: [], duration: 1 } };
+      },
+    });
+    await run.start();
+    expect(Math.max(...counts)).toBeLessThanOrEqual(1);
+    expect(counts).toHaveLength(8);
   });
 
   it('ends if a request cannot be invoked at all, and invokes requests where they were moved to', async () => {
