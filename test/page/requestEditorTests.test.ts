@@ -83,12 +83,48 @@ describe('the Tests tab', () => {
     expect(await editor.page.getByText('Must be a status').count()).toBe(0);
   });
 
+  test('says what is wrong with a row in the name of its field', async ({ open }) => {
+    const editor = await openTests(open, some);
+    const capture = JSON.stringify(['orderId', '"$.id"']);
+    const expected = JSON.stringify([
+      ['json', '"$.id"'],
+      ['equals', '7'],
+    ]);
+    editor.host.overrides = {
+      tests: {
+        results: [],
+        problems: [
+          { entry: capture, problem: 'A wrong path.' },
+          { entry: expected, problem: 'A wrong schema.' },
+        ],
+      },
+    };
+    editor.changeOutside(some);
+    const named = (role: 'textbox' | 'combobox', name: string): Promise<void> =>
+      editor.page.getByRole(role, { name }).waitFor();
+    await named('textbox', 'Captured value 1: JSONPath. A wrong path.');
+    await named('combobox', 'Expectation 2: subject. A wrong schema.');
+  });
+
+  test('offers another predicate only while one is left', async ({ open }) => {
+    const editor = await openTests(open, some);
+    const add = editor.page.getByRole('button', { name: 'Add predicate to expectation 1' });
+    expect(await add.isEnabled()).toBe(true);
+    for (let n = 0; n < 30 && (await add.isEnabled()); n++) {
+      await add.click();
+      await editor.find(`#predicate-0-${n + 1}`).waitFor();
+    }
+    expect(await add.isDisabled()).toBe(true);
+  });
+
   test('edits captured values and skip', async ({ open }) => {
     const editor = await openTests(open, some);
     await editor.find('#addCapture').click();
     await editor.page.getByText('Enter the name of the variable.').waitFor();
     await editor.page.keyboard.type('orderId');
     await editor.page.getByText('orderId is captured twice.').first().waitFor();
+    const named = (name: RegExp): Promise<number> => editor.page.getByRole('textbox', { name }).count();
+    expect(await named(/^Captured value 2: variable\. orderId is captured twice\.$/)).toBe(1);
     expect(editor.host.text).toBe(some);
     await editor.page.keyboard.type('2');
     await expect.poll(() => editor.host.text).toContain('"orderId2": "$"');

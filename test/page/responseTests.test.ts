@@ -43,6 +43,31 @@ describe('the Tests tab of a response', () => {
       ]);
   });
 
+  for (const [what, now, said] of [
+    ['was written', { outcome: 'passed' }, 'Tests: 2 passed, 1 failed, 1 skipped'],
+    [
+      'was refused',
+      { outcome: 'failed', message: 'It is a hidden file.', updates: true },
+      'Tests: 1 passed, 2 failed, 1 skipped. It is a hidden file.',
+    ],
+  ] as const)
+    test(`says that a snapshot ${what}, and keeps the focus at its result`, async ({ open }) => {
+      const view = await openResponsePage(open, snapshotOf(tested()));
+      await view.page.getByRole('tab', { name: /Tests/ }).click();
+      await view.page.getByRole('button', { name: 'Update Snapshot' }).focus();
+      await view.page.keyboard.press('Enter');
+      await expect.poll(() => view.callsOf('updateSnapshot')).toHaveLength(1);
+      const { tests = [], ...shown } = tested();
+      const title = 'JSON body equals the snapshot ./create.snapshot.json';
+      const after = tests.with(2, { title, hasRow: true, ...now });
+      view.emit('update', snapshotOf({ ...shown, tests: after }));
+      const announced = view.page.locator('body > [role=status] > div');
+      await expect.poll(() => announced.allTextContents()).toEqual([said]);
+      const focused = view.page.locator('li.test:nth-child(3) :focus');
+      const name = now.outcome === 'passed' ? title : 'Update Snapshot';
+      expect((await focused.innerText()).trim()).toBe(name);
+    });
+
   test('adds parts of the response: status, header, value and body', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered({ canAddTests: true })));
     const { id } = answered();

@@ -9,6 +9,7 @@ import type {
   ResponseMethods,
   ResponseSnapshot,
   ResponseUpdate,
+  TestLine,
 } from '../../protocol/response.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import type { Actions } from './model/pageContext.ts';
@@ -54,6 +55,8 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   let snapshot: ResponseSnapshot | undefined;
   let elapsedAtStart = 0;
   let waitEnd = 0;
+  /** The result whose snapshot was written or refused; the next snapshot of the page has its new text. */
+  let updated: { readonly id: number; readonly index: number } | undefined;
   let problem = '';
   let asking = false;
 
@@ -99,7 +102,11 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     openOutputLink: (stream, start) => ask((id) => client.call('openOutputLink', { id, stream, start })),
     openBodyFrame: (index) => ask((id) => client.call('openBodyFrame', { id, index })),
     showDifference: (index) => ask((id) => client.call('showDifference', { id, index })),
-    updateSnapshot: (index) => ask((id) => client.call('updateSnapshot', { id, index })),
+    updateSnapshot: (index) =>
+      ask(async (id) => {
+        await client.call('updateSnapshot', { id, index });
+        updated = { id, index };
+      }),
     openTest: (index) => ask((id) => client.call('openTest', { id, index })),
     addTest: (part) =>
       ask(async (id) => {
@@ -157,6 +164,9 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     // They are checked after the response was announced.
     else if (shown?.tests && before?.id === shown.id && !before.tests)
       region.add(`Tests: ${toTestSummary(shown.tests)}`);
+    else if (shown?.tests && updated?.id === shown.id)
+      region.say(toUpdateText(shown.tests, shown.tests[updated.index]));
+    updated = undefined;
     if (announcer.since !== state.announced) setState({ announced: announcer.since });
     if (next.entry !== undefined && next.entry !== state.entry) setState({ entry: next.entry });
     draw();
@@ -235,6 +245,12 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   return store;
 }
 
+/** Says how many expectations hold after a snapshot was updated, and why it was not, if so. */
+function toUpdateText(tests: readonly TestLine[], result: TestLine | undefined): string {
+  const why = result?.outcome === 'failed' ? (result.message ?? '') : '';
+  return [`Tests: ${toTestSummary(tests)}`, why].filter(Boolean).join('. ');
+}
+
 /** The headers of an attempt are known once its request was sent. */
 function sentKey({ state, attempts }: InvocationView): string {
   return [state, attempts.length, attempts.at(-1)?.outcome].join();
@@ -247,11 +263,13 @@ function focusNextStep(root: HTMLElement): void {
   found?.focus();
 }
 
-/** Draws. If that removes the focused button of the toolbar, focuses the first button that replaces it. */
+/** Draws. If that removes the focused button, focuses the first button of its toolbar, or the title of its result. */
 function keepFocus(root: HTMLElement, draw: () => void): void {
   const before = document.activeElement;
-  const place = before instanceof HTMLElement ? before.closest('[role="toolbar"]') : null;
+  const place = before instanceof HTMLElement ? before.closest('[role="toolbar"], .test') : null;
+  const isResult = place?.matches('.test') ?? false;
   draw();
-  if (place && before && !before.isConnected)
-    root.querySelector<HTMLElement>('[role="toolbar"] button')?.focus();
+  if (!place || !before || before.isConnected) return;
+  const next = isResult ? place.querySelector('.testTitle') : root.querySelector('[role="toolbar"] button');
+  if (next instanceof HTMLElement) next.focus();
 }

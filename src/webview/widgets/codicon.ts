@@ -30,8 +30,20 @@ export function toggleButton(
 }
 
 /** Renders a codicon as a button; the label is also its tooltip. */
-export function iconButton(icon: string, label: string, onClick: () => void): TemplateResult {
-  return html`<button type="button" class="iconButton" aria-label=${label} title=${label} @click=${onClick}>
+export function iconButton(
+  icon: string,
+  label: string,
+  onClick: () => void,
+  disabled = false,
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="iconButton"
+    aria-label=${label}
+    title=${label}
+    ?disabled=${disabled}
+    @click=${onClick}
+  >
     ${codicon(icon)}
   </button>`;
 }

@@ -11,7 +11,7 @@ import { selectField, type Choice } from '../../widgets/selectField.ts';
 import { textField } from '../../widgets/textField.ts';
 import { focusOn } from '../fields/pairTable.ts';
 import type { EditorActions } from '../model/editorActions.ts';
-import { fieldProblem, resultLine } from './resultLine.ts';
+import { fieldProblem, resultLine, withProblem } from './resultLine.ts';
 import { TestRows } from './testRows.ts';
 
 const sources: readonly Choice<CaptureRow['source']>[] = [
@@ -19,6 +19,9 @@ const sources: readonly Choice<CaptureRow['source']>[] = [
   { value: 'header', label: 'Header' },
   { value: 'body', label: 'Body text' },
 ];
+
+/** Why a row is not valid, and the field that has to be changed. */
+type FieldProblem = { readonly field: 'name' | 'from' | 'matches'; readonly text: string };
 
 /** The captured values as rows: a variable, and where its value comes from. */
 export class CaptureTable {
@@ -63,13 +66,21 @@ export class CaptureTable {
     const { name, source, from, matches, secret } = row;
     const change = (next: Partial<CaptureRow>, how: 'at once' | 'typed'): void =>
       this.#change(index, { ...row, ...next }, how);
-    const problem = problemOf(row) ?? (this.#isTaken(row) ? `${name} is captured twice.` : late);
+    const problem =
+      problemOf(row) ??
+      (this.#isTaken(row)
+        ? ({ field: 'name', text: `${name} is captured twice.` } as const)
+        : late === undefined
+          ? undefined
+          : ({ field: 'from', text: late } as const));
+    const labelOf = (field: FieldProblem['field'], words: string): string =>
+      withProblem(`${label}: ${words}`, problem?.field === field ? problem.text : undefined);
     const isNameWrong = name === '' || !isName(name) || this.#isTaken(row);
     return html`<div class="captureCells">
         ${textField(
           {
             id: `captureName-${index}`,
-            label: `${label}: variable`,
+            label: labelOf('name', 'variable'),
             value: name,
             placeholder: 'variable',
             invalid: isNameWrong,
@@ -94,10 +105,10 @@ export class CaptureTable {
             : textField(
                 {
                   id: `captureFrom-${index}`,
-                  label: `${label}: ${source === 'json' ? 'JSONPath' : 'header'}`,
+                  label: labelOf('from', source === 'json' ? 'JSONPath' : 'header'),
                   value: from,
                   placeholder: source === 'json' ? '$.id' : 'location',
-                  invalid: from === '',
+                  invalid: from === '' || problem?.field === 'from',
                   onType: (text) => change({ from: text }, 'typed'),
                 },
                 true,
@@ -109,9 +120,10 @@ export class CaptureTable {
             : textField(
                 {
                   id: `captureMatches-${index}`,
-                  label: `${label}: regular expression`,
+                  label: labelOf('matches', 'regular expression'),
                   value: matches,
                   placeholder: 'code=(\\d+)',
+                  invalid: problem?.field === 'matches',
                   onType: (text) => change({ matches: text }, 'typed'),
                 },
                 true,
@@ -126,7 +138,7 @@ export class CaptureTable {
         ></vscode-checkbox>
         ${iconButton('trash', `Remove ${label.toLowerCase()}`, () => this.#remove(index))}
       </div>
-      ${fieldProblem(problem)}`;
+      ${fieldProblem(problem?.text)}`;
   }
 
   #isTaken({ name }: CaptureRow): boolean {
@@ -163,9 +175,12 @@ function isName(name: string): boolean {
   return findCaptureProblems(name, '"$"').length === 0;
 }
 
-function problemOf(row: CaptureRow): string | undefined {
-  if (row.name === '') return 'Enter the name of the variable.';
-  if (row.source !== 'body' && row.from === '')
-    return row.source === 'json' ? 'Enter a JSONPath.' : 'Enter the name of a header.';
-  return findCaptureProblems(...toCaptureMember(row))[0]?.problem;
+function problemOf(row: CaptureRow): FieldProblem | undefined {
+  const { name, source, from } = row;
+  if (name === '') return { field: 'name', text: 'Enter the name of the variable.' };
+  if (source !== 'body' && from === '')
+    return { field: 'from', text: source === 'json' ? 'Enter a JSONPath.' : 'Enter the name of a header.' };
+  const text = findCaptureProblems(...toCaptureMember(row))[0]?.problem;
+  if (text === undefined) return undefined;
+  return { field: !isName(name) ? 'name' : source === 'json' ? 'from' : 'matches', text };
 }

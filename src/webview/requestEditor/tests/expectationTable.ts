@@ -19,7 +19,7 @@ import { selectField, type Choice } from '../../widgets/selectField.ts';
 import { textField } from '../../widgets/textField.ts';
 import { focusOn } from '../fields/pairTable.ts';
 import type { EditorActions } from '../model/editorActions.ts';
-import { fieldProblem, resultLine } from './resultLine.ts';
+import { fieldProblem, resultLine, withProblem } from './resultLine.ts';
 import { TestRows } from './testRows.ts';
 
 const subjects = (Object.keys(subjectWords) as SubjectKey[]).map((value): Choice<SubjectKey> => {
@@ -75,14 +75,14 @@ export class ExpectationTable {
     const isSent = entry !== undefined && JSON.stringify(toEntry(row)) === key;
     const late = isSent ? problems.find((each) => each.entry === key)?.problem : undefined;
     const label = `Expectation ${index + 1}`;
-    const isMissing = (each: EntryProblem): boolean => each.key === undefined;
+    const ofRow = found.find(({ key: own }) => own === undefined)?.problem ?? late;
     return html`<li class="testRow" aria-label=${label}>
       <div class="testCells">
         <span class="subjectCell"
           >${selectField(
             {
               id: `subject-${index}`,
-              label: `${label}: subject`,
+              label: withProblem(`${label}: subject`, ofRow),
               choices: subjects,
               value: row.subject,
               onSelect: (subject) => this.#change(index, withSubject(row, subject), 'at once'),
@@ -92,10 +92,10 @@ export class ExpectationTable {
         >${this.#name(row, index, label, found)}
         <div class="predicateCells">
           ${row.predicates.map((predicate, at) => this.#predicate(row, predicate, index, at, label, found))}
-          ${fieldProblem(found.find(isMissing)?.problem ?? late)}
+          ${fieldProblem(ofRow)}
         </div>
         <span class="rowButtons"
-          >${iconButton('add', `Add predicate to ${label.toLowerCase()}`, () => this.#addPredicate(row, index))}${iconButton('trash', `Remove ${label.toLowerCase()}`, () => this.#remove(index))}</span
+          >${iconButton('add', `Add predicate to ${label.toLowerCase()}`, () => this.#addPredicate(row, index), !nextPredicate(row))}${iconButton('trash', `Remove ${label.toLowerCase()}`, () => this.#remove(index))}</span
         >
       </div>
       ${isSent ? resultLine(results.find((each) => each.entry === key)) : nothing}
@@ -111,7 +111,7 @@ export class ExpectationTable {
         >${textField(
           {
             id: `name-${index}`,
-            label: `${label}: ${words.label}${problem === undefined ? '' : `. ${problem}`}`,
+            label: withProblem(`${label}: ${words.label}`, problem),
             value: name,
             placeholder: words.example,
             invalid: problem !== undefined,
@@ -184,7 +184,7 @@ export class ExpectationTable {
             : textField(
                 {
                   id,
-                  label: problem === undefined ? fieldLabel : `${fieldLabel}. ${problem}`,
+                  label: withProblem(fieldLabel, problem),
                   value: text,
                   placeholder: words.example,
                   invalid: problem !== undefined,
@@ -211,9 +211,7 @@ export class ExpectationTable {
   }
 
   #addPredicate(row: ExpectationRow, index: number): void {
-    const isFree = (each: Pick<RowPredicate, 'name' | 'negated'>): boolean =>
-      !row.predicates.some(({ name, negated }) => (each.negated ? negated : name === each.name && !negated));
-    const next = offeredPredicates(row).find(isFree);
+    const next = nextPredicate(row);
     if (!next) return;
     const predicates = [...row.predicates, { ...next, text: '' }];
     this.#change(index, { ...row, predicates }, 'at once');
@@ -238,6 +236,17 @@ export class ExpectationTable {
     else this.#actions.edit(edit);
     this.#redraw();
   }
+}
+
+/** Returns the predicate that is added next; undefined if the row has all. It can have one that is negated. */
+function nextPredicate({
+  predicates,
+  ...row
+}: ExpectationRow): Pick<RowPredicate, 'name' | 'negated'> | undefined {
+  return offeredPredicates(row).find(
+    (each) =>
+      !predicates.some(({ name, negated }) => (each.negated ? negated : name === each.name && !negated)),
+  );
 }
 
 /** Returns the predicates that can be selected: those of the row that are free, and the one that is shown. */

@@ -26,3 +26,8 @@ export function fieldProblem(problem: string | undefined): TemplateResult | type
     ? nothing
     : html`<div class="fieldProblem">${codicon('error')}<span>${problem}</span></div>`;
 }
+
+/** Adds why a field is not valid to its label, which screen readers read. */
+export function withProblem(label: string, problem: string | undefined): string {
+  return problem === undefined ? label : `${label}. ${problem}`;
+}

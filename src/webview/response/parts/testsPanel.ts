@@ -44,13 +44,13 @@ function testItem(
           hasRow === true
             ? html`<button
                 type="button"
-                class="link"
+                class="link testTitle"
                 title="Go to this row"
                 @click=${() => actions.openTest(index)}
               >
                 ${title}
               </button>`
-            : html`<span class="testTitle">${title}</span>`
+            : html`<span class="testTitle" tabindex="-1">${title}</span>`
         }</span
       >
     </div>
