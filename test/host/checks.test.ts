@@ -239,6 +239,28 @@ describe('captured values', () => {
     assert.equal((await invoke('get')).failure?.code, 'variableUnknown');
   });
 
+  it('of one environment are not sent in another', async () => {
+    const files = { here: {}, there: { token: 'of-there', orderId: 3 }, elsewhere: {} };
+    await folder.put({ 'ocifn.env.json': files });
+    const invokeIn = async (environment: string | undefined, file: string): Promise<Invocation> => {
+      await host.environments.choose(environment);
+      return invoke(file);
+    };
+    try {
+      await invokeIn('here', 'create');
+      assert.equal((await invokeIn('there', 'get')).text, '{"wanted":3,"auth":"of-there"}');
+      const { failure } = await invokeIn('elsewhere', 'get');
+      assert.equal(
+        failure && describeFailure(failure).message,
+        'Cannot send get.ocifn.json: {{orderId}} has not been captured in the environment elsewhere yet.',
+      );
+      assert.equal((await invokeIn(undefined, 'get')).failure?.code, 'variableUnknown');
+      assert.equal((await invokeIn('here', 'get')).text, '{"wanted":12,"auth":"••••"}');
+    } finally {
+      await host.environments.choose(undefined);
+    }
+  });
+
   it('of another folder are unknown', async () => {
     await invoke('create');
     await folder.put({ 'below/get.ocifn.json': { function: name, body: { json: '{{orderId}}' } } });

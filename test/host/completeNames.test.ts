@@ -124,6 +124,33 @@ describe('the text of a request', () => {
     await host.dispose();
   });
 
+  it('shows a captured value in its environment only, and what is sent in the others', async () => {
+    const host = await openHostObjects();
+    await folder.put({
+      'captured/ocifn.env.json': { dev: { token: 'of-dev' }, prod: {} },
+      'captured/login.ocifn.json': { function: 'hello', capture: { token: '$.token' } },
+      'captured/get.ocifn.json': { function: 'hello', body: { text: '{{token}}' } },
+    });
+    const { captures } = host.environments;
+    const scope = { folder: folder.file('captured').toString(), environment: 'prod' };
+    const variable = { text: 'of-prod', json: '"of-prod"' };
+    captures.put(scope, ['token'], [{ name: 'token', variable, secret: false }]);
+    const shown = async (chosen: string): Promise<unknown> => {
+      const environments = { chosen, captures };
+      const names = await readKnownNames(folder.file('captured/get.ocifn.json'), '{{token}}', {
+        ...host,
+        environments,
+      });
+      return names.variables.get('token')?.map(({ where, text }) => `${text} (${where})`);
+    };
+    const byLogin = 'captured by login.ocifn.json';
+    assert.deepEqual(await shown('prod'), [`of-prod (${byLogin})`]);
+    assert.deepEqual(await shown('dev'), ['of-dev (dev, ocifn.env.json)', `not captured yet (${byLogin})`]);
+    captures.put({ ...scope, environment: 'dev' }, ['token'], []);
+    assert.deepEqual(await shown('dev'), [`not captured yet (${byLogin})`]);
+    await host.dispose();
+  });
+
   it('shows on hover the value of a variable and where a function is', async () => {
     const hoverAt = async (path: string, marked: string): Promise<string> => {
       const [{ uri }, position] = await openMarked(folder, path, marked);

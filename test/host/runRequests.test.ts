@@ -34,6 +34,7 @@ describe('the Requests view', () => {
           ),
         send: (uri, how, signal) => sendSaved(host, Uri.parse(uri), how, signal),
         confirm: async () => true,
+        scopes: () => host.environments.in(host.environments.chosen),
         entryIdOf: () => undefined,
       },
       { title: 'requests' },

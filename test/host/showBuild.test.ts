@@ -72,7 +72,12 @@ describe('the build of a function', () => {
     const uri = await workspaceFile('runs/slow.ocifn.json', '{ "function": "slow-build" }');
     const run = new AbortController();
     const captured = { values: {}, secrets: [], missing: new Set<string>() };
-    const sent = sendSaved(host, uri, { confirm: async () => true, captured }, run.signal);
+    const sent = sendSaved(
+      host,
+      uri,
+      { confirm: async () => true, captured, environments: host.environments },
+      run.signal,
+    );
     await becomes(host.local.onDidChange, async () => (await find())?.state === 'building');
     run.abort();
     assert.deepEqual(await sent, { outcome: { kind: 'cancelled' } });

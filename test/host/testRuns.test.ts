@@ -222,6 +222,22 @@ describe('a run in the Test Explorer', () => {
     assert.equal(host.environments.chosen, 'here');
   });
 
+  it('stays in its environment if another one is selected meanwhile, so that no captured value is sent there', async () => {
+    await put({
+      '1-create': { body: { json: { id: 12 } }, capture: { id: '$.id' } },
+      '2-get': { body: { json: { at: '{{at}}', id: '{{id}}' } }, expect: [{ json: '$.at', equals: 'here' }] },
+    });
+    await folder.put({ 'ocifn.env.json': { here: { at: 'here' }, there: { at: 'there' } } });
+    await host.environments.choose('here');
+    const reported = await items.run(['1-create', '2-get'].map(uri), {
+      prepare: async (each) => {
+        if (each.path.endsWith('2-get.ocifn.json')) await host.environments.choose('there');
+        return undefined;
+      },
+    });
+    assert.deepEqual(reported, ['passed | 1-create', 'passed | $.at', 'passed | 2-get']);
+  });
+
   describe('that is continuous', () => {
     let cancelling: CancellationTokenSource;
     let ended: Promise<void>;

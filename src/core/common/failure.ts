@@ -171,7 +171,7 @@ export type Failure =
     }
   /**
    * `lookedIn`: the files of the scope that were searched too; `environments`: environments that are not
-   * selected and have a value; `capturedBy`: the request that captures it.
+   * selected and have a value; `capturedBy`: the request that captures it, for the selected environment.
    */
   | {
       readonly code: 'variableUnknown';
@@ -180,6 +180,7 @@ export type Failure =
       readonly lookedIn?: readonly string[];
       readonly environments?: readonly string[];
       readonly capturedBy?: string;
+      readonly selected?: string;
     }
   | {
       readonly code: 'environmentUnknown';

@@ -24,10 +24,12 @@ export const requestFailures = {
     message: `Cannot import ${source}: ${reason}.`,
     hint: 'Import commands of oci, fn, curl or ocifn, .http files, Postman collections (2.0 or 2.1) or Bruno collections, with requests that go to the invoke URL of a function.',
   }),
-  variableUnknown: ({ name, file, lookedIn, environments = [], capturedBy }) => {
+  variableUnknown: ({ name, file, lookedIn, environments = [], capturedBy, selected }) => {
     if (capturedBy !== undefined)
       return {
-        message: `Cannot send ${file}: {{${name}}} has not been captured yet.`,
+        message: `Cannot send ${file}: {{${name}}} has not been captured${
+          selected === undefined ? '' : ` in the environment ${selected}`
+        } yet.`,
         hint: `Invoke ${capturedBy}, which captures it.`,
       };
     return {

@@ -143,7 +143,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const invokeOnSave = owned.add(new InvokeOnSave(onSave));
   const pages = { extension: extensionUri, store, history, local, invokeOnSave, testActions };
   const results = owned.add(new LastResults(store, history));
-  const running = { invocations, checks, store, history, index, unexpected };
+  const running = { invocations, checks, store, history, index, environments, unexpected };
   const resultsPages = owned.add(new ResultsPages(extensionUri, running));
   const fileMoves = owned.add(new FileMoves([store, history, results, resultsPages, invokeOnSave]));
   return {

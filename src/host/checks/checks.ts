@@ -154,8 +154,8 @@ export class Checks implements Disposable {
       invocation,
       this.#run(invocation, plan).finally(() => kept.dispose()),
     );
-    if (plan.keepsCaptures && expected.length > 0)
-      this.#captures.put(plan.captureKey, expected, report?.captured ?? []);
+    if (plan.captureScope && expected.length > 0)
+      this.#captures.put(plan.captureScope, expected, report?.captured ?? []);
     return report;
   }
 

@@ -54,9 +54,13 @@ export class Environments implements Disposable {
   }
 
   /** Returns the scope of a request, from memory if no file has changed; for views. Use `scopeToSend` before sending. */
-  async scopeOf(request: Uri, environment = this.chosen): Promise<Result<AssembledScope>> {
+  async scopeOf(request: Uri): Promise<Result<AssembledScope>> {
+    return this.#scopeIn(this.chosen, request);
+  }
+
+  async #scopeIn(environment: string | undefined, request: Uri): Promise<Result<AssembledScope>> {
     const scope = assembleScope(await this.#folders.around(request), environment, fileNameOf(request));
-    const captured = this.captures.of(folderOf(request).toString());
+    const captured = this.captures.of({ folder: folderOf(request).toString(), environment });
     return scope.ok && captured ? ok({ ...scope.value, captured }) : scope;
   }
 
@@ -66,12 +70,12 @@ export class Environments implements Disposable {
     return this.scopeOf(request);
   }
 
-  /** Returns the scopes of requests in an environment that need not be the selected one. */
-  in(environment: string): RequestScopes {
+  /** Returns the scopes of requests in an environment, or in none, that need not be the selected one. */
+  in(environment: string | undefined): RequestScopes {
     return {
       scopeToSend: async (request) => {
         this.#folders.forget();
-        return this.scopeOf(request, environment);
+        return this.#scopeIn(environment, request);
       },
     };
   }

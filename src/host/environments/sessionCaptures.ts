@@ -2,23 +2,31 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
 import type { Variable } from '../../core/variables/variable.ts';
 
+/** What captured values are kept for: a value of one environment is never sent in another. */
+export type CaptureScope = {
+  /** URI of the folder of the requests. */
+  readonly folder: string;
+  /** Undefined without one. */
+  readonly environment: string | undefined;
+};
+
 /** A captured value of this session. */
 export type SessionCapture = { readonly variable: Variable; readonly secret: boolean };
 
-type FolderCaptures = {
+type ScopeCaptures = {
   readonly values: Map<string, SessionCapture>;
   readonly missing: Set<string>;
 };
 
-/** The values that requests captured in this session, by folder. They are only kept in memory. */
+/** The values that requests captured in this session, by folder and environment. They are only kept in memory. */
 export class SessionCaptures {
-  readonly #folders = new Map<string, FolderCaptures>();
+  readonly #scopes = new Map<string, ScopeCaptures>();
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  /** Returns the values of a folder; undefined if none of its requests has captured anything. */
-  of(folder: string): CapturedValues | undefined {
-    const found = this.#folders.get(folder);
+  /** Returns the values of a folder in an environment; undefined if none of its requests has captured anything there. */
+  of(scope: CaptureScope): CapturedValues | undefined {
+    const found = this.#scopes.get(toKey(scope));
     if (!found) return undefined;
     const values = [...found.values];
     return {
@@ -34,11 +42,12 @@ export class SessionCaptures {
    * @param expected all names that the request captures
    */
   put(
-    folder: string,
+    scope: CaptureScope,
     expected: readonly string[],
     captured: readonly ({ readonly name: string } & SessionCapture)[],
   ): void {
-    const { values, missing } = this.#folders.get(folder) ?? { values: new Map(), missing: new Set() };
+    const key = toKey(scope);
+    const { values, missing } = this.#scopes.get(key) ?? { values: new Map(), missing: new Set() };
     for (const name of expected) {
       values.delete(name);
       missing.add(name);
@@ -47,7 +56,11 @@ export class SessionCaptures {
       missing.delete(name);
       values.set(name, { variable, secret });
     }
-    this.#folders.set(folder, { values, missing });
+    this.#scopes.set(key, { values, missing });
     this.#changed.fire();
   }
+}
+
+function toKey({ folder, environment }: CaptureScope): string {
+  return JSON.stringify([folder, environment]);
 }

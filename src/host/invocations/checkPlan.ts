@@ -1,5 +1,6 @@
 import type { Result } from '../../core/common/result.ts';
 import type { ResponseChecks } from '../../core/expectations/expandChecks.ts';
+import type { CaptureScope } from '../environments/sessionCaptures.ts';
 import type { RequestTests } from '../../core/requestFile/requestTests.ts';
 import type { RawResponse } from './rawResponse.ts';
 
@@ -13,10 +14,8 @@ export type CheckPlan = {
   readonly expand: (checks: ResponseChecks) => Result<ResponseChecks>;
   /** Path of the folder of the request file. */
   readonly folder: string;
-  /** Key of the values that its folder captured. */
-  readonly captureKey: string;
-  /** Whether captured values stay for the other requests of the folder; a run has its own. */
-  readonly keepsCaptures: boolean;
+  /** Where captured values are kept for the other requests of the folder. Absent in a run, which has its own. */
+  readonly captureScope?: CaptureScope;
   /** Values that never appear in the results. */
   readonly secrets: readonly string[];
   /** The response with its secrets. Absent if its request has none: then the response is as it was received. */

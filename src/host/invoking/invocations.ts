@@ -37,8 +37,8 @@ export type RunInvocation = {
   readonly confirm: Confirm;
   /** By earlier requests of the run, instead of those of the session. */
   readonly captured: CapturedValues;
-  /** Absent: those of the selected environment. */
-  readonly environments?: RequestScopes;
+  /** In one environment: captured values are never sent in another, even if it is selected during the run. */
+  readonly environments: RequestScopes;
   /** Whether a request that needs a question is not sent. */
   readonly isUnasked?: boolean;
   /** Ends the build of a local function before anything is sent. */
@@ -98,7 +98,7 @@ export class Invocations {
       {
         ...this.#backgroundReading,
         captured,
-        ...(environments && { environments }),
+        environments,
         ...(isUnasked && { prompts: { ask: prompts.known.bind(prompts) } }),
       },
       { inBackground: true, ...defined({ signal }) },
@@ -203,8 +203,9 @@ export class Invocations {
         expand: expandChecks,
         secrets,
         folder: folderOf(uri).fsPath,
-        captureKey: folderOf(uri).toString(),
-        keepsCaptures: reading.captured === undefined,
+        ...(!reading.captured && {
+          captureScope: { folder: folderOf(uri).toString(), environment: environment?.name },
+        }),
       },
     });
     this.#requests.set(id, origin.requestUri);

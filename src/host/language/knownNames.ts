@@ -57,11 +57,9 @@ export async function readKnownNames(
     readScopeFiles(uri),
     text.includes('{{') ? readCapturers(uri) : new Map<string, string>(),
   ]);
-  const session = captures.of(folderOf(uri).toString());
-  const variables = new Map([
-    ...collectVariables(uri, text, files, chosen),
-    ...toCaptured(capturers, session),
-  ]);
+  const session = captures.of({ folder: folderOf(uri).toString(), environment: chosen });
+  const ofFiles = collectVariables(uri, text, files, chosen);
+  const variables = new Map([...ofFiles, ...toCaptured(capturers, session, ofFiles)]);
   const mapped = files.flatMap((file) =>
     environmentsOf(file).flatMap(([, environment]) => Object.keys(environment.functions)),
   );
@@ -119,16 +117,19 @@ export async function readEnvironmentNames(uri: Uri): Promise<readonly string[]>
   return [...new Set(files.flatMap((file) => environmentsOf(file).map(([name]) => name)))];
 }
 
-/** Returns the values that requests of the folder capture, which override those of files. Secret ones are not shown. */
+/** Returns the values that requests of the folder capture, which override those of files once they are captured. Secret ones are not shown. */
 function toCaptured(
   capturers: ReadonlyMap<string, string>,
   session: CapturedValues | undefined,
+  ofFiles: ReadonlyMap<string, readonly VariableValue[]>,
 ): readonly (readonly [string, readonly VariableValue[]])[] {
   return [...capturers].map(([name, request]) => {
     const value = session?.values[name]?.text;
     const isSecret = value !== undefined && session?.secrets.includes(value) === true;
     const text = value === undefined ? 'not captured yet' : isSecret ? redactedMark : value;
-    return [name, [{ where: `captured by ${request}`, text }]] as const;
+    const isOverridden = value !== undefined || session?.missing.has(name) === true;
+    const sent = isOverridden ? [] : (ofFiles.get(name) ?? []);
+    return [name, [...sent, { where: `captured by ${request}`, text }]] as const;
   });
 }
 

@@ -55,27 +55,6 @@ export type LoadedRequest = PreparedRequest & {
 export async function loadRequest(
   uri: Uri,
   environments: RequestScopes,
-  captured?: (of: CapturedValues) => CapturedValues,
-): Promise<Result<LoadedRequest>> {
-  const loaded = await load(uri, environments, captured);
-  if (!loaded.ok) return nameCapturer(uri, loaded);
-  const { rehearsal } = loaded.value;
-  // Of the body.
-  const content = await nameCapturer(uri, rehearsal.content);
-  return ok({ ...loaded.value, rehearsal: { ...rehearsal, content } });
-}
-
-/** Adds the request that captures an unknown variable to the failure. */
-async function nameCapturer<T>(uri: Uri, result: Result<T>): Promise<Result<T>> {
-  if (result.ok || result.failure.code !== 'variableUnknown') return result;
-  const { findCapturer } = await import('./findCapturer.ts');
-  const capturedBy = await findCapturer(uri, result.failure.name);
-  return fail({ ...result.failure, ...defined({ capturedBy }) });
-}
-
-async function load(
-  uri: Uri,
-  environments: RequestScopes,
   captured: (of: CapturedValues) => CapturedValues = (of) => of,
 ): Promise<Result<LoadedRequest>> {
   const file = fileNameOf(uri);
@@ -92,14 +71,29 @@ async function load(
   const context = toTemplateContext(file, request, scope);
   const bufferLimit = getSetting('body.bufferLimit');
   const prepared = prepareRequest(request, context, bytes, { bufferLimit });
-  if (!prepared.ok) return prepared;
+  if (!prepared.ok) return nameCapturer(uri, prepared, scope);
   const [secret] = prepared.value.needed.secret;
   if (!workspace.isTrusted && secret !== undefined)
     return fail({ code: 'workspaceUntrusted', what: `the secret ${secret}` });
   const own = Object.keys(parsed.value.variables);
   const origins = toValueOrigins(parsed.value, findInherited(parsed.value, scope));
   const tests = readRequestTests(text.value);
-  return ok({ ...prepared.value, request, own, scope, context, origins, tests });
+  const content = await nameCapturer(uri, prepared.value.rehearsal.content, scope);
+  const rehearsal = { ...prepared.value.rehearsal, content };
+  return ok({ ...prepared.value, rehearsal, request, own, scope, context, origins, tests });
+}
+
+/** Adds the request that captures an unknown variable to the failure. */
+async function nameCapturer<T>(
+  uri: Uri,
+  result: Result<T>,
+  { environment }: AssembledScope,
+): Promise<Result<T>> {
+  if (result.ok || result.failure.code !== 'variableUnknown') return result;
+  const { findCapturer } = await import('./findCapturer.ts');
+  const capturedBy = await findCapturer(uri, result.failure.name);
+  if (capturedBy === undefined) return result;
+  return fail({ ...result.failure, capturedBy, ...defined({ selected: environment?.name }) });
 }
 
 async function readText(uri: Uri): Promise<Result<string>> {
@@ -174,7 +168,7 @@ export async function readRequest(
   const expandOthers = (others: ResponseChecks): Result<ResponseChecks> =>
     expandChecks(others, withInputs(context, inputs));
   const checks = expandOthers(request);
-  if (!checks.ok) return nameCapturer(uri, checks);
+  if (!checks.ok) return nameCapturer(uri, checks, scope);
   const expanded = expand(inputs);
   const content = expanded.ok ? expanded.value.content : expanded;
   const invalid =

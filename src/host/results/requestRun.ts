@@ -5,6 +5,7 @@ import type { ResultRow, ResultsSnapshot, RunHead } from '../../protocol/results
 import type { RequestResult } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
 import type { Confirm } from '../environments/confirmProtected.ts';
+import type { RequestScopes } from '../environments/environments.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import { toMovedUri, type FileMove } from '../invocations/invocationSource.ts';
 import type { RunInvocation } from '../invoking/invocations.ts';
@@ -23,6 +24,8 @@ export type RunServices = {
   /** Sends a request, and checks its response. */
   readonly send: (uri: string, how: RunInvocation, signal: AbortSignal) => Promise<SavedOutcome>;
   readonly confirm: Confirm;
+  /** Returns the scopes of requests in the environment that is selected now. */
+  readonly scopes: () => RequestScopes;
   /** Returns the ID of the history entry of an invocation that has ended. */
   readonly entryIdOf: (invocation: Invocation) => string | undefined;
 };
@@ -134,6 +137,7 @@ export class RequestRun implements Disposable {
     const { runFolders } = await import('../../run/runner/runFolders.ts');
     const invocations = new Map<RunRequest, Invocation>();
     const confirm = confirmOnce(this.#services.confirm);
+    const environments = this.#services.scopes();
     await runFolders(folders, {
       parallel: 1,
       repeat: 1,
@@ -144,7 +148,8 @@ export class RequestRun implements Disposable {
         const uri = id === undefined ? undefined : this.uriOf(id);
         if (id === undefined || uri === undefined) return { kind: 'cancelled' };
         this.#set(id, { state: 'running' });
-        const { outcome, invocation } = await this.#services.send(uri, { confirm, captured }, ending);
+        const how = { confirm, captured, environments };
+        const { outcome, invocation } = await this.#services.send(uri, how, ending);
         if (invocation) invocations.set(request, invocation);
         return outcome;
       },

@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts
 import type { RunHead } from '../../protocol/results.ts';
 import { hasFailed, summarizeResults } from '../../protocol/resultCounts.ts';
 import { confirmProtected } from '../environments/confirmProtected.ts';
+import type { Environments } from '../environments/environments.ts';
 import type { History } from '../history/entries/history.ts';
 import { showEntry } from '../history/historyCommands.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
@@ -20,6 +21,7 @@ type ResultsServices = Pick<SendServices, 'invocations' | 'checks'> & {
   readonly store: InvocationStore;
   readonly index: RequestIndex;
   readonly history: History;
+  readonly environments: Pick<Environments, 'chosen' | 'in'>;
   readonly unexpected: (error: unknown) => void;
 };
 
@@ -115,7 +117,7 @@ export class ResultsPages implements Disposable {
   }
 
   #toRunServices(): RunServices {
-    const { history, index } = this.#services;
+    const { history, index, environments } = this.#services;
     return {
       arrange: (uris) =>
         toRunFolders(
@@ -124,6 +126,7 @@ export class ResultsPages implements Disposable {
         ),
       send: (uri, how, signal) => sendSaved(this.#services, Uri.parse(uri), how, signal),
       confirm: confirmProtected,
+      scopes: () => environments.in(environments.chosen),
       entryIdOf: (invocation) => history.idOf(invocation),
     };
   }

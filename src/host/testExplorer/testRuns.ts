@@ -3,7 +3,7 @@ import type { TestController, TestRun, TestRunRequest, Uri } from 'vscode';
 import { runFolders, type SendRequest } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
 import type { Confirm } from '../environments/confirmProtected.ts';
-import type { RequestScopes } from '../environments/environments.ts';
+import type { Environments, RequestScopes } from '../environments/environments.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import { confirmOnce } from '../requestRuns/confirmOnce.ts';
 import { sendSaved, type SendServices } from '../requestRuns/sendSaved.ts';
@@ -16,6 +16,7 @@ import type { TestTree } from './testTree.ts';
 /** The objects that tests run with. */
 export type TestRunServices = SendServices & {
   readonly index: RequestIndex;
+  readonly environments: Pick<Environments, 'chosen' | 'in'>;
   readonly confirm: Confirm;
 };
 
@@ -78,6 +79,8 @@ export class TestRuns {
       const sent = new Map<RunRequest, Invocation>();
       const output = new RunOutput(run);
       const agrees = confirmOnce(confirm);
+      const { environments } = this.#services;
+      const scopes = environment?.scopes ?? environments.in(environments.chosen);
       const send: SendRequest = async (request, captured, ending) => {
         const known = reported.get(request);
         if (!known) return { kind: 'cancelled' };
@@ -86,12 +89,7 @@ export class TestRuns {
         if (problem !== undefined) return { kind: 'notSent', message: problem };
         // Results are matched by offsets of the text that is sent, which may have changed meanwhile.
         reported.set(request, { ...known, expectations: await this.#tree.fillRequest(known.item) });
-        const how = {
-          confirm: agrees,
-          captured,
-          isUnasked,
-          ...(environment && { environments: environment.scopes }),
-        };
+        const how = { confirm: agrees, captured, environments: scopes, isUnasked };
         const { outcome, invocation } = await sendSaved(this.#services, known.uri, how, ending);
         if (invocation) sent.set(request, invocation);
         return outcome;

@@ -132,6 +132,7 @@ const all: readonly Failure[] = [
   { code: 'functionUnknown', name: 'NAME', known: [], environments: ['FIRST', 'SECOND'] },
   { code: 'variableUnknown', name: 'NAME', file: 'FILE', lookedIn: ['ONE'], environments: ['FIRST'] },
   { code: 'variableUnknown', name: 'NAME', file: 'FILE', capturedBy: 'OTHER' },
+  { code: 'variableUnknown', name: 'NAME', file: 'FILE', capturedBy: 'OTHER', selected: 'dev' },
   {
     code: 'regionUnknown',
     region: 'REGION',

@@ -10,27 +10,45 @@ const captured = (name: string, text: string, secret = false) => ({
   secret,
 });
 
+const a = { folder: 'file:///a', environment: undefined };
+
 describe('captured values of a session', () => {
   it('belong to their folder, and tell when they change', () => {
     const captures = new SessionCaptures();
     let changes = 0;
     captures.onDidChange(() => changes++);
-    expect(captures.of('a')).toBeUndefined();
-    captures.put('a', ['id', 'token'], [captured('id', '1'), captured('token', 'T', true)]);
-    expect(captures.of('a')).toEqual({
+    expect(captures.of(a)).toBeUndefined();
+    captures.put(a, ['id', 'token'], [captured('id', '1'), captured('token', 'T', true)]);
+    expect(captures.of(a)).toEqual({
       values: { id: textVariable('1'), token: textVariable('T') },
       secrets: ['T'],
       missing: new Set(),
     });
-    expect(captures.of('b')).toBeUndefined();
+    expect(captures.of({ ...a, folder: 'file:///b' })).toBeUndefined();
     expect(changes).toBe(1);
+  });
+
+  it('belong to their environment', () => {
+    const captures = new SessionCaptures();
+    const [dev, prod] = [
+      { ...a, environment: 'dev' },
+      { ...a, environment: 'prod' },
+    ];
+    captures.put(prod, ['token'], [captured('token', 'PROD', true)]);
+    for (const other of [dev, a, { ...a, environment: 'null' }]) expect(captures.of(other)).toBeUndefined();
+    captures.put(dev, ['token'], []);
+    expect(captures.of(prod)?.values).toEqual({ token: textVariable('PROD') });
+    expect(captures.of(dev)?.missing).toEqual(new Set(['token']));
+    captures.put(a, ['token'], [captured('token', 'NONE')]);
+    expect(captures.of(a)?.secrets).toEqual([]);
+    expect(captures.of(prod)?.secrets).toEqual(['PROD']);
   });
 
   it('are missing once they should have been captured and were not', () => {
     const captures = new SessionCaptures();
-    captures.put('a', ['id'], [captured('id', '1')]);
-    captures.put('a', ['id', 'other'], [captured('other', '2')]);
-    expect(captures.of('a')).toEqual({
+    captures.put(a, ['id'], [captured('id', '1')]);
+    captures.put(a, ['id', 'other'], [captured('other', '2')]);
+    expect(captures.of(a)).toEqual({
       values: { other: textVariable('2') },
       secrets: [],
       missing: new Set(['id']),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { URI } from 'vscode-uri';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { hasFailed } from '../../../../src/protocol/resultCounts.ts';
+import type { RequestScopes } from '../../../../src/host/environments/environments.ts';
 import { Invocation } from '../../../../src/host/invocations/invocation.ts';
 import type { InvocationStore } from '../../../../src/host/invocations/invocationStore.ts';
 import { RequestRun, type RunServices } from '../../../../src/host/results/requestRun.ts';
@@ -18,6 +19,9 @@ const head = (status: number): InvocationEvent => ({ type: 'head', head: headOf(
 
 /** What a request of the test expects, and whether it is left out. */
 type Own = { readonly expectations?: readonly Expectation[]; readonly skip?: string };
+
+/** Requests of these tests have no scope. */
+const noScopes: RequestScopes = { scopeToSend: () => Promise.reject(new Error('no scope')) };
 
 function open(
   names: readonly string[],
@@ -68,6 +72,7 @@ function open(
       ],
       send: (uri, how, signal) => sendSaved(checking, URI.parse(uri), how, signal),
       confirm: async () => true,
+      scopes: () => noScopes,
       entryIdOf: (invocation) => `entry ${invocation.id}`,
       ...services,
     },
@@ -193,5 +198,21 @@ describe('a run', () => {
     await expect(run.start()).rejects.toThrow('file:///v/a');
     expect([run.head.state, ...states(run)]).toEqual(['ended', 'notSent', 'notSent']);
     expect([run.uriOf(1), run.uriOf(2)]).toEqual(['file:///v/b', undefined]);
+  });
+
+  it('sends all its requests in the environment that is selected when it starts', async () => {
+    const scopes = [{ ...noScopes }, { ...noScopes }, { ...noScopes }];
+    const given: RequestScopes[] = [];
+    const { run } = open(['a', 'b'], {
+      scopes: () => scopes.shift() ?? noScopes,
+      send: async (_uri, { environments }) => {
+        given.push(environments);
+        return { outcome: { kind: 'cancelled' } };
+      },
+    });
+    const [first, second] = scopes;
+    await run.start();
+    await run.start();
+    expect(given.map((each) => [first, second].findIndex((known) => known === each))).toEqual([0, 0, 1, 1]);
   });
 });
