@@ -14,9 +14,11 @@ export type CheckReport = {
   /** The rule about the status first, if it applies, then the expectations and the captures, in the order of the file. */
   readonly results: readonly CheckResult[];
   readonly captured: readonly Captured[];
+  /** The texts of the response that are never shown. */
+  readonly secrets: readonly string[];
 };
 
-const noCaptures: CaptureOutcome = { captured: [], failed: [] };
+const noCaptures: CaptureOutcome = { captured: [], failed: [], secrets: [] };
 
 /**
  * Checks a completed invocation against the expectations of its request, and captures values from it.
@@ -29,16 +31,15 @@ export async function checkResponse(
   given: CheckContext,
 ): Promise<CheckReport> {
   const parts = new ResponseParts(invocation);
-  const { captured, failed } =
+  const { captured, failed, secrets } =
     captures.length === 0 ? noCaptures : await captureValues(captures, parts, given.redactor);
   // Before anything is said about the response, which contains them.
-  const secrets = captured.filter(({ secret }) => secret).map(({ variable }) => variable.text);
   const context = { ...given, redactor: given.redactor.and(secrets) };
   const results: CheckResult[] = [];
   const rule = checkOutcome(expectations, invocation, context);
   if (rule) results.push(rule);
   for (const expectation of expectations) results.push(await checkExpectation(expectation, parts, context));
-  return { results: [...results, ...failed], captured };
+  return { results: [...results, ...failed], captured, secrets };
 }
 
 /**

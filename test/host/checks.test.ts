@@ -239,6 +239,34 @@ describe('captured values', () => {
     assert.equal((await invoke('get')).failure?.code, 'variableUnknown');
   });
 
+  it('that are secret are masked in all their parts, also in a snapshot of the response that they come from', async () => {
+    const credentials = { user: 'ada-secret', keys: ['k3y-one'] };
+    await folder.put({
+      'login.ocifn.json': {
+        function: name,
+        body: { json: { credentials, n: 7 } },
+        capture: { creds: { json: '$.credentials', secret: true } },
+        expect: [
+          { json: '$.credentials.keys', length: 2 },
+          { body: 'json', snapshot: './login.snapshot.json' },
+        ],
+      },
+      'use.ocifn.json': { function: name, body: { json: { all: '{{creds}}', some: ['{{creds}}'] } } },
+    });
+    const login = await invoke('login');
+    assert.equal(
+      login.report?.results[1]?.message,
+      'Expected the length of $.credentials.keys to equal 2, but it has a length of 1: ["••••"].',
+    );
+    await host.checks.updateSnapshot(login, 1, folder.uri.fsPath);
+    assert.deepEqual(JSON.parse(await folder.text('login.snapshot.json')), {
+      credentials: { user: '••••', keys: ['••••'] },
+      n: 7,
+    });
+    assert.equal(login.report?.results[2]?.outcome, 'passed');
+    assert.doesNotMatch((await invoke('use')).text, /ada-secret|k3y-one/);
+  });
+
   it('of one environment are not sent in another', async () => {
     const files = { here: {}, there: { token: 'of-there', orderId: 3 }, elsewhere: {} };
     await folder.put({ 'ocifn.env.json': files });

@@ -134,7 +134,7 @@ describe('the text of a request', () => {
     const { captures } = host.environments;
     const scope = { folder: folder.file('captured').toString(), environment: 'prod' };
     const variable = { text: 'of-prod', json: '"of-prod"' };
-    captures.put(scope, ['token'], [{ name: 'token', variable, secret: false }]);
+    captures.put(scope, ['token'], [{ name: 'token', variable, secrets: [] }]);
     const shown = async (chosen: string): Promise<unknown> => {
       const environments = { chosen, captures };
       const names = await readKnownNames(folder.file('captured/get.ocifn.json'), '{{token}}', {

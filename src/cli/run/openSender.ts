@@ -121,7 +121,7 @@ async function sendTo(
         snapshots,
       },
     );
-    secrets.add(report.captured.filter(({ secret }) => secret).map(({ variable }) => variable.text));
+    secrets.add(report.secrets);
     const isFailed = report.results.some(({ outcome }) => outcome === 'failed');
     const results = isFailed ? await locateFailures(report.results, request.path) : report.results;
     return { kind: 'checked', ...report, results, duration: invocation.duration ?? 0 };

@@ -84,8 +84,7 @@ export class Checks implements Disposable {
     return this.reportOf(invocation).then((report) => {
       if (!report || this.#unchecked.has(invocation))
         return { texts: toHeaderValues(secret, invocation.head?.headers ?? []), areAll: false };
-      const captured = report.captured.filter((capture) => capture.secret);
-      return { texts: captured.map(({ variable }) => variable.text), areAll: true };
+      return { texts: report.secrets, areAll: true };
     });
   }
 
@@ -94,12 +93,15 @@ export class Checks implements Disposable {
     const { plan } = invocation;
     const expectation = plan?.checks.expectations[index];
     if (!plan || expectation?.predicates.snapshot === undefined) return;
-    const only = { ...plan, checks: { expectations: [expectation], captures: [] } };
+    // The snapshot is written without the secrets that are captured.
+    const only = { ...plan, checks: { ...plan.checks, expectations: [expectation] } };
     const written = await this.#run(invocation, only, root);
     if (!written) return;
     await this.checkAgain(invocation, invocation.plan ?? plan);
     // Why it was not written says more than that it differs.
-    const refused = written.results.find(({ outcome, span }) => outcome === 'failed' && span);
+    const refused = written.results.find(
+      ({ outcome, span }) => outcome === 'failed' && span?.offset === expectation.span.offset,
+    );
     const { report } = invocation;
     if (!refused || !report) return;
     const results = report.results.map((result) =>
@@ -179,7 +181,11 @@ export class Checks implements Disposable {
     } catch (error) {
       this.#unchecked.add(invocation);
       const message = `The response could not be checked: ${errorReason(error)}.`;
-      return { results: [{ outcome: 'failed', title: 'response is checked', message }], captured: [] };
+      return {
+        results: [{ outcome: 'failed', title: 'response is checked', message }],
+        captured: [],
+        secrets: [],
+      };
     } finally {
       kept.dispose();
     }

@@ -11,7 +11,11 @@ export type CaptureScope = {
 };
 
 /** A captured value of this session. */
-export type SessionCapture = { readonly variable: Variable; readonly secret: boolean };
+export type SessionCapture = {
+  readonly variable: Variable;
+  /** The texts that are never shown, if it is a secret. */
+  readonly secrets: readonly string[];
+};
 
 type ScopeCaptures = {
   readonly values: Map<string, SessionCapture>;
@@ -31,7 +35,7 @@ export class SessionCaptures {
     const values = [...found.values];
     return {
       values: Object.fromEntries(values.map(([name, { variable }]) => [name, variable])),
-      secrets: values.filter(([, { secret }]) => secret).map(([, { variable }]) => variable.text),
+      secrets: values.flatMap(([, { secrets }]) => secrets),
       missing: found.missing,
     };
   }
@@ -52,9 +56,9 @@ export class SessionCaptures {
       values.delete(name);
       missing.add(name);
     }
-    for (const { name, variable, secret } of captured) {
+    for (const { name, variable, secrets } of captured) {
       missing.delete(name);
-      values.set(name, { variable, secret });
+      values.set(name, { variable, secrets });
     }
     this.#scopes.set(key, { values, missing });
     this.#changed.fire();

@@ -163,7 +163,7 @@ class FolderCaptures {
     const captured = [...this.#values.values()];
     return {
       values: Object.fromEntries(captured.map(({ name, variable }) => [name, variable])),
-      secrets: captured.filter(({ secret }) => secret).map(({ variable }) => variable.text),
+      secrets: captured.flatMap(({ secrets }) => secrets),
       missing: new Set(this.#missing.keys()),
     };
   }

@@ -83,6 +83,33 @@ describe('ocifn run', () => {
     });
   });
 
+  it('shows no part of a captured secret, and stores none in a snapshot', async () => {
+    const credentials = { user: 'ada-secret', keys: ['k3y-one'], pin: 471147 };
+    const folder = await open({
+      'a.ocifn.json': {
+        body: json({ credentials, count: 1 }),
+        capture: { creds: { json: '$.credentials', secret: true } },
+        expect: [
+          { json: '$', snapshot: './a.snapshot.json', ignore: ['$.at'] },
+          { json: '$.credentials.user', equals: 'other' },
+        ],
+      },
+      'b.ocifn.json': {
+        body: json({ all: '{{creds}}', log: 'k3y-one' }),
+        expect: [
+          { json: '$.all.pin', equals: 1 },
+          { output: 'stdout', contains: 'nothing' },
+        ],
+      },
+    });
+    const { code, lines } = await run(folder, 'requests', '--serve', '--update-snapshots');
+    expect(code).toBe(1);
+    expect(lines.join('\n')).toContain('Expected $.all.pin to equal 1, but it is "••••".');
+    const snapshot = readFileSync(join(folder, 'requests/a.snapshot.json'), 'utf8');
+    expect(snapshot).toContain('"user": "••••"');
+    expect(snapshot + lines.join('\n')).not.toMatch(/ada-secret|k3y-one|471147/);
+  });
+
   it('exits with 1 if an expectation fails, with the reason, and skips what needs its values', async () => {
     const folder = await open({
       'a.ocifn.json': {

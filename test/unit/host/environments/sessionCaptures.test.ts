@@ -7,7 +7,7 @@ import { SessionCaptures } from '../../../../src/host/environments/sessionCaptur
 const captured = (name: string, text: string, secret = false) => ({
   name,
   variable: textVariable(text),
-  secret,
+  secrets: secret ? [text] : [],
 });
 
 const a = { folder: 'file:///a', environment: undefined };

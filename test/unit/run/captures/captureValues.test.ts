@@ -43,7 +43,7 @@ describe('a captured value', () => {
     [{ body: 'text' }, { text: body, json: JSON.stringify(body) }],
   ])('from %j is %j', async (source, variable) => {
     expect(await capture(source)).toEqual({
-      captured: [{ name: 'a', variable, secret: false }],
+      captured: [{ name: 'a', variable, secrets: [] }],
       results: [],
     });
   });
@@ -51,7 +51,7 @@ describe('a captured value', () => {
   it('may be a secret', async () => {
     const { captured } = await capture({ json: '$.token', secret: true });
     expect(captured).toEqual([
-      { name: 'a', variable: { text: 't0ken-value', json: '"t0ken-value"' }, secret: true },
+      { name: 'a', variable: { text: 't0ken-value', json: '"t0ken-value"' }, secrets: ['t0ken-value'] },
     ]);
   });
 
@@ -67,6 +67,75 @@ describe('a captured value', () => {
     const { results } = await checkText(members, invocationOf({ body, headers }));
     expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'failed', 'failed']);
     expect(JSON.stringify(results)).not.toContain('t0ken-value');
+  });
+
+  it.each([
+    ['$.all', ['k-1', 's-2', '4711', ' ["in-text", 1.50]', 'in-text', '1.50']],
+    ['$.all.list', ['s-2', '4711']],
+    ['$.all.text', ['in-text', '1.50']],
+    ['$.plain', []],
+    ['$.no', []],
+  ])('that is a secret from %s has parts that are secrets: %j', async (path, parts) => {
+    const text = '{"key":"k-1","list":["s-2",{"n":4711,"no":[true,null]}],"text":" [\\"in-text\\", 1.50]"}';
+    const { captured } = await checkText(
+      { capture: { a: { json: path, secret: true } } },
+      invocationOf({ body: `{"all":${text},"plain":"[no JSON","no":false}` }),
+    );
+    expect(captured[0]?.secrets).toEqual([captured[0]?.variable.text, ...parts]);
+  });
+
+  it('that is a secret is not shown in parts either', async () => {
+    const credentials = { user: 'ada-secret', keys: ['k3y-one'], pin: 4711, n: 1, on: true };
+    const { results } = await checkText(
+      {
+        expect: [
+          { json: '$.credentials.user', equals: 'x' },
+          { body: 'text', contains: 'nothing' },
+          { json: '$.echo', equals: 'x' },
+          { json: '$.count', equals: 2 },
+          { json: '$.on', equals: false },
+        ],
+        capture: { a: { json: '$.credentials', secret: true } },
+      },
+      invocationOf({
+        body: JSON.stringify({ credentials, echo: 'k3y-one 4711 112', count: 11, on: true }, null, 1),
+      }),
+    );
+    expect(results.slice(2).map(({ message }) => message)).toEqual([
+      expect.not.stringMatching(/ada-secret|k3y-one|4711/) as string,
+      'Expected $.echo to equal "x", but it is "•••• •••• 112".',
+      'Expected $.count to equal 2, but it is 11.',
+      'Expected $.on to equal false, but it is true.',
+    ]);
+    expect(JSON.stringify(results)).not.toMatch(/ada-secret|k3y-one|4711/);
+  });
+
+  it.each([
+    [{ json: '$.a[*]', secret: true }, '$.a[*] has 2 matches'],
+    [{ header: 'x-key', secret: true }, 'header x-key has 2 matches'],
+    [{ body: 'text', matches: 's3cret-\\w+', secret: true }, '/s3cret-\\w+/u matches more than once'],
+  ])('from %j fails without showing the values that match', async (source, reason) => {
+    const { captured, results } = await checkText(
+      {
+        expect: [
+          { json: '$.a', length: 1 },
+          { header: 'x-key', equals: 'x' },
+        ],
+        capture: { a: source },
+      },
+      invocationOf({
+        body: '{"a":["s3cret-one",{"b":"s3cret-two"}],"c":"s3cret-three"}',
+        headers: [
+          ['x-key', 's3cret-four'],
+          ['x-key', 's3cret-five'],
+        ],
+      }),
+    );
+    expect(captured).toEqual([]);
+    expect(results.at(-1)?.message).toBe(`Nothing was captured for a: ${reason}.`);
+    const shown = JSON.stringify(results.slice(1, -1));
+    expect(shown).toContain('••••');
+    expect(shown).not.toMatch('header' in source ? /four|five/ : /one|two|three/);
   });
 
   it.each([

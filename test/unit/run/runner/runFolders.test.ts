@@ -32,7 +32,7 @@ const failed: SendOutcome = {
 };
 const capturing = (name: string, text: string, secret = false): SendOutcome => ({
   ...passed,
-  captured: [{ name, variable: textVariable(text), secret }],
+  captured: [{ name, variable: textVariable(text), secrets: secret ? [text] : [] }],
 });
 
 function options(
