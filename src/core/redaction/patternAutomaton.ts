@@ -3,10 +3,19 @@ import type { SecretPattern } from './secretPatterns.ts';
 /**
  * Finds patterns in a sequence of bytes, in linear time for any number of patterns (Aho and Corasick, 1975).
  * A state is the longest prefix of a pattern that the sequence ends with; 0 is none.
+ *
+ * A long secret has hundreds of thousands of states, and is compiled again for each request: all that a state
+ * has is in typed arrays.
  */
 export class PatternAutomaton {
-  /** By state and byte. */
-  readonly #next = new Map<number, number>();
+  /** By byte: the state after it from state 0. */
+  readonly #first = new Int32Array(0x100);
+  /** By state: one of the longer prefixes, or 0. */
+  readonly #child: Int32Array;
+  /** By state: another prefix that differs only in its last byte, or 0. */
+  readonly #sibling: Int32Array;
+  /** By state: the last byte of its prefix. */
+  readonly #byte: Uint8Array;
   /** Length of the prefix of a state. */
   readonly #depth: Int32Array;
   /** State of the longest shorter suffix that is a prefix too. */
@@ -19,19 +28,18 @@ export class PatternAutomaton {
   readonly #words = new Map<number, readonly number[]>();
   /** By two bytes: 1 if a pattern begins with them. */
   readonly #pairs = new Uint8Array(0x10000);
-  /** By byte: 1 if a pattern begins with it. */
-  readonly #firsts = new Uint8Array(0x100);
   #states = 1;
 
   constructor(patterns: readonly SecretPattern[]) {
     const most = patterns.reduce((sum, { bytes }) => sum + bytes.length, 1);
     const perState = (): Int32Array => new Int32Array(most);
-    [this.#depth, this.#shorter, this.#longest, this.#open] = [
-      perState(),
-      perState(),
-      perState(),
-      perState(),
-    ];
+    this.#child = perState();
+    this.#sibling = perState();
+    this.#byte = new Uint8Array(most);
+    this.#depth = perState();
+    this.#shorter = perState();
+    this.#longest = perState();
+    this.#open = perState();
     for (const pattern of patterns) this.#add(pattern);
     this.#link();
   }
@@ -46,11 +54,11 @@ export class PatternAutomaton {
 
   /** Returns the state after another byte. */
   step(state: number, byte: number): number {
-    for (let from = state; ; from = this.#shorter[from] ?? 0) {
-      const next = this.#next.get(from * 256 + byte);
-      if (next !== undefined) return next;
-      if (from === 0) return 0;
+    for (let from = state; from !== 0; from = this.#shorter[from] ?? 0) {
+      const next = this.#longer(from, byte);
+      if (next !== 0) return next;
     }
+    return this.#first[byte] ?? 0;
   }
 
   depth(state: number): number {
@@ -71,7 +79,7 @@ export class PatternAutomaton {
 
   /** Returns true if a pattern begins with the byte. */
   isFirst(byte: number): boolean {
-    return this.#firsts[byte] === 1;
+    return this.#first[byte] !== 0;
   }
 
   /** Returns true if a pattern begins with the two bytes, or is the first byte alone. */
@@ -79,43 +87,64 @@ export class PatternAutomaton {
     return this.#pairs[first * 256 + second] === 1;
   }
 
+  /** Returns the prefix of a state and another byte; 0 if no pattern begins with it. */
+  #longer(state: number, byte: number): number {
+    if (state === 0) return this.#first[byte] ?? 0;
+    let next = this.#child[state] ?? 0;
+    while (next !== 0 && this.#byte[next] !== byte) next = this.#sibling[next] ?? 0;
+    return next;
+  }
+
   #add({ bytes, word }: SecretPattern): void {
     let state = 0;
-    for (const byte of bytes) {
-      const key = state * 256 + byte;
-      const known = this.#next.get(key);
-      const next = known ?? this.#states++;
-      if (known === undefined) {
-        this.#next.set(key, next);
-        this.#depth[next] = this.depth(state) + 1;
-      }
-      state = next;
-    }
+    for (const byte of bytes) state = this.#longer(state, byte) || this.#grow(state, byte);
     if (word) this.#words.set(state, [bytes.length]);
     else this.#longest[state] = bytes.length;
     const [first = 0, second] = bytes;
-    this.#firsts[first] = 1;
     if (second !== undefined) this.#pairs[first * 256 + second] = 1;
     else this.#pairs.fill(1, first * 256, first * 256 + 256);
   }
 
+  #grow(from: number, byte: number): number {
+    const state = this.#states++;
+    this.#byte[state] = byte;
+    this.#depth[state] = this.depth(from) + 1;
+    if (from === 0) this.#first[byte] = state;
+    else {
+      const other = this.#child[from] ?? 0;
+      // Zeros are not written: most pages of this array are never used.
+      if (other !== 0) this.#sibling[state] = other;
+      this.#child[from] = state;
+    }
+    return state;
+  }
+
   /** Finds the shorter suffixes of all states, in the order of their length. */
   #link(): void {
-    const levels: number[][] = [];
-    const grows = new Uint8Array(this.#states);
-    for (const [key, next] of this.#next) {
-      grows[key >>> 8] = 1;
-      (levels[this.depth(next)] ??= []).push(key);
-    }
-    for (const keys of levels.slice(1))
-      for (const key of keys) {
-        const [from, state] = [key >>> 8, this.#next.get(key) ?? 0];
-        const shorter = from === 0 ? 0 : this.step(this.#shorter[from] ?? 0, key & 0xff);
-        this.#shorter[state] = shorter;
-        this.#longest[state] ||= this.longest(shorter);
-        const words = [...this.words(state), ...this.words(shorter)];
-        if (words.length > 0) this.#words.set(state, words);
-        this.#open[state] = Math.max(grows[state] ? this.depth(state) : this.open(shorter), ...words);
+    const states = new Int32Array(this.#states);
+    let found = 0;
+    for (const state of this.#first) if (state !== 0) states[found++] = state;
+    for (let at = 0; at < found; at++) {
+      const state = states[at] ?? 0;
+      this.#conclude(state);
+      const shorter = this.#shorter[state] ?? 0;
+      for (let next = this.#child[state] ?? 0; next !== 0; next = this.#sibling[next] ?? 0) {
+        this.#shorter[next] = this.step(shorter, this.#byte[next] ?? 0);
+        states[found++] = next;
       }
+    }
+  }
+
+  /** Adds what a state has by its shorter suffix. */
+  #conclude(state: number): void {
+    const shorter = this.#shorter[state] ?? 0;
+    const longest = this.#longest[shorter] ?? 0;
+    if (longest !== 0) this.#longest[state] ||= longest;
+    this.#open[state] = (this.#child[state] === 0 ? this.#open[shorter] : this.#depth[state]) ?? 0;
+    if (this.#words.size === 0) return;
+    const words = [...this.words(state), ...this.words(shorter)];
+    if (words.length === 0) return;
+    this.#words.set(state, words);
+    this.#open[state] = Math.max(this.open(state), ...words);
   }
 }

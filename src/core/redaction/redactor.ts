@@ -30,7 +30,7 @@ export function createRedactor(values: Iterable<string>): Redactor {
   const isEmpty = secrets.length === 0;
   let automaton: PatternAutomaton | undefined;
   const stream = (): RedactionStream => {
-    automaton ??= new PatternAutomaton(secrets.flatMap(toSecretPatterns));
+    automaton ??= compile(secrets);
     return new RedactionStream(automaton, redactedMark);
   };
   /** Returns undefined if nothing is found. */
@@ -64,6 +64,23 @@ export function createRedactor(values: Iterable<string>): Redactor {
     value: <T>(value: T): T => (isEmpty ? value : (redact(value) as T)),
   };
   return redactor;
+}
+
+/** Secrets with more characters than this, together, are not compiled again for the next redactor. */
+const longSecrets = 1000;
+
+let lastLong: { readonly secrets: readonly string[]; readonly automaton: PatternAutomaton } | undefined;
+
+/** Each request of a folder has the same captured secrets. Compiling 64 kB takes tens of milliseconds. */
+function compile(secrets: readonly string[]): PatternAutomaton {
+  if (
+    lastLong?.secrets.length === secrets.length &&
+    secrets.every((secret, index) => secret === lastLong?.secrets[index])
+  )
+    return lastLong.automaton;
+  const automaton = new PatternAutomaton(secrets.flatMap(toSecretPatterns));
+  if (secrets.reduce((sum, { length }) => sum + length, 0) > longSecrets) lastLong = { secrets, automaton };
+  return automaton;
 }
 
 /** For data without secrets. */

@@ -42,21 +42,48 @@ function toHostNames(text: string): readonly string[] {
 function toBase64Forms(secret: Uint8Array): readonly string[] {
   const whole = encodeBase64(secret);
   const parts = [0, 1, 2].map((before) => {
-    const text = encodeBase64(new Uint8Array([...new Uint8Array(before), ...secret]));
+    const shifted = new Uint8Array(before + secret.length);
+    shifted.set(secret, before);
+    const text = encodeBase64(shifted);
     return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
   });
   const all = [whole, whole.replaceAll('=', ''), ...parts];
-  return [...all, ...all.map((each) => each.replaceAll('+', '-').replaceAll('/', '_'))];
+  const both = [...all, ...all.map((each) => each.replaceAll('+', '-').replaceAll('/', '_'))];
+  return [...new Set(both)];
 }
 
 function toCharsets(text: string, utf8: Uint8Array): readonly Uint8Array[] {
-  const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-  const utf16 = units.map((unit) => [unit & 0xff, unit >> 8] as const);
-  const wide = [utf16.flatMap(([low, high]) => [low, high]), utf16.flatMap(([low, high]) => [high, low])];
-  const all = wide.map((bytes) => new Uint8Array(bytes));
-  if (units.every((unit) => unit < 0x80)) return all;
-  if (units.every((unit) => unit < 0x100)) all.push(new Uint8Array(units));
-  return [...all, encode(String.fromCharCode(...utf8))];
+  const all = [toUtf16(text, true), toUtf16(text, false)];
+  if (utf8.length === text.length) return all;
+  // oxlint-disable-next-line no-control-regex
+  if (/^[\0-\u00ff]*$/.test(text)) all.push(toLatin1(text));
+  return [...all, readAsLatin1(utf8)];
+}
+
+// Loops over bytes: a captured secret may have many of them.
+
+function toUtf16(text: string, littleEndian: boolean): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < text.length; at++) view.setUint16(2 * at, text.charCodeAt(at), littleEndian);
+  return bytes;
+}
+
+function toLatin1(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+/** Returns the UTF-8 of a text that is UTF-8 and was read as Latin-1. */
+function readAsLatin1(utf8: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(2 * utf8.length);
+  let length = 0;
+  for (const byte of utf8) {
+    if (byte >= 0x80) bytes[length++] = 0xc0 | (byte >> 6);
+    bytes[length++] = byte < 0x80 ? byte : 0x80 | (byte & 0x3f);
+  }
+  return bytes.slice(0, length);
 }
 
 function encode(text: string): Uint8Array {
