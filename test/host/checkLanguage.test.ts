@@ -112,9 +112,9 @@ describe('expectations in the text of a request', () => {
     const last: LastResponse = {
       headers: [['X-{{a}}', 'Bearer ••••']],
       values: new Map([
-        ['$.note', '"{{who}}"'],
-        ['$.key', '"••••"'],
-        ["$['{{k}}']", '1'],
+        ['$.note', { json: '"{{who}}"', isCut: false }],
+        ['$.key', { json: '"••••"', isCut: false }],
+        ["$['{{k}}']", { json: '1', isCut: false }],
       ]),
     };
     const complete = async (marked: string): Promise<readonly string[]> => {

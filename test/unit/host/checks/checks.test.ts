@@ -21,6 +21,8 @@ const stores = useStores();
 const opened: Checks[] = [];
 afterEach(() => opened.splice(0).forEach((checks) => checks.dispose()));
 
+const scope = { folder: '/w', environment: undefined };
+
 function planOf(...expectations: readonly object[]): CheckPlan {
   const text = JSON.stringify({ function: 'f', expect: expectations, capture: { size: { body: 'text' } } });
   const parsed = parseRequestFile(text, 'a');
@@ -30,8 +32,7 @@ function planOf(...expectations: readonly object[]): CheckPlan {
     tests: readRequestTests(text),
     expand: (checks) => expandChecks(checks, templateContext()),
     folder: '/w',
-    captureKey: '/w',
-    keepsCaptures: true,
+    captureScope: scope,
     secrets: [],
   };
 }
@@ -70,7 +71,11 @@ describe('an expectation that is added while the response arrives', () => {
     const sent = sendSaved(
       { store, invocations: { invokeInRun: async () => id }, checks },
       URI.parse(uri),
-      { confirm: async () => true, captured: { values: {}, secrets: [], missing: new Set() } },
+      {
+        confirm: async () => true,
+        captured: { values: {}, secrets: [], missing: new Set() },
+        environments: { scopeToSend: () => Promise.reject(new Error('no scope')) },
+      },
       new AbortController().signal,
     );
     const added = checks.checkAgain(invocation, planOf(status, header));
@@ -79,7 +84,7 @@ describe('an expectation that is added while the response arrives', () => {
     await added;
     expect(titles(invocation)).toEqual(['passed: status is 200', 'passed: header Fn-Call-Id equals "CALL"']);
     expect((await sent).outcome).toMatchObject({ kind: 'checked', results: [{ title: 'status is 200' }] });
-    expect(captures.of('/w')?.values).toMatchObject({ size: { text: 'abc' } });
+    expect(captures.of(scope)?.values).toMatchObject({ size: { text: 'abc' } });
   });
 
   it('is not lost if another one is added at the same time', async () => {

@@ -79,8 +79,6 @@ describe('an invocation', () => {
       tests: { expect: [], capture: [] },
       expand: (checks) => ok(checks),
       folder: '/w',
-      captureKey: '/w',
-      keepsCaptures: false,
       secrets: [],
       raw,
     });
