@@ -33,7 +33,7 @@ export const runCommand: Command = {
     const schemas = new Schemas();
     const rows = values.data === undefined ? undefined : await readDataRows(values.data);
     const operands = positionals.length === 0 ? ['.'] : positionals;
-    const { documents, ...found } = await findRunRequests(operands, schemas);
+    const { documents, warnings, ...found } = await findRunRequests(operands, schemas);
     if (found.failures.length > 0) {
       for (const failure of found.failures) reportFailure(io, failure);
       return exitCode.usage;
@@ -47,7 +47,7 @@ export const runCommand: Command = {
     if (values.list === true) return printList(folders, io);
     // Loaded only if there is something to send.
     const { sendRequests } = await import('./sendRequests.ts');
-    return sendRequests({ folders, reporters, documents, schemas }, values, io);
+    return sendRequests({ folders, reporters, documents, warnings, schemas }, values, io);
   },
 };
 

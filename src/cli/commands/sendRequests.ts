@@ -23,6 +23,7 @@ import type { runOptions } from '../options/runOptions.ts';
 import { reportFailure } from '../output/reportFailure.ts';
 import { LiveProgress } from '../run/liveProgress.ts';
 import { LocalHosts } from '../run/localHosts.ts';
+import { noteRunWarnings } from '../run/noteRunWarnings.ts';
 import { openReports, type ReportOption } from '../run/openReports.ts';
 import { openSender } from '../run/openSender.ts';
 import { RunFiles } from '../run/runFiles.ts';
@@ -41,6 +42,8 @@ export type SelectedRun = {
   readonly reporters: readonly ReportOption[];
   /** Requests that are already read, by their labels. */
   readonly documents: ReadonlyMap<string, JsonDocument<RequestFile>>;
+  /** Warnings about keys without effect, by the labels of their requests. */
+  readonly warnings: ReadonlyMap<string, readonly string[]>;
   readonly schemas: Schemas;
 };
 
@@ -50,7 +53,7 @@ export type SelectedRun = {
  * @throws UsageError
  */
 export async function sendRequests(
-  { folders, reporters, documents, schemas }: SelectedRun,
+  { folders, reporters, documents, warnings, schemas }: SelectedRun,
   values: RunValues,
   io: Io,
 ): Promise<ExitCode> {
@@ -79,6 +82,7 @@ export async function sendRequests(
       try {
         const options = { invoker, hosts, files, schemas, responses, secrets, ...readSender(values, shown) };
         const sender = openSender(options);
+        await noteRunWarnings(folders, { files, environment: values.env, warnings }, shown);
         return await runAndReport(folders, sender, reporters, values, shown, live);
       } finally {
         live?.end();

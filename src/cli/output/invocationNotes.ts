@@ -14,6 +14,16 @@ export function noteWarnings(warnings: readonly string[], io: Io): void {
   for (const warning of firstWarnings(warnings, maxWarnings)) note(io, `Warning: ${warning}`);
 }
 
+/** Writes the warnings that were not written before. */
+export function noteNewWarnings(warnings: readonly string[], noted: Set<string>, io: Io): void {
+  if (warnings.length === 0) return;
+  noteWarnings(
+    warnings.filter((warning) => !noted.has(warning)),
+    io,
+  );
+  for (const warning of warnings) noted.add(warning);
+}
+
 /** What is printed while an invocation runs. */
 export type ProgressOptions = {
   /** Also the status line and the headers. */

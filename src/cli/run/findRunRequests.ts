@@ -6,7 +6,8 @@ import type { Failure } from '../../core/common/failure.ts';
 import { sortRequests, type OrderedRequest } from '../../core/edit/requestOrder.ts';
 import { toPosition } from '../../core/json/jsonTree.ts';
 import { collectionFileName, parseCollectionFile } from '../../core/requestFile/collectionFile.ts';
-import type { JsonDocument } from '../../core/decode/readJsonFile.ts';
+import { describeKey, type KeyFinding } from '../../core/decode/keyFinding.ts';
+import { toProblem, type JsonDocument } from '../../core/decode/readJsonFile.ts';
 import { readRequestDocument, type RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { FileType } from '../../files/fileLimits.ts';
 import { readForeignTextSync } from '../../files/readForeignFile.ts';
@@ -20,12 +21,17 @@ const ending = '.ocifn.json';
 /** Characters up to which a request stays in memory until it is sent; larger ones are read again. */
 const keptLength = 65_536;
 
+/** Keys without which a run would check nothing, or send what it should leave out. */
+const testKeys = ['expect', 'capture', 'skip'];
+
 /** The requests of a run, and the failures of files that are not valid: then nothing is sent. */
 export type FoundRequests = {
   readonly folders: readonly RunFolder[];
   readonly failures: readonly Failure[];
   /** Small requests, which need not be read again, by their labels. */
   readonly documents: ReadonlyMap<string, JsonDocument<RequestFile>>;
+  /** Warnings about keys without effect, by the labels of their requests. */
+  readonly warnings: ReadonlyMap<string, readonly string[]>;
 };
 
 /** The types of the request files in a folder, by name. */
@@ -54,6 +60,7 @@ export async function findRunRequests(operands: readonly string[], schemas: Sche
       found.set(folder, new Map([...(found.get(folder) ?? []), ...names]));
   const failures: Failure[] = [];
   const documents = new Map<string, JsonDocument<RequestFile>>();
+  const warnings = new Map<string, readonly string[]>();
   const folders: RunFolder[] = [];
   for (const [folder, names] of found) {
     const shown = relative('.', folder);
@@ -62,14 +69,15 @@ export async function findRunRequests(operands: readonly string[], schemas: Sche
     for (const [name, type] of names) {
       const base = name.slice(0, -ending.length);
       const file = { folder, path: pathStart + name, label: labelStart + name, base, type };
-      const read = await readRequest(file, schemas, documents);
+      const read = await readRequest(file, schemas, documents, warnings);
       if (Array.isArray(read)) failures.push(...read);
       else requests.push({ base, label: read.name, request: read });
     }
     const sorted = sortRequests(requests, readOrder(folder));
     folders.push({ label: shown || '.', requests: sorted.map(({ request }) => request) });
   }
-  return { folders: folders.toSorted((a, b) => (a.label < b.label ? -1 : 1)), failures, documents };
+  const sorted = folders.toSorted((a, b) => (a.label < b.label ? -1 : 1));
+  return { folders: sorted, failures, documents, warnings };
 }
 
 async function listOperand(operand: string): Promise<readonly (readonly [string, FoundNames])[]> {
@@ -98,6 +106,7 @@ async function readRequest(
   { folder, path, label, base, type }: FoundFile,
   schemas: Schemas,
   documents: Map<string, JsonDocument<RequestFile>>,
+  warnings: Map<string, readonly string[]>,
 ): Promise<RunRequest | Failure[]> {
   let text: string;
   try {
@@ -110,8 +119,17 @@ async function readRequest(
   const parsed = document.content;
   if (!parsed.ok) return [parsed.failure];
   if (text.length <= keptLength) documents.set(label, document);
+  const { findings } = document;
+  if (findings.length > 0)
+    warnings.set(
+      label,
+      findings.map((finding) => describeKey(finding, label)),
+    );
   const { name = base, tags, skip, captures } = parsed.value;
-  const problems = await findCheckProblems(parsed.value, folder, schemas);
+  const problems = [
+    ...findings.filter(isMisspelledTest).map(toProblem),
+    ...(await findCheckProblems(parsed.value, folder, schemas)),
+  ];
   if (problems.length > 0)
     return problems.map(({ offset, problem }) => ({
       code: 'requestInvalid',
@@ -127,6 +145,11 @@ async function readRequest(
     captures: captures.map((capture) => capture.name),
     ...(skip !== undefined && { skip }),
   };
+}
+
+/** Returns whether a key makes a request pass that is not checked as its author meant. */
+function isMisspelledTest(finding: KeyFinding): boolean {
+  return finding.kind === 'unknown' && finding.path.length === 1 && testKeys.includes(finding.nearest ?? '');
 }
 
 /** A collection that cannot be read is reported by each of its requests. */

@@ -14,6 +14,7 @@ import type { Io } from '../common/io.ts';
 import { toOptionHint, withOption } from '../common/optionHint.ts';
 import { openTarget, type HostOptions, type OpenTarget } from '../functions/openTarget.ts';
 import type { GivenValues } from '../input/givenValues.ts';
+import { noteNewWarnings } from '../output/invocationNotes.ts';
 import { readRequestInput, type RequestInput } from '../input/requestInput.ts';
 import type { LocalHosts } from './localHosts.ts';
 import type { RunFiles } from './runFiles.ts';
@@ -50,11 +51,13 @@ export type SenderOptions = {
 /** Returns a function that sends a request, waits for its response and checks it. */
 export function openSender(options: SenderOptions): SendRequest {
   const { timeout } = options;
-  if (timeout === undefined) return (request, captured, signal) => send(request, captured, signal, options);
+  const noted = new Set<string>();
+  if (timeout === undefined)
+    return (request, captured, signal) => send(request, captured, signal, noted, options);
   return async (request, captured, signal) => {
     const limit = AbortSignal.timeout(timeout);
     const either = AbortSignal.any([signal, limit]);
-    const outcome = await send(request, captured, either, options);
+    const outcome = await send(request, captured, either, noted, options);
     if (outcome.kind !== 'cancelled' || signal.aborted || !limit.aborted) return outcome;
     return { kind: 'notSent', message: `It was stopped after ${timeout / 1000} s (--timeout).` };
   };
@@ -64,6 +67,7 @@ async function send(
   request: RunRequest,
   captured: CapturedValues,
   signal: AbortSignal,
+  noted: Set<string>,
   options: SenderOptions,
 ): Promise<SendOutcome> {
   const { io } = options.secrets;
@@ -90,6 +94,7 @@ async function send(
   });
   if (!target) return { kind: 'cancelled' };
   if (!target.ok) return notSent(target.failure, io);
+  noteNewWarnings(target.value.warnings, noted, io);
   try {
     return await sendTo(target.value, input.value, request, signal, options);
   } finally {

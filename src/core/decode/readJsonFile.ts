@@ -43,7 +43,7 @@ export function readJsonDocument<T>(
 }
 
 /** Converts a finding to a problem, whose text completes a sentence. */
-function toProblem(finding: PlacedFinding): TextProblem {
+export function toProblem(finding: PlacedFinding): TextProblem {
   return {
     offset: finding.offset,
     length: finding.length,

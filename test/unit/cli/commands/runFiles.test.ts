@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../../support/cli/cli.ts';
+import { openFolder } from '../../../support/files/openFolder.ts';
+import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaarunfiles';
+
+type Files = Readonly<Record<string, unknown>>;
+
+/** A folder with these files. Requests without a function go to a service that responds with `ok`. */
+async function open(files: Files | ((url: string) => Files)) {
+  const { service, home } = await openFixture();
+  const all = typeof files === 'function' ? files(service.url) : files;
+  const texts = Object.entries(all).map(([name, content]): [string, string] => {
+    if (typeof content === 'string') return [name, content];
+    const isRequest = name.endsWith('.ocifn.json');
+    const target = isRequest ? { function: id, endpoint: service.url } : {};
+    return [name, JSON.stringify({ ...target, ...(content as object) })];
+  });
+  const folder = await openFolder(Object.fromEntries(texts));
+  const env = { OCI_CLI_CONFIG_FILE: home.configFile };
+  return {
+    folder,
+    service,
+    run: async (...args: readonly string[]) => {
+      const { code, stdout, stderr } = await runCli(['run', ...args], { cwd: folder, env });
+      return { code, stderr, stdout: stdout.toString() };
+    },
+  };
+}
+
+describe('a key without effect in a run', () => {
+  it('is reported once, for requests, collections, environments and functions', async () => {
+    const header = { defaults: { header: {} } };
+    const { run } = await open((endpoint) => ({
+      '.vscode/settings.json': { 'ociFunctions.functions': { orders: { id, endpoint, regoin: '' } } },
+      'a/a.ocifn.json': { header: {}, skip: 'later' },
+      'a/b.ocifn.json': { 'content-type': 'a/b' },
+      'a/ocifn.collection.json': { defalts: {} },
+      'b/c.ocifn.json': '{ "function": "orders" }',
+      'b/d.ocifn.json': '{ "function": "orders" }',
+      'b/ocifn.env.json': { dev: { $functions: { x: { id, regoin: '' } } } },
+      'ocifn.collection.json': header,
+      'ocifn.env.json': { dev: {}, prod: { $functions: { x: { id, regoin: '' } } } },
+      'rows.csv': 'row\n1\n2\n',
+    }));
+    const times = ['--data', 'rows.csv', '--repeat', '2'];
+    const { code, stderr, stdout } = await run('--env', 'dev', '--reporter', 'json', ...times);
+    expect(stderr.split('\n')).toEqual([
+      'Warning: Unknown key "header" in a/a.ocifn.json. Did you mean "headers"?',
+      'Warning: Unknown key "content-type" in a/b.ocifn.json. Did you mean "contentType"?',
+      'Warning: Unknown key "defaults.header" in ocifn.collection.json. Did you mean "headers"?',
+      'Warning: Unknown key "defalts" in a/ocifn.collection.json. Did you mean "defaults"?',
+      'Warning: Unknown key "dev.$functions.x.regoin" in b/ocifn.env.json. Did you mean "region"?',
+      'Warning: Unknown key "regoin" in ociFunctions.functions.orders. Did you mean "region"?',
+      '',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ counts: { passed: 12, skipped: 4 } });
+    expect(code).toBe(0);
+  });
+
+  it('is only reported for selected requests', async () => {
+    const { run } = await open({ 'a.ocifn.json': { header: {} }, 'b.ocifn.json': { tags: ['b'] } });
+    const warning = 'Warning: Unknown key "header" in a.ocifn.json. Did you mean "headers"?\n';
+    expect((await run()).stderr).toBe(warning);
+    expect(await run('--tag', 'b')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    [{ expects: [{ status: 500 }] }, 'Unknown key "expects". Did you mean "expect"?'],
+    [{ captures: { x: '$.x' } }, 'Unknown key "captures". Did you mean "capture"?'],
+    [{ skipp: true }, 'Unknown key "skipp". Did you mean "skip"?'],
+  ])('makes a file invalid if it was meant to check something: %j', async (members, problem) => {
+    const { run, service } = await open({ 'a.ocifn.json': members, 'b.ocifn.json': {} });
+    const { code, stderr, stdout } = await run();
+    expect(stderr).toMatch(/^a\.ocifn\.json, line 1, column \d+: /);
+    expect(stderr).toContain(problem);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(service.connections).toBe(0);
+  });
+});
