@@ -47,7 +47,7 @@ export const runCommand: Command = {
     if (values.list === true) return printList(folders, io);
     // Loaded only if there is something to send.
     const { sendRequests } = await import('./sendRequests.ts');
-    return sendRequests({ folders, reporters, documents, warnings, schemas }, values, io);
+    return sendRequests({ operands, folders, reporters, documents, warnings, schemas }, values, io);
   },
 };
 

@@ -38,6 +38,8 @@ export type RunValues = ReturnType<typeof readArguments<typeof runOptions>>['val
 
 /** What a run sends, and how it reports. */
 export type SelectedRun = {
+  /** The folders and files that were named. */
+  readonly operands: readonly string[];
   readonly folders: readonly RunFolder[];
   readonly reporters: readonly ReportOption[];
   /** Requests that are already read, by their labels. */
@@ -53,7 +55,7 @@ export type SelectedRun = {
  * @throws UsageError
  */
 export async function sendRequests(
-  { folders, reporters, documents, warnings, schemas }: SelectedRun,
+  { operands, folders, reporters, documents, warnings, schemas }: SelectedRun,
   values: RunValues,
   io: Io,
 ): Promise<ExitCode> {
@@ -76,7 +78,7 @@ export async function sendRequests(
     },
     shown,
     async (invoker) => {
-      const files = new RunFiles(values.folder, documents, shown);
+      const files = new RunFiles(values.folder, operands, documents, shown);
       const hosts = new LocalHosts(values.serve === true);
       const responses = join(temporaryFolder(), `ocifn-${randomUUID()}`);
       try {

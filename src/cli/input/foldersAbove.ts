@@ -13,21 +13,21 @@ export type FolderAbove = {
 
 /**
  * Lists a folder and those above it, the nearest first. Ends with the home folder or the first folder of another file
- * system, neither of which may be used, unless the command was started in it.
+ * system, neither of which may be used, unless the user chose it.
  *
  * @param start absolute path; always usable
- * @param cwd the working directory; always usable, but not the folders between it and `start`
+ * @param chosen the working directory and folders that the user named; always usable, but not those between them and `start`
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
-export function listFoldersAbove(start: string, cwd: string): readonly FolderAbove[] {
+export function listFoldersAbove(start: string, ...chosen: readonly string[]): readonly FolderAbove[] {
   const homes = readHomes();
   const folders: FolderAbove[] = [];
   let below: Stats | undefined;
   for (let path = start; ; path = dirname(path)) {
     const found = find(path);
     const end = endReason(found, below, homes);
-    const chosen = path === start || path === cwd;
-    const unsafe = chosen || !found ? undefined : (end ?? whyUnsafe(found));
+    const isChosen = path === start || chosen.includes(path);
+    const unsafe = isChosen || !found ? undefined : (end ?? whyUnsafe(found));
     folders.push({ path, ...defined({ unsafe }) });
     const isHome = homes.some((home) => isSame(home, found));
     if (isHome || path === dirname(path) || (unsafe !== undefined && unsafe === end)) return folders;

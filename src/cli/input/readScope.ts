@@ -41,6 +41,7 @@ const assembled = new WeakMap<
 >();
 
 function readFolders(folders: UsedFolders): Promise<readonly Awaited<ReturnType<typeof readScopeFolder>>[]> {
+  folders.noteOutside();
   return Promise.all(
     folders.around.map((folder) => readScopeFolder((name) => findFile(folders, folder, name))),
   );

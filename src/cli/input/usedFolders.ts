@@ -17,23 +17,33 @@ export const settingsFile = '.vscode/settings.json';
 /** Files that select a folder without settings. */
 const appFiles = ['app.yaml', 'app.yml', 'app.json'];
 
+/** The folders around a request. */
+type Surroundings = {
+  /** Those whose collections and environments apply to it, the outermost first. */
+  readonly around: readonly string[];
+  /** Usable folders above them that are not part of a project. */
+  readonly outside: readonly string[];
+};
+
 /** The folders in which a command looks for settings, functions, collections and environments. */
 export class UsedFolders {
   /** Absolute path of the folder whose settings and functions are used. */
   readonly folder: string;
   /** The folders whose collections and environments apply to a request, the outermost first. */
   readonly around: readonly string[];
+  readonly #outside: readonly string[];
   readonly #isChosen: (path: string, folder: string) => boolean;
   readonly #ignore: (path: string, reason: string, folder: string) => void;
 
   constructor(
     folder: string,
-    around: readonly string[],
+    { around, outside }: Surroundings,
     isChosen: (path: string, folder: string) => boolean,
     ignore: (path: string, reason: string, folder: string) => void,
   ) {
     this.folder = folder;
     this.around = around;
+    this.#outside = outside;
     this.#isChosen = isChosen;
     this.#ignore = ignore;
   }
@@ -58,6 +68,18 @@ export class UsedFolders {
       this.#ignore(path, `it ${unsafe}`, folder);
       return undefined;
     }
+  }
+
+  /** Prints which collections and environments further up do not apply, because no project contains them. */
+  noteOutside(): void {
+    for (const folder of this.#outside)
+      for (const name of scopeFileNames)
+        if (existsSync(join(folder, name)))
+          this.#ignore(
+            join(folder, name),
+            'it is in a parent folder, and none of yours contains .git or .vscode',
+            folder,
+          );
   }
 
   /** Returns whether a file of the folder may be used; prints the reason if not. */
@@ -94,6 +116,14 @@ export class UsedFolders {
   }
 }
 
+/** What the searches of one command share. */
+export type Search = {
+  /** Absolute paths that the user named. Those of folders count like the current folder. */
+  readonly operands: readonly string[];
+  /** Paths of ignored files that were printed. */
+  readonly noted: Set<string>;
+};
+
 /**
  * Finds the folders that a command uses: the nearest one upward with workspace settings, else the nearest with
  * an `app.yaml`, else the one it begins in.
@@ -106,10 +136,10 @@ export async function findUsedFolders(
   start: string,
   named: string | undefined,
   io: Io,
+  { operands, noted }: Search = { operands: [], noted: new Set() },
 ): Promise<UsedFolders> {
   const first = resolve(start);
-  const cwd = resolve('.');
-  const noted = new Set<string>();
+  const starts = [resolve('.'), ...operands];
   const ignore = (path: string, reason: string, folder: string): void => {
     if (noted.has(path)) return;
     noted.add(path);
@@ -118,46 +148,78 @@ export async function findUsedFolders(
   const chosenFolders = [first, ...(named === undefined ? [] : [resolve(named)])];
   // Starting in a folder does not make the folders between it and the request trusted.
   const isChosen = (path: string, folder: string): boolean =>
-    folder === cwd || chosenFolders.some((each) => isInFolder(path, each));
-  const above = listFoldersAbove(first, cwd);
+    starts.includes(folder) || chosenFolders.some((each) => isInFolder(path, each));
+  const above = listFoldersAbove(first, ...starts);
   if (named !== undefined) {
     const folder = resolve(named);
     const found = await stat(folder).catch(() => undefined);
     if (!found?.isDirectory()) throw new UsageError(`--folder must be a folder, not "${named}"`);
-    const around = isInFolder(first, folder) ? chain(folder, first) : toAround(above);
-    return new UsedFolders(folder, around, isChosen, ignore);
+    const surroundings = isInFolder(first, folder)
+      ? { around: chain(folder, first), outside: [] }
+      : toSurroundings(above, topOf(above, starts));
+    return new UsedFolders(folder, surroundings, isChosen, ignore);
   }
-  noteUnsafe(above, ignore);
+  const top = topOf(above, starts);
+  const surroundings = toSurroundings(above, top);
+  noteUnsafe(above, top.index, ignore);
   const usable = above.filter(({ unsafe }) => unsafe === undefined);
   for (const names of [[settingsFile], appFiles]) {
     for (const { path } of usable) {
       const name = names.find((each) => existsSync(join(path, each)));
       if (name === undefined) continue;
-      const found = new UsedFolders(path, toAround(above), isChosen, ignore);
+      const found = new UsedFolders(path, surroundings, isChosen, ignore);
       if (await found.mayUse(join(path, name))) return found;
     }
   }
-  return new UsedFolders(first, toAround(above), isChosen, ignore);
+  return new UsedFolders(first, surroundings, isChosen, ignore);
 }
 
-/** Lists the folders down from the nearest one that contains `.vscode` or `.git`; without one, only the nearest folder. */
-function toAround(above: readonly FolderAbove[]): readonly string[] {
-  const usable = above.filter(({ unsafe }) => unsafe === undefined).map(({ path }) => path);
-  const top = usable.findIndex((path) => existsSync(join(path, '.vscode')) || existsSync(join(path, '.git')));
-  return usable.slice(0, Math.max(top, 0) + 1).toReversed();
+/** The outermost folder whose collections and environments apply to a request. */
+type Top = {
+  readonly index: number;
+  /** Whether a folder is a project: it contains `.vscode` or `.git`. */
+  readonly inProject: boolean;
+};
+
+/**
+ * Finds the nearest folder that is a project, or, if that is further up, the outermost that the user started in or named; without
+ * any of them, the nearest folder.
+ */
+function topOf(above: readonly FolderAbove[], starts: readonly string[]): Top {
+  const project = above.findIndex(
+    ({ path, unsafe }) =>
+      unsafe === undefined && (existsSync(join(path, '.vscode')) || existsSync(join(path, '.git'))),
+  );
+  const start = above.findLastIndex(({ path }) => starts.includes(path));
+  return { index: Math.max(project, start, 0), inProject: project !== -1 };
 }
 
-/** Prints which files are ignored because their folder must not be used, up to the folder at which the search would have ended. */
+function toSurroundings(above: readonly FolderAbove[], { index, inProject }: Top): Surroundings {
+  const usable = (folders: readonly FolderAbove[]): readonly string[] =>
+    folders.filter(({ unsafe }) => unsafe === undefined).map(({ path }) => path);
+  return {
+    around: usable(above.slice(0, index + 1)).toReversed(),
+    outside: inProject ? [] : usable(above.slice(index + 1)),
+  };
+}
+
+/**
+ * Prints which files are ignored because their folder must not be used: settings up to the folder at which the search would have
+ * ended, collections and environments at least up to `top`.
+ */
 function noteUnsafe(
   above: readonly FolderAbove[],
+  top: number,
   ignore: (path: string, reason: string, folder: string) => void,
 ): void {
-  for (const { path, unsafe } of above) {
-    const names = [settingsFile, ...appFiles, ...scopeFileNames].filter((name) =>
-      existsSync(join(path, name)),
-    );
-    if (unsafe !== undefined) for (const name of names) ignore(join(path, name), `it ${unsafe}`, path);
-    if (existsSync(join(path, settingsFile))) return;
+  let hasSettings = false;
+  for (const [index, { path, unsafe }] of above.entries()) {
+    const names = hasSettings ? scopeFileNames : [settingsFile, ...appFiles, ...scopeFileNames];
+    if (unsafe !== undefined)
+      for (const name of names)
+        if (existsSync(join(path, name))) ignore(join(path, name), `it ${unsafe}`, path);
+    hasSettings ||= existsSync(join(path, settingsFile));
+    if (hasSettings && index >= top) return;
   }
 }
 

@@ -63,7 +63,10 @@ const placeOptions = {
     help: "invoke endpoint; may end in an API version such as /20260325 (default: the function's own, else looked up)",
   },
   ...credentialOptions,
-  ...folderOption,
+  folder: {
+    ...folderOption.folder,
+    help: `${folderOption.folder.help}; its collections and environments, and those down to the request, apply, too (default: from the nearest folder with .git or .vscode, or the current one)`,
+  },
   'allow-host': {
     type: 'string',
     multiple: true,

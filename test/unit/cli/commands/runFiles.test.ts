@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
@@ -19,14 +20,11 @@ async function open(files: Files | ((url: string) => Files)) {
   });
   const folder = await openFolder(Object.fromEntries(texts));
   const env = { OCI_CLI_CONFIG_FILE: home.configFile };
-  return {
-    folder,
-    service,
-    run: async (...args: readonly string[]) => {
-      const { code, stdout, stderr } = await runCli(['run', ...args], { cwd: folder, env });
-      return { code, stderr, stdout: stdout.toString() };
-    },
+  const runIn = async (below: string, ...args: readonly string[]) => {
+    const { code, stdout, stderr } = await runCli(['run', ...args], { cwd: join(folder, below), env });
+    return { code, stderr, stdout: stdout.toString() };
   };
+  return { folder, service, runIn, run: (...args: readonly string[]) => runIn('.', ...args) };
 }
 
 describe('a key without effect in a run', () => {
@@ -77,5 +75,43 @@ describe('a key without effect in a run', () => {
     expect(stderr).toContain(problem);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(service.connections).toBe(0);
+  });
+});
+
+describe('a run of a folder outside any project', () => {
+  const files = {
+    'shop/ocifn.collection.json': { defaults: { headers: { 'x-tenant': '{{tenant}}' } } },
+    'shop/ocifn.env.json': { dev: { tenant: 'test' } },
+    'shop/orders/a.ocifn.json': {},
+    'shop/orders/returns/b.ocifn.json': {},
+  };
+
+  it.each([
+    ['.', ['shop']],
+    ['shop', ['.']],
+    ['shop', ['orders/a.ocifn.json']],
+    ['.', ['shop/orders', 'shop']],
+  ])(
+    'uses the collections and environments from there down to the request: in %s, %j',
+    async (cwd, operands) => {
+      const { runIn, service } = await open(files);
+      expect(await runIn(cwd, ...operands, '--env', 'dev')).toMatchObject({ code: 0, stderr: '' });
+      expect(service.calls.length).toBeGreaterThan(0);
+      for (const { headers } of service.calls) expect(headers).toMatchObject({ 'x-tenant': 'test' });
+    },
+  );
+
+  it('ignores those further up, and prints each once', async () => {
+    const { folder, runIn, service } = await open(files);
+    const { code, stderr } = await runIn('shop/orders');
+    expect(code).toBe(0);
+    expect(service.calls[0]?.headers).not.toHaveProperty('x-tenant');
+    const reason = 'it is in a parent folder, and none of yours contains .git or .vscode';
+    const shop = join(folder, 'shop');
+    expect(stderr.split('\n')).toEqual([
+      `Ignored ${join(shop, 'ocifn.collection.json')}: ${reason}. To use it, add --folder ${shop}`,
+      `Ignored ${join(shop, 'ocifn.env.json')}: ${reason}. To use it, add --folder ${shop}`,
+      '',
+    ]);
   });
 });

@@ -15,14 +15,20 @@ type Found = { readonly top: string; readonly used: UsedFolders; readonly notes:
 async function find(
   files: Readonly<Record<string, string>>,
   start: string,
-  options: { readonly named?: string; readonly foreign?: readonly string[] } = {},
+  options: {
+    readonly named?: string;
+    readonly foreign?: readonly string[];
+    readonly operands?: readonly string[];
+  } = {},
 ): Promise<Found> {
   const top = await openFolder({ 'a/b/file': '', ...files });
   for (const path of options.foreign ?? []) makeForeign(join(top, path));
   const io = createCliIo();
   const named = options.named === undefined ? undefined : join(top, options.named);
   const { findUsedFolders } = await import('../../../../src/cli/input/usedFolders.ts');
-  const used = await findUsedFolders(join(top, start), named, io);
+  const operands = (options.operands ?? []).map((path) => join(top, path));
+  const search = { operands, noted: new Set<string>() };
+  const used = await findUsedFolders(join(top, start), named, io, search);
   return { top, used, notes: () => io.err().split('\n').slice(0, -1) };
 }
 
@@ -87,6 +93,32 @@ describe('findUsedFolders', () => {
     expect(beside.used.around).toEqual(['a', 'a/b'].map((each) => join(beside.top, each)));
   });
 
+  it('also returns the folders between a folder that the user named and the start', async () => {
+    const { top, used, notes } = await find({}, 'a/b', { operands: ['a', 'a/b/file'] });
+    expect(used.around).toEqual(['a', 'a/b'].map((each) => join(top, each)));
+    const nearer = await find({ 'a/b/.git/HEAD': '' }, 'a/b', { operands: ['.'] });
+    expect(nearer.used.around).toEqual(['.', 'a', 'a/b'].map((each) => join(nearer.top, each)));
+    const farther = await find({ '.git/HEAD': '' }, 'a/b', { operands: ['a'] });
+    expect(farther.used.around).toEqual(['.', 'a', 'a/b'].map((each) => join(farther.top, each)));
+    expect(notes()).toEqual([]);
+  });
+
+  it('reports collections and environments further up that no project contains, when the scope is read', async () => {
+    const files = { 'ocifn.env.json': '{}', 'a/ocifn.collection.json': '{}', 'a/app.txt': '' };
+    const { top, used, notes } = await find(files, 'a/b');
+    expect(notes()).toEqual([]);
+    used.noteOutside();
+    used.noteOutside();
+    const reason = 'it is in a parent folder, and none of yours contains .git or .vscode';
+    expect(notes()).toEqual([
+      `Ignored ${join(top, 'a/ocifn.collection.json')}: ${reason}. To use it, add --folder ${join(top, 'a')}`,
+      `Ignored ${join(top, 'ocifn.env.json')}: ${reason}. To use it, add --folder ${top}`,
+    ]);
+    const project = await find({ ...files, 'a/.git/HEAD': '' }, 'a/b');
+    project.used.noteOutside();
+    expect(project.notes()).toEqual([]);
+  });
+
   it.each(['nowhere', 'a/b/file'])(
     'throws a usage error for a path that is not a folder: %s',
     async (named) => {
@@ -137,6 +169,22 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     expect(used.folder).toBe(top);
     expect(used.around).toEqual([top, join(top, 'a/b')]);
     expect(notes()).toEqual([ignored(top, 'a/app.yaml', 'a', 'a')]);
+  });
+
+  it('is ignored between a folder that the user named and the start, and reported even above settings', async () => {
+    const { top, used, notes } = await find(
+      { 'a/ocifn.env.json': '{}', 'a/app.yaml': '', 'a/b/.vscode/settings.json': '{}' },
+      'a/b',
+      { foreign: ['a'], operands: ['.'] },
+    );
+    expect(used.around).toEqual([top, join(top, 'a/b')]);
+    expect(notes()).toEqual([ignored(top, 'a/ocifn.env.json', 'a', 'a')]);
+  });
+
+  it('is used if it is an operand', async () => {
+    const { top, used, notes } = await find(files, 'a/b', { foreign: ['.'], operands: ['.'] });
+    expect([used.folder, notes()]).toEqual([top, []]);
+    expect(await used.read(top, 'ocifn.env.json', 'environment')).toBe('{}');
   });
 
   it('is used if it is named or the first', async () => {
