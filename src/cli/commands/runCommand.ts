@@ -7,7 +7,7 @@ import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { note, type Io } from '../common/io.ts';
 import { runOptions, runSections } from '../options/runOptions.ts';
 import { printLines } from '../output/printResult.ts';
-import { reportFailure } from '../output/reportFailure.ts';
+import { reportInvalid } from '../output/reportFailure.ts';
 import { findRunRequests } from '../run/findRunRequests.ts';
 import { readReporters } from '../run/openReports.ts';
 import { readDataRows, withRows } from '../run/readDataRows.ts';
@@ -34,10 +34,7 @@ export const runCommand: Command = {
     const rows = values.data === undefined ? undefined : await readDataRows(values.data);
     const operands = positionals.length === 0 ? ['.'] : positionals;
     const { documents, warnings, ...found } = await findRunRequests(operands, schemas);
-    if (found.failures.length > 0) {
-      for (const failure of found.failures) reportFailure(io, failure);
-      return exitCode.usage;
-    }
+    if (found.failures.length > 0) return reportInvalid(io, found.failures);
     const selected = selectRequests(found.folders, selection);
     const folders = rows ? withRows(selected, rows) : selected;
     if (folders.length === 0) {

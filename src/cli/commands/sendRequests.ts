@@ -20,10 +20,10 @@ import type { RequestInput } from '../input/requestInput.ts';
 import { readApiVersion } from '../options/credentialOptions.ts';
 import { readInterpreters } from '../options/interpreterOptions.ts';
 import type { runOptions } from '../options/runOptions.ts';
-import { reportFailure } from '../output/reportFailure.ts';
+import { reportFailure, reportInvalid } from '../output/reportFailure.ts';
+import { checkRunFiles } from '../run/checkRunFiles.ts';
 import { LiveProgress } from '../run/liveProgress.ts';
 import { LocalHosts } from '../run/localHosts.ts';
-import { noteRunWarnings } from '../run/noteRunWarnings.ts';
 import { openReports, type ReportOption } from '../run/openReports.ts';
 import { openSender } from '../run/openSender.ts';
 import { RunFiles } from '../run/runFiles.ts';
@@ -84,7 +84,8 @@ export async function sendRequests(
       try {
         const options = { invoker, hosts, files, schemas, responses, secrets, ...readSender(values, shown) };
         const sender = openSender(options);
-        await noteRunWarnings(folders, { files, environment: values.env, warnings }, shown);
+        const invalid = await checkRunFiles(folders, { files, environment: values.env, warnings }, shown);
+        if (invalid.length > 0) return reportInvalid(shown, invalid);
         return await runAndReport(folders, sender, reporters, values, shown, live);
       } finally {
         live?.end();

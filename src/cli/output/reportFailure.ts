@@ -17,6 +17,12 @@ export function reportFailure(io: Io, failure: Failure, happened?: string): Exit
   return toExitCode(failure);
 }
 
+/** Prints why files are not valid. Returns the exit code. */
+export function reportInvalid(io: Io, failures: readonly Failure[]): ExitCode {
+  for (const failure of failures) reportFailure(io, failure);
+  return exitCode.usage;
+}
+
 /** Prints the next step, with the option or command that takes it. */
 export function noteNext(io: Io, next: string, action?: FailureAction, failure?: Failure): void {
   note(io, withOption(next, toOptionHint(action, failure)));

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
 import { sortRequests, type OrderedRequest } from '../../core/edit/requestOrder.ts';
 import { toPosition } from '../../core/json/jsonTree.ts';
 import { collectionFileName, parseCollectionFile } from '../../core/requestFile/collectionFile.ts';
@@ -73,7 +74,9 @@ export async function findRunRequests(operands: readonly string[], schemas: Sche
       if (Array.isArray(read)) failures.push(...read);
       else requests.push({ base, label: read.name, request: read });
     }
-    const sorted = sortRequests(requests, readOrder(folder));
+    const order = readOrder(folder, labelStart + collectionFileName);
+    if (!order.ok) failures.push(order.failure);
+    const sorted = sortRequests(requests, order.ok ? order.value : []);
     folders.push({ label: shown || '.', requests: sorted.map(({ request }) => request) });
   }
   const sorted = folders.toSorted((a, b) => (a.label < b.label ? -1 : 1));
@@ -152,14 +155,13 @@ function isMisspelledTest(finding: KeyFinding): boolean {
   return finding.kind === 'unknown' && finding.path.length === 1 && testKeys.includes(finding.nearest ?? '');
 }
 
-/** A collection that cannot be read is reported by each of its requests. */
-function readOrder(folder: string): readonly string[] {
+function readOrder(folder: string, label: string): Result<readonly string[]> {
   const path = join(folder, collectionFileName);
-  if (!existsSync(path)) return [];
+  if (!existsSync(path)) return ok([]);
   try {
-    const collection = parseCollectionFile(readForeignTextSync(path, 'collection'), collectionFileName);
-    return collection.ok ? collection.value.order : [];
-  } catch {
-    return [];
+    const collection = parseCollectionFile(readForeignTextSync(path, 'collection'), label);
+    return collection.ok ? ok(collection.value.order) : collection;
+  } catch (error) {
+    return fail({ code: 'requestUnreadable', path: label, reason: errorReason(error) });
   }
 }

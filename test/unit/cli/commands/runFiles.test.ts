@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
@@ -113,5 +114,42 @@ describe('a run of a folder outside any project', () => {
       `Ignored ${join(shop, 'ocifn.env.json')}: ${reason}. To use it, add --folder ${shop}`,
       '',
     ]);
+  });
+});
+
+describe('a collection or environment that is not valid', () => {
+  it('ends a run before anything is sent, with the failure of each file', async () => {
+    const { run, service } = await open({
+      'a.ocifn.json': {},
+      'one/b.ocifn.json': {},
+      'one/ocifn.collection.json': '{"order":',
+      'two/c.ocifn.json': {},
+      'two/ocifn.collection.json/file': '',
+    });
+    for (const args of [[], ['--list']]) {
+      const { code, stderr, stdout } = await run(...args);
+      expect(stderr).toMatch(/^one\/ocifn\.collection\.json, line 1, column \d+: .*\.\nFix the file\.\n/);
+      expect(stderr).toContain('Cannot read two/ocifn.collection.json: ');
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    }
+    expect(service.connections).toBe(0);
+  });
+
+  it('is reported once if several folders share it', async () => {
+    const { runIn, folder, service } = await open({
+      'a/b/c.ocifn.json': {},
+      'a/d/e.ocifn.json': {},
+      'f/g.ocifn.json': {},
+      'a/ocifn.collection.json': '{ "defaults": [] }',
+      'f/ocifn.private.env.json': '[]',
+    });
+    const report = ['--reporter', 'json=report.json'];
+    const { code, stderr, stdout } = await runIn('.', '--env', 'dev', ...report);
+    expect(stderr.match(/^\S+(?=, line)/gm)).toEqual(['a/ocifn.collection.json', 'f/ocifn.private.env.json']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(service.connections).toBe(0);
+    expect(existsSync(join(folder, 'report.json'))).toBe(false);
+    // Environments have no effect without one that is selected.
+    expect((await runIn('f')).code).toBe(0);
   });
 });
