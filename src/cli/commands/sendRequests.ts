@@ -137,7 +137,6 @@ function toRunCode({ results }: RunResult, io: Io): ExitCode {
 }
 
 function readSender(values: RunValues, io: Io) {
-  const seconds = readSeconds('timeout', values.timeout);
   const target = defined(readSendOptions(values));
   const timeouts = defined(readTimeouts(values));
   return {
@@ -149,7 +148,7 @@ function readSender(values: RunValues, io: Io) {
     environment: values.env,
     folder: values.folder,
     agreed: values.yes === true,
-    timeout: seconds === undefined ? undefined : seconds * 1000,
+    timeout: readSeconds('timeout', values.timeout),
     override: (input: RequestInput): RequestInput => ({
       ...input,
       wanted: {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import { maxTimerDelay } from '../../core/common/limits.ts';
 import type { CapturedValues } from '../../core/expectations/capturedValues.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
@@ -44,22 +45,25 @@ export type SenderOptions = {
   readonly agreed: boolean;
   /** Applies the options that override the target of a request. */
   readonly override: (input: RequestInput) => RequestInput;
-  /** Milliseconds for a request with all its attempts. */
+  /** Seconds for a request with all its attempts. */
   readonly timeout?: number | undefined;
 };
 
 /** Returns a function that sends a request, waits for its response and checks it. */
 export function openSender(options: SenderOptions): SendRequest {
-  const { timeout } = options;
+  const { timeout = Infinity } = options;
+  // A signal only accepts whole numbers.
+  const milliseconds = Math.ceil(timeout * 1000);
   const noted = new Set<string>();
-  if (timeout === undefined)
+  // As with the other timeouts, a longer one than a timer can have is no limit.
+  if (milliseconds > maxTimerDelay)
     return (request, captured, signal) => send(request, captured, signal, noted, options);
   return async (request, captured, signal) => {
-    const limit = AbortSignal.timeout(timeout);
+    const limit = AbortSignal.timeout(milliseconds);
     const either = AbortSignal.any([signal, limit]);
     const outcome = await send(request, captured, either, noted, options);
     if (outcome.kind !== 'cancelled' || signal.aborted || !limit.aborted) return outcome;
-    return { kind: 'notSent', message: `It was stopped after ${timeout / 1000} s (--timeout).` };
+    return { kind: 'notSent', message: `It was stopped after ${timeout} s (--timeout).` };
   };
 }
 

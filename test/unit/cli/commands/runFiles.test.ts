@@ -117,6 +117,16 @@ describe('a run of a folder outside any project', () => {
   });
 });
 
+describe('--timeout', () => {
+  it.each(['2147483.648', '3000000', '4294968', '1e300', '1.001', '30.0001'])(
+    'accepts %s seconds',
+    async (seconds) => {
+      const { run } = await open({ 'a.ocifn.json': {} });
+      expect(await run('--timeout', seconds)).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+});
+
 describe('a collection or environment that is not valid', () => {
   it('ends a run before anything is sent, with the failure of each file', async () => {
     const { run, service } = await open({
