@@ -44,8 +44,12 @@ export async function checkExpectation(
   }
   const { matches } = values;
   if (predicates.count) {
-    if (await checkCount(predicates.count, matches.length, context))
-      return fail({ predicate: 'count', reason: `it has ${matches.length}` });
+    const wrong = await checkCount(predicates.count, matches.length, context);
+    if (wrong)
+      return fail({
+        predicate: 'count',
+        reason: wrong.isUndecided ? wrong.reason : `it has ${matches.length}`,
+      });
     if (matches.length === 0) return { outcome: 'passed', title, span };
   }
   if (predicates.exists === false)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  numberSubjects,
   valuePredicates,
   type PredicateName,
   type Predicates,
@@ -82,6 +83,10 @@ const checks: Readonly<Record<ValuePredicateName, (check: Check) => Outcome | Pr
   in(check) {
     const list = parseValidJson(check.predicates.in ?? '[]');
     if (!isArray(list)) return undecided(`${previewJson(list, check.context.redactor)} is not a list`);
+    for (const expected of list) {
+      const unusable = whyUnusable(check, expected);
+      if (unusable !== undefined) return undecided(unusable);
+    }
     return list.some((expected) => isEqual(check, expected)) ? undefined : { reason: is(check) };
   },
   gt: (check) => compareWith(check, check.predicates.gt, (order) => order > 0),
@@ -106,17 +111,16 @@ const checks: Readonly<Record<ValuePredicateName, (check: Check) => Outcome | Pr
       at,
       context,
     ),
-  async not({ predicates: { not = {} }, ...check }) {
-    const mismatch = await checkPredicates(
-      not,
-      check.value,
-      check.subject,
-      check.name,
-      check.context,
-      check.at,
-    );
-    if (mismatch?.isUndecided) return undecided(mismatch.reason);
-    return mismatch ? undefined : { reason: is({ ...check, predicates: not }) };
+  async not({ predicates: { not = {} }, ...rest }) {
+    const check = { ...rest, predicates: not };
+    let holds = true;
+    // All of them, because one that cannot be decided makes the expectation fail, whatever the others say.
+    for (const predicate of valuePredicates) {
+      const outcome = not[predicate] === undefined ? undefined : await checks[predicate](check);
+      if (outcome?.isUndecided) return undecided(outcome.reason);
+      if (outcome) holds = false;
+    }
+    return holds ? { reason: is(check) } : undefined;
   },
 };
 
@@ -136,6 +140,8 @@ function checkEquals(check: Check): Outcome {
   const { predicates, value, context } = check;
   const expected = parseValidJson(predicates.equals ?? 'null');
   if (isEqual(check, expected)) return undefined;
+  const unusable = whyUnusable(check, expected);
+  if (unusable !== undefined) return undecided(unusable);
   const { redactor } = context;
   const text = textOf(value);
   if (text !== undefined && typeof expected === 'string') {
@@ -179,13 +185,25 @@ function isEqual({ value, subject }: Check, expected: Json): boolean {
   }
 }
 
+/** Returns why a value of a variable cannot be compared with the subject. */
+function whyUnusable({ subject, context }: Check, expected: Json): string | undefined {
+  if (!isNumberSubject(subject) || expected instanceof JsonNumber || isStatusClass(subject, expected))
+    return undefined;
+  const wanted = isStatus(subject) ? 'a status such as 200 or "2xx"' : 'a number';
+  return `${previewJson(expected, context.redactor)} is not ${wanted}`;
+}
+
+function isNumberSubject({ kind }: Subject): boolean {
+  return numberSubjects.some((each) => each === kind);
+}
+
+function isStatus({ kind }: Subject): boolean {
+  return kind === 'status' || kind === 'functionStatus';
+}
+
 /** Returns true for `2xx` as the value of a status. */
-function isStatusClass({ kind }: Subject, expected: Json): expected is string {
-  return (
-    (kind === 'status' || kind === 'functionStatus') &&
-    typeof expected === 'string' &&
-    /^[1-5]xx$/.test(expected)
-  );
+function isStatusClass(subject: Subject, expected: Json): expected is string {
+  return typeof expected === 'string' && isStatus(subject) && /^[1-5]xx$/.test(expected);
 }
 
 function compareWith(check: Check, source: string | undefined, holds: (order: number) => boolean): Outcome {
@@ -239,8 +257,9 @@ async function checkLength(check: Check): Promise<Outcome> {
   if (length === undefined) return { reason: `${is(check)}, which has no length` };
   const counted = await checkCount(predicates.length ?? {}, length, context);
   if (!counted) return undefined;
-  const reason = `${name} has a length of ${length}: ${preview(value, context.redactor)}`;
-  return counted.isUndecided ? undecided(reason) : { reason };
+  return counted.isUndecided
+    ? undecided(counted.reason)
+    : { reason: `${name} has a length of ${length}: ${preview(value, context.redactor)}` };
 }
 
 /** Checks a number of matches, elements, members, characters or bytes. */

@@ -15,6 +15,22 @@ export type SlowResponse = {
   readonly body: string;
 };
 
+/** The values of variables in generated expectations, as JSON. Most are text, as of `--var`. */
+export const slowVariables: Readonly<Record<string, string>> = {
+  ok: '"200"',
+  spaced: '" 404 "',
+  class: '"2xx"',
+  two: '"2"',
+  digits: '"9007199254740993"',
+  plus: '"+200"',
+  zeros: '"0200"',
+  word: '"many"',
+  empty: '""',
+  nothing: 'null',
+  number: '201',
+  list: '[1, "100", 3, "201"]',
+};
+
 /** Numerator and denominator, with a common denominator large enough for every number of the tests. */
 type Fraction = { readonly fraction: bigint };
 
@@ -144,30 +160,44 @@ const paths: Readonly<Record<string, (root: Slow) => readonly Slow[]>> = {
   '$[?@ > 1]': (root) => childrenOf(root).filter((each) => isFraction(each) && each.fraction > 10n ** scale),
 };
 
-/** A value, and whether it came as text. */
-type SlowValue = { readonly value: Slow; readonly isText: boolean };
+/** A value, and whether it came as text, or is a number by its subject. */
+type SlowValue = { readonly value: Slow; readonly from: 'text' | 'json' | 'number' | 'status' };
+
+/** Undefined: it cannot be decided. */
+type Truth = boolean | undefined;
+
+function parseWanted(source: string): Slow {
+  return parse(source.replace(/"\{\{(\w+)\}\}"/g, (_, name: string) => slowVariables[name] ?? '')) ?? null;
+}
+
+function all(truths: readonly Truth[]): Truth {
+  return truths.includes(undefined) ? undefined : !truths.includes(false);
+}
 
 function valuesOf(
   subject: SlowExpectation['subject'],
   { status, headers, body }: SlowResponse,
 ): readonly SlowValue[] | undefined {
-  const number = (count: number): SlowValue => ({ value: toFraction(String(count)) ?? null, isText: false });
-  if (subject['value'] === 'status') return [number(status)];
+  const number = (count: number, from: SlowValue['from'] = 'number'): SlowValue => ({
+    value: toFraction(String(count)) ?? null,
+    from,
+  });
+  if (subject['value'] === 'status') return [number(status, 'status')];
   if (subject['value'] === 'size') return [number(new TextEncoder().encode(body).length)];
   if (subject['value'] === 'functionStatus') {
     const [first] = headers.filter(([name]) => name.toLowerCase() === 'fn-http-status');
-    return first && /^-?\d+$|^$/.test(first[1]) ? [number(Number(first[1]))] : [];
+    return first && /^-?\d+$|^$/.test(first[1]) ? [number(Number(first[1]), 'status')] : [];
   }
   const header = subject['header']?.toLowerCase();
   if (header !== undefined)
     return headers
       .filter(([name]) => name.toLowerCase() === header)
-      .map(([, value]) => ({ value, isText: true }));
-  if (subject['body'] === 'text') return [{ value: body, isText: true }];
+      .map(([, value]) => ({ value, from: 'text' as const }));
+  if (subject['body'] === 'text') return [{ value: body, from: 'text' }];
   const root = parse(body);
   if (root === undefined) return undefined;
   const find = paths[subject['json'] ?? '$'];
-  return find?.(root).map((value) => ({ value, isText: false }));
+  return find?.(root).map((value) => ({ value, from: 'json' as const }));
 }
 
 function isType(value: Slow, type: string): boolean {
@@ -189,26 +219,41 @@ function isType(value: Slow, type: string): boolean {
   }
 }
 
-function counts(wanted: string, count: number): boolean {
-  const predicates = parse(wanted) ?? null;
-  const number = toFraction(String(count)) ?? null;
-  if (isFraction(predicates)) return same(predicates, number);
-  return (membersOf(predicates) ?? []).every(([name, value]) =>
-    holds(name, value, { value: number, isText: false }),
-  );
+function counts(wanted: Slow, count: number): Truth {
+  const number: SlowValue = { value: toFraction(String(count)) ?? null, from: 'number' };
+  const members = membersOf(wanted);
+  if (!members) return holds(isList(wanted) ? 'in' : 'equals', wanted, number);
+  return all(members.map(([name, each]) => holds(name, each, number)));
 }
 
-function holds(name: string, wanted: Slow, { value, isText }: SlowValue): boolean {
+function equals({ value, from }: SlowValue, wanted: Slow): Truth {
+  if (from === 'text')
+    return value === (isFraction(wanted) ? String(wanted.fraction / 10n ** scale) : wanted);
+  if (from === 'json') return same(value, wanted);
+  if (from === 'status' && typeof wanted === 'string' && /^[1-5]xx$/.test(wanted)) {
+    const least = BigInt(wanted.charAt(0)) * 100n * 10n ** scale;
+    return isFraction(value) && value.fraction >= least && value.fraction < least + 100n * 10n ** scale;
+  }
+  const number = typeof wanted === 'string' ? toFraction(wanted.trim()) : wanted;
+  return isFraction(number) ? same(value, number) : undefined;
+}
+
+function holds(name: string, wanted: Slow, given: SlowValue): Truth {
+  const { value, from } = given;
   const text = typeof value === 'string' ? value : undefined;
-  const number = isFraction(value) ? value : isText ? toFraction((text ?? '').trim()) : undefined;
+  const number = isFraction(value) ? value : from === 'text' ? toFraction((text ?? '').trim()) : undefined;
   const part = typeof wanted === 'string' ? wanted : '';
-  const ordered = (accepts: (a: bigint, b: bigint) => boolean): boolean =>
-    isFraction(wanted) && number !== undefined && accepts(number.fraction, wanted.fraction);
+  const limit = typeof wanted === 'string' ? toFraction(wanted.trim()) : wanted;
+  const ordered = (accepts: (a: bigint, b: bigint) => boolean): Truth =>
+    isFraction(limit) ? number !== undefined && accepts(number.fraction, limit.fraction) : undefined;
   switch (name) {
     case 'equals':
-      return same(value, wanted);
-    case 'in':
-      return isList(wanted) && wanted.some((each) => same(value, each));
+      return equals(given, wanted);
+    case 'in': {
+      if (!isList(wanted)) return undefined;
+      const found = wanted.map((each) => equals(given, each));
+      return found.includes(undefined) ? undefined : found.includes(true);
+    }
     case 'gt':
       return ordered((a, b) => a > b);
     case 'gte':
@@ -229,21 +274,14 @@ function holds(name: string, wanted: Slow, { value, isText }: SlowValue): boolea
       );
     case 'type':
       return isType(value, part);
-    case 'not':
-      return !(membersOf(wanted) ?? []).every(([inner, each]) => holds(inner, each, { value, isText }));
+    case 'not': {
+      const inner = all((membersOf(wanted) ?? []).map(([each, of]) => holds(each, of, given)));
+      return inner === undefined ? undefined : !inner;
+    }
     case 'length': {
-      const length =
-        text === undefined
-          ? isList(value) || membersOf(value)
-            ? childrenOf(value).length
-            : undefined
-          : Array.from(text).length;
-      if (length === undefined) return false;
-      const fraction = toFraction(String(length)) ?? null;
-      if (isFraction(wanted)) return same(wanted, fraction);
-      return (membersOf(wanted) ?? []).every(([inner, each]) =>
-        holds(inner, each, { value: fraction, isText: false }),
-      );
+      const children = isList(value) || membersOf(value) ? childrenOf(value).length : undefined;
+      const length = text === undefined ? children : Array.from(text).length;
+      return length === undefined ? false : counts(wanted, length);
     }
     default:
       return true;
@@ -258,11 +296,11 @@ export function slowOutcome(
   const values = valuesOf(subject, response);
   if (!values) return 'failed';
   const { exists, count, ...others } = predicates;
-  if (count !== undefined && !counts(count, values.length)) return 'failed';
+  if (count !== undefined && !counts(parseWanted(count), values.length)) return 'failed';
   if (exists === 'false') return values.length === 0 ? 'passed' : 'failed';
   if (values.length === 0) return count === undefined ? 'failed' : 'passed';
-  const all = Object.entries(others).every(([name, wanted]) =>
-    values.every((value) => holds(name, parse(wanted) ?? null, value)),
+  const hold = Object.entries(others).every(([name, wanted]) =>
+    values.every((value) => holds(name, parseWanted(wanted), value)),
   );
-  return all ? 'passed' : 'failed';
+  return hold ? 'passed' : 'failed';
 }

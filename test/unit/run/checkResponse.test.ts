@@ -78,7 +78,7 @@ describe('a predicate', () => {
     // A class of statuses is only one for a status, and only as a whole.
     [{ json: '$.code', equals: '2xx' }, 'Expected $.code to equal "2xx", but it is 200.'],
     [{ json: '$.class', equals: '2xx' }, 'passed'],
-    [{ status: '{{far}}' }, 'Expected status to be "12xx", but it is 100.'],
+    [{ status: '{{far}}' }, 'Expected status to be "12xx", but "12xx" is not a status such as 200 or "2xx".'],
     [{ json: '$.yes', type: 'boolean' }, 'passed'],
     [{ json: '$.yes', type: 'string' }, 'Expected $.yes to be a string, but it is a boolean.'],
     [
@@ -101,7 +101,8 @@ describe('what cannot be decided', () => {
     [{ json: '$.a', matches: '{{open}}' }, 'that is not a valid regular expression'],
     [{ json: '$.a', matches: slow }, 'the regular expression was stopped after 1 s'],
     [{ json: '$.a', in: '{{word}}' }, '"many" is not a list'],
-    [{ json: '$.a', length: { gt: '{{word}}' } }, `it has a length of 41: "${'a'.repeat(40)}!"`],
+    [{ json: '$.a', length: { gt: '{{word}}' } }, '"many" is not a number'],
+    [{ json: '$.a', length: ['{{word}}', 41] }, '"many" is not a number'],
     [{ json: '$.n', lt: '{{word}}' }, '"many" is not a number'],
     [{ json: '$.n', schema: { file: 'absent.json' } }, 'the schema cannot be used'],
     [{ json: '$.a', schema: { pattern: slow } }, 'the validation was stopped: it took longer than 1 s'],
@@ -179,7 +180,10 @@ describe('a value with a placeholder', () => {
   it.each([
     [{ status: '{{number}}' }, 'passed'],
     [{ status: { gte: '{{textNumber}}' } }, 'passed'],
-    [{ status: '{{word}}' }, 'Expected status to be "word", but it is 200.'],
+    [
+      { status: '{{word}}' },
+      'Expected status to be "word", but "word" is not a status such as 200 or "2xx".',
+    ],
     [
       { status: { gt: '{{word}}' } },
       'Expected status to be greater than "word", but "word" is not a number.',
@@ -197,6 +201,75 @@ describe('a value with a placeholder', () => {
     const [result] = await messages(entry, response, { variables });
     expect(result).toEqual(expect.stringContaining(message));
   });
+});
+
+describe('a variable that is text, as of --var and CSV,', () => {
+  const texts = { ok: '200', wrong: '500', class: '2xx', six: '6', one: '1', word: 'many', plus: '+200' };
+  const variables = Object.fromEntries(
+    Object.entries({ ...texts, none: null, list: [200, '4xx'] }).map(([name, value]) => [
+      name,
+      { text: String(value), json: JSON.stringify(value) },
+    ]),
+  );
+  const response = { headers: [['fn-http-status', '200']] as const, body: '[1, 2]' };
+  const expected = async (entry: object): Promise<string | undefined> =>
+    (await messages(entry, response, { variables }))[0];
+
+  it.each([
+    [{ status: '{{ok}}' }, { status: '{{wrong}}' }],
+    [{ status: '{{class}}' }, { status: '3{{plus}}' }],
+    [{ status: ['{{wrong}}', '{{ok}}'] }, { status: ['{{wrong}}', 501] }],
+    [{ status: { in: '{{list}}' } }, { status: { not: { in: '{{list}}' } } }],
+    [{ status: { not: { equals: '{{wrong}}' } } }, { status: { not: { equals: '{{ok}}' } } }],
+    [{ status: { not: { in: ['{{wrong}}'] } } }, { status: { not: { in: ['{{wrong}}', '{{class}}'] } } }],
+    [{ functionStatus: '{{ok}}' }, { functionStatus: { not: { equals: '{{ok}}' } } }],
+    [{ size: '{{six}}' }, { size: { not: { equals: '{{six}}' } } }],
+    [{ attempts: '{{one}}' }, { attempts: { not: { in: ['{{one}}'] } } }],
+    [{ duration: { not: { equals: '{{one}}' } } }, { duration: '{{one}}' }],
+    [{ firstByte: { not: { equals: '{{one}}' } } }, { firstByte: '{{one}}' }],
+    [
+      { json: '$[0]', count: '{{one}}' },
+      { json: '$[0]', count: { not: { equals: '{{one}}' } } },
+    ],
+    [
+      { body: 'text', length: '{{six}}' },
+      { body: 'text', length: { not: { in: ['{{six}}'] } } },
+    ],
+    [
+      { header: 'fn-http-status', in: '{{list}}' },
+      { header: 'fn-http-status', not: { in: '{{list}}' } },
+    ],
+  ])('counts as a number where only numbers are compared: %j passes, and %j fails', async (holds, fails) => {
+    expect(await expected(holds)).toBe('passed');
+    expect(await expected(fails)).not.toBe('passed');
+  });
+
+  it.each(['{{word}}', '{{plus}}', '{{none}}', '{{list}}', 'x{{ok}}', '{{ok}}{{class}}'])(
+    'fails with its value if %s is not a number, also in "not"',
+    async (value) => {
+      const text = value.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => variables[name]?.text ?? '');
+      const json = value === '{{list}}' ? '[200,"4xx"]' : value === '{{none}}' ? 'null' : `"${text}"`;
+      for (const predicate of [{ equals: value }, { in: [200, 6, 1, value] }])
+        for (const predicates of [
+          predicate,
+          { not: predicate },
+          { not: { not: predicate } },
+          { not: { ...predicate, gt: 1000 } },
+        ]) {
+          expect(await expected({ status: predicates })).toContain(
+            `, but ${json} is not a status such as 200 or "2xx".`,
+          );
+          const numbers = ['functionStatus', 'size', 'duration', 'firstByte', 'attempts'];
+          for (const entry of [
+            ...numbers.map((subject) => ({ [subject]: predicates })),
+            { header: 'fn-http-status', count: predicates },
+            { json: '$', length: predicates },
+            { json: '$', not: { length: predicates } },
+          ])
+            expect(await expected(entry), JSON.stringify(entry)).toContain(`, but ${json} is not a `);
+        }
+    },
+  );
 });
 
 describe('secrets', () => {

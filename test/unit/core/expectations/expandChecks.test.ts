@@ -6,6 +6,8 @@ const variables = {
   id: { text: '9007199254740993', json: '9007199254740993' },
   word: { text: 'a "b"', json: '"a \\"b\\""' },
   list: { text: '[1,"x"]', json: '[1,"x"]' },
+  digits: { text: ' 9007199254740993 ', json: '" 9007199254740993 "' },
+  words: { text: '["1", "2xx", " 1.0 ", 2, "a\\"1\\""]', json: '["1", "2xx", " 1.0 ", 2, "a\\"1\\""]' },
 };
 
 function expand(members: object): ReturnType<typeof expandChecks> {
@@ -44,7 +46,17 @@ describe('placeholders', () => {
     [{ status: '{{id}}' }, { equals: '9007199254740993' }],
     [{ header: 'a', equals: '{{id}}' }, { equals: '"9007199254740993"' }],
     [{ header: 'a', in: ['{{id}}', '{{word}}'] }, { in: '["9007199254740993","a \\"b\\""]' }],
-    [{ header: 'a', in: '{{list}}' }, { in: '[1,"x"]' }],
+    [{ header: 'a', in: '{{list}}' }, { in: '["1","x"]' }],
+    [{ header: 'a', in: '{{word}}' }, { in: '"a \\"b\\""' }],
+    // Text that is a number becomes one where only numbers are compared.
+    [{ status: '{{digits}}' }, { equals: '9007199254740993' }],
+    [{ status: '{{word}}' }, { equals: '"a \\"b\\""' }],
+    [{ status: ['{{digits}}', 5, '2{{word}}'] }, { in: '[9007199254740993,5,"2a \\"b\\""]' }],
+    [{ status: { in: '{{words}}' } }, { in: '[1,"2xx",1.0,2,"a\\"1\\""]' }],
+    [{ size: { not: { equals: '{{digits}}' } } }, { not: { equals: '9007199254740993' } }],
+    [{ header: 'a', count: '{{digits}}' }, { count: { equals: '9007199254740993' } }],
+    [{ header: 'a', length: ['{{digits}}', 1] }, { length: { in: '[9007199254740993,1]' } }],
+    [{ json: '$', equals: '{{digits}}' }, { equals: '" 9007199254740993 "' }],
     [{ header: 'a', contains: '{{id}}' }, { contains: '"9007199254740993"' }],
     [{ header: 'a', lte: '{{id}}' }, { lte: '9007199254740993' }],
     [

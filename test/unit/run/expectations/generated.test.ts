@@ -4,6 +4,7 @@ import { propertyRuns } from '../../../support/testScope.ts';
 import { checkText, invocationOf } from '../../../support/run/checkText.ts';
 import {
   slowOutcome,
+  slowVariables,
   type SlowExpectation,
   type SlowResponse,
 } from '../../../support/run/slowExpectations.ts';
@@ -39,6 +40,16 @@ const number = fc.constantFrom(...numberTexts);
 const text = fc.constantFrom('', 'a', 'ab', 'abc', 'b', 'A', 'é', '😀', '1', '3', '100', 'a\nb');
 const name = fc.constantFrom('a', 'b', 'c');
 
+/** Placeholders, whose values are often no numbers. */
+const placeholder = fc.constantFrom(...Object.keys(slowVariables).map((each) => `"{{${each}}}"`));
+const placeholderOfText = placeholder.filter((each) => !each.includes('list') && !each.includes('nothing'));
+const listPlaceholder = fc.constantFrom('"{{list}}"', '"{{word}}"');
+
+function listOf(element: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const list = fc.array(element, { maxLength: 3 }).map((each) => `[${each.join()}]`);
+  return fc.oneof({ weight: 4, arbitrary: list }, { weight: 1, arbitrary: listPlaceholder });
+}
+
 /** JSON as text, so that digits survive. */
 const { json } = fc.letrec<{ json: string }>((tie) => ({
   json: fc.oneof(
@@ -73,11 +84,19 @@ const response: fc.Arbitrary<SlowResponse> = fc.record({
   ),
 });
 
+const few = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('0', '1', '2', '3') },
+  // Of a list, only the file says whether it is one value or a list of them.
+  { weight: 1, arbitrary: placeholder.filter((each) => !each.includes('list')) },
+);
+const comparison = fc
+  .tuple(fc.constantFrom('gt', 'gte', 'lt', 'lte', 'equals'), few)
+  .map(([key, value]) => `{ "${key}": ${value} }`);
 const quantity = fc.oneof(
-  fc.constantFrom('0', '1', '2', '3'),
-  fc
-    .tuple(fc.constantFrom('gt', 'gte', 'lt', 'lte', 'equals'), fc.constantFrom('0', '1', '2'))
-    .map(([key, value]) => `{ "${key}": ${value} }`),
+  few,
+  comparison,
+  comparison.map((each) => `{ "not": ${each} }`),
+  fc.array(few, { maxLength: 3 }).map((each) => `[${each.join()}]`),
 );
 const types = fc
   .constantFrom('null', 'boolean', 'integer', 'number', 'string', 'array', 'object')
@@ -85,9 +104,9 @@ const types = fc
 const string = text.map((each) => JSON.stringify(each));
 
 const ofText = {
-  equals: string,
-  in: fc.array(string, { maxLength: 3 }).map((each) => `[${each.join()}]`),
-  gt: number,
+  equals: fc.oneof(string, placeholderOfText),
+  in: listOf(fc.oneof(string, placeholderOfText)),
+  gt: fc.oneof(number, placeholder),
   gte: number,
   lt: number,
   lte: number,
@@ -98,8 +117,8 @@ const ofText = {
 };
 const ofJson = {
   ...ofText,
-  equals: json,
-  in: fc.array(json, { maxLength: 3 }).map((each) => `[${each.join()}]`),
+  equals: fc.oneof(json, placeholder),
+  in: listOf(fc.oneof(json, placeholder)),
   contains: json,
   type: types,
 };
@@ -149,8 +168,8 @@ const path = fc.constantFrom(
   '$[?@ > 1]',
 );
 const ofNumber = {
-  equals: number,
-  in: fc.array(number, { maxLength: 3 }).map((each) => `[${each.join()}]`),
+  equals: fc.oneof(number, placeholder),
+  in: listOf(fc.oneof(number, placeholder, fc.constantFrom('200', '404'))),
   gt: number,
   gte: number,
   lt: number,
@@ -171,6 +190,13 @@ const expectation: fc.Arbitrary<SlowExpectation> = fc.oneof(
   }),
 );
 
+const variables = Object.fromEntries(
+  Object.entries(slowVariables).map(([name, json]) => {
+    const value: unknown = JSON.parse(json);
+    return [name, { json, text: typeof value === 'string' ? value : json }];
+  }),
+);
+
 it('agrees with a slow implementation for generated expectations and responses', async () => {
   const counts = { passed: 0, failed: 0 };
   await fc.assert(
@@ -181,7 +207,7 @@ it('agrees with a slow implementation for generated expectations and responses',
           ? `{ "${wanted.subject['value']}": ${write(wanted.predicates)} }`
           : `{ ${[JSON.stringify(wanted.subject).slice(1, -1), write(wanted.predicates).slice(1, -1)].join(', ')} }`;
       const request = `{ "function": "f", "expect": [{ "status": { "gte": 0 } }, ${entry}] }`;
-      const { results } = await checkText(request, invocationOf(given));
+      const { results } = await checkText(request, invocationOf(given), { variables });
       counts[slow]++;
       expect(results[1]?.outcome, results[1]?.message ?? entry).toBe(slow);
     }),
