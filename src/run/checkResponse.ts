@@ -1,5 +1,5 @@
 import type { ResponseChecks } from '../core/expectations/expandChecks.ts';
-import type { Expectation, Subject } from '../core/expectations/expectation.ts';
+import { isStatus, type Expectation, type Subject } from '../core/expectations/expectation.ts';
 import { describeFailure } from '../core/failures/describeFailure.ts';
 import { decodeFnHttp } from '../core/http/fnHttp.ts';
 import { captureValues, type Captured, type CaptureOutcome } from './captures/captureValues.ts';
@@ -35,11 +35,28 @@ export async function checkResponse(
     captures.length === 0 ? noCaptures : await captureValues(captures, parts, given.redactor);
   // Before anything is said about the response, which contains them.
   const context = { ...given, redactor: given.redactor.and(secrets) };
-  const results: CheckResult[] = [];
   const rule = checkOutcome(expectations, invocation, context);
-  if (rule) results.push(rule);
-  for (const expectation of expectations) results.push(await checkExpectation(expectation, parts, context));
+  const results = rule ? [rule] : [];
+  const isWrong =
+    given.snapshots.updates &&
+    (rule?.outcome === 'failed' || (await hasWrongStatus(expectations, parts, context)));
+  const inContext = isWrong ? { ...context, hasWrongStatus: true } : context;
+  for (const expectation of expectations) results.push(await checkExpectation(expectation, parts, inContext));
   return { results: [...results, ...failed], captured, secrets };
+}
+
+/** Checks what is expected of the status, wherever it is in the list. */
+async function hasWrongStatus(
+  expectations: readonly Expectation[],
+  parts: ResponseParts,
+  context: CheckContext,
+): Promise<boolean> {
+  for (const expectation of expectations)
+    if (isStatus(expectation.subject)) {
+      const { outcome } = await checkExpectation(expectation, parts, context);
+      if (outcome === 'failed') return true;
+    }
+  return false;
 }
 
 /**

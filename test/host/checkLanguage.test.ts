@@ -165,13 +165,18 @@ describe('expectations in the text of a request', () => {
       expecting(`
         { "json": "$[", "exists": true },
         { "body": "json", "schema": { "file": "./gone.schema.json" } },
-        { "body": "json", "snapshot": "./d.snapshot.json" }|`),
+        { "body": "json", "snapshot": "./d.snapshot.json" },
+        { "body": "json", "snapshot": "./d.json" }|`),
     );
-    const all = await found(document, (each) => each.length === 3);
+    const all = await found(document, (each) => each.length === 4);
     const messages = all.map(({ message, severity }) => `${severity} ${message}`).join('\n');
     assert.match(messages, /0 \$\[ is not a valid JSONPath/);
     assert.match(messages, /0 The schema cannot be used: .*gone\.schema\.json does not exist/);
     assert.match(messages, /1 There is no snapshot \.\/d\.snapshot\.json yet/);
+    assert.match(
+      messages,
+      /1 There is no snapshot \.\/d\.json, and only files with names such as d\.snapshot\.json are written\./,
+    );
   });
 
   it('are fixed: a misspelt key is renamed, and a missing snapshot is created from the last response', async () => {

@@ -156,6 +156,31 @@ describe('the expectations of a request', () => {
     const outside = await invoke('b', { ...request, expect: [{ body: 'json', snapshot: '../b.json' }] });
     await host.checks.updateSnapshot(outside, 0, folder.uri.fsPath);
     assert.match(outside.report?.results[1]?.message ?? '', /, but it is not in /);
+    const code = await invoke('c', { ...request, expect: [{ body: 'json', snapshot: './fn/func.js' }] });
+    await host.checks.updateSnapshot(code, 0, folder.uri.fsPath);
+    assert.match(
+      code.report?.results[1]?.message ?? '',
+      /, but only files with names such as func\.snapshot\.txt are written\.$/,
+    );
+    assert.equal(await folder.text('fn/func.js'), source);
+  });
+
+  it('only write a snapshot if the status is as expected', async () => {
+    const entry = { body: 'json', snapshot: './a.snapshot.json' };
+    const request = { body: { json: { id: 7 } } };
+    const wrong = await invoke('a', { ...request, expect: [entry, { status: 404 }] });
+    await host.checks.reportOf(wrong);
+    await host.checks.updateSnapshot(wrong, 0, folder.uri.fsPath);
+    assert.match(
+      wrong.report?.results[0]?.message ?? '',
+      /, but it was not written, because the status is not as expected\.$/,
+    );
+    assert.match(wrong.report?.results[1]?.message ?? '', /^Expected status to be 404/);
+    await assert.rejects(access(folder.file('a.snapshot.json').fsPath));
+    const right = await invoke('b', { ...request, expect: [entry, { status: 200 }] });
+    await host.checks.reportOf(right);
+    await host.checks.updateSnapshot(right, 0, folder.uri.fsPath);
+    assert.equal(await folder.text('a.snapshot.json'), '{\n  "id": 7\n}\n');
   });
 });
 

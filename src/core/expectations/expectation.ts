@@ -15,6 +15,11 @@ export const numberSubjects = [
 
 type NumberSubject = (typeof numberSubjects)[number];
 
+/** Returns true for a status: of the response, or of the function. */
+export function isStatus({ kind }: Subject): boolean {
+  return kind === 'status' || kind === 'functionStatus';
+}
+
 /** How a body is read. */
 export const bodyForms = ['json', 'text', 'bytes'] as const;
 

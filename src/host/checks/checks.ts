@@ -2,6 +2,7 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { Capture } from '../../core/expectations/capture.ts';
+import { isStatus } from '../../core/expectations/expectation.ts';
 import type { Header } from '../../core/http/header.ts';
 import type { CheckReport } from '../../run/checkResponse.ts';
 import { lazy } from '../common/lazy.ts';
@@ -88,25 +89,27 @@ export class Checks implements Disposable {
     });
   }
 
-  /** Writes the snapshots of one expectation, and checks the invocation again. */
+  /** Writes the snapshot of one expectation, if the status is as expected, and checks the invocation again. */
   async updateSnapshot(invocation: Invocation, index: number, root: string): Promise<void> {
     const { plan } = invocation;
     const expectation = plan?.checks.expectations[index];
     if (!plan || expectation?.predicates.snapshot === undefined) return;
+    const expectations = plan.checks.expectations.filter(
+      (each) => each === expectation || isStatus(each.subject),
+    );
     // The snapshot is written without the secrets that are captured.
-    const only = { ...plan, checks: { ...plan.checks, expectations: [expectation] } };
+    const only = { ...plan, checks: { ...plan.checks, expectations } };
     const written = await this.#run(invocation, only, root);
     if (!written) return;
     await this.checkAgain(invocation, invocation.plan ?? plan);
     // Why it was not written says more than that it differs.
+    const { offset } = expectation.span;
     const refused = written.results.find(
-      ({ outcome, span }) => outcome === 'failed' && span?.offset === expectation.span.offset,
+      ({ outcome, span }) => outcome === 'failed' && span?.offset === offset,
     );
     const { report } = invocation;
     if (!refused || !report) return;
-    const results = report.results.map((result) =>
-      result.span?.offset === refused.span?.offset ? refused : result,
-    );
+    const results = report.results.map((result) => (result.span?.offset === offset ? refused : result));
     await this.#publish(invocation, Promise.resolve({ ...report, results }));
   }
 

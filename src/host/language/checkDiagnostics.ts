@@ -1,5 +1,6 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import { findCheckKeyProblems } from '../../core/expectations/findEntryProblems.ts';
+import { isSnapshotName, toSnapshotName } from '../../core/expectations/snapshotName.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import { parseRequestTree } from '../../core/requestFile/parseRequestTree.ts';
 import { fileNameOf, folderOf } from '../common/documents.ts';
@@ -42,7 +43,13 @@ export async function findCheckDiagnostics(
   const missing = await Promise.all(
     expectations.map(async ({ predicates: { snapshot }, span }): Promise<readonly TextDiagnostic[]> => {
       if (snapshot === undefined || snapshot.includes('{{')) return [];
-      if (await exists(Uri.joinPath(folder, snapshot))) return [];
+      const uri = Uri.joinPath(folder, snapshot);
+      if (await exists(uri)) return [];
+      const name = fileNameOf(uri);
+      if (!isSnapshotName(name)) {
+        const message = `There is no snapshot ${snapshot}, and only files with names such as ${toSnapshotName(name)} are written.`;
+        return [{ ...span, severity: 'warning', message, code: 'expectation' }];
+      }
       const message = `There is no snapshot ${snapshot} yet. Invoke the request, then create it.`;
       return [{ ...span, severity: 'warning', message, code: snapshotMissing }];
     }),

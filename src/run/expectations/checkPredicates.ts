@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  isStatus,
   numberSubjects,
   valuePredicates,
   type PredicateName,
@@ -31,6 +32,8 @@ export type CheckContext = {
   readonly redactor: Redactor;
   readonly schemas: Schemas;
   readonly snapshots: Snapshots;
+  /** True if the status is not as expected: then no snapshot is written. */
+  readonly hasWrongStatus?: boolean;
 };
 
 /** Why a predicate does not hold. */
@@ -195,10 +198,6 @@ function whyUnusable({ subject, context }: Check, expected: Json): string | unde
 
 function isNumberSubject({ kind }: Subject): boolean {
   return numberSubjects.some((each) => each === kind);
-}
-
-function isStatus({ kind }: Subject): boolean {
-  return kind === 'status' || kind === 'functionStatus';
 }
 
 /** Returns true for `2xx` as the value of a status. */

@@ -26,20 +26,25 @@ export async function compareSnapshot(
   ignore: readonly string[],
   value: Value,
   at: string,
-  { snapshots, redactor }: { readonly snapshots: Snapshots; readonly redactor: Redactor },
+  {
+    snapshots,
+    redactor,
+    hasWrongStatus,
+  }: { readonly snapshots: Snapshots; readonly redactor: Redactor; readonly hasWrongStatus?: boolean },
 ): Promise<SnapshotMismatch | undefined> {
   const actual = redact(value, redactor);
   const content = (): Uint8Array => toBytes(actual);
   const ignored = await compileIgnored(ignore);
   if (typeof ignored === 'string') return { reason: ignored };
-  const outcome = await snapshots.use(path, content, (stored) => !compare(stored, actual, at, ignored));
+  const isSame = (stored: Buffer): boolean => !compare(stored, actual, at, ignored);
+  const outcome = await snapshots.use(path, content, isSame, hasWrongStatus);
   switch (outcome.kind) {
     case 'written':
       return undefined;
     case 'missing':
       return { reason: 'there is no snapshot yet. Update snapshots to write it' };
     case 'refused':
-      return { reason: outcome.reason };
+      return { reason: redactor.text(outcome.reason) };
     case 'read':
       return compare(outcome.content, actual, at, ignored);
   }

@@ -1,6 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
+import { isSnapshotName, toSnapshotName } from '../../core/expectations/snapshotName.ts';
 import { isInFolder } from '../../files/isInFolder.ts';
 import { writeOutFile } from '../../files/outFile.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
@@ -13,12 +14,13 @@ export type SnapshotOutcome =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * The snapshots of a run. Reads them, or writes them in a run that updates them: only below the folder of the run, and each
- * only once.
+ * The snapshots of a run. Reads them, or writes them in a run that updates them: only below the folder of the run, only to files
+ * that are named like snapshots, and each only once.
  */
 export class Snapshots {
   readonly #root: string;
-  readonly #update: boolean;
+  /** Whether snapshots are written. */
+  readonly updates: boolean;
   readonly #written = new Set<string>();
 
   /**
@@ -27,7 +29,7 @@ export class Snapshots {
    */
   constructor({ root, update }: { readonly root: string; readonly update: boolean }) {
     this.#root = root;
-    this.#update = update;
+    this.updates = update;
   }
 
   /** The paths that were written, in the order of writing. */
@@ -39,17 +41,24 @@ export class Snapshots {
    * Reads the snapshot at a path, or replaces it by new content.
    *
    * @param isSame tells whether a snapshot that exists need not be written again
+   * @param isWrong true for a response that no snapshot is made of
    */
   async use(
     path: string,
     content: () => Uint8Array,
     isSame: (stored: Buffer) => boolean,
+    isWrong = false,
   ): Promise<SnapshotOutcome> {
     const stored = await readStored(path);
-    if (!this.#update) return stored;
+    if (!this.updates) return stored;
     if (stored.kind === 'refused') return stored;
+    const isUpToDate = stored.kind === 'read' && isSame(stored.content);
+    if (isWrong)
+      return isUpToDate
+        ? stored
+        : { kind: 'refused', reason: 'it was not written, because the status is not as expected' };
     const real = resolve(path);
-    const refused = await this.#whyRefused(real);
+    const refused = await this.#whyRefused(real, isUpToDate);
     if (refused !== undefined) return { kind: 'refused', reason: refused };
     // Nothing may come between these two: folders run at the same time.
     if (this.#written.has(real))
@@ -58,7 +67,7 @@ export class Snapshots {
         reason: 'another request of this run has already written it. Use a variable in its path',
       };
     this.#written.add(real);
-    if (stored.kind === 'read' && isSame(stored.content)) return { kind: 'written' };
+    if (isUpToDate) return { kind: 'written' };
     try {
       await mkdir(dirname(real), { recursive: true });
       await writeOutFile(real, pieces(content()));
@@ -68,8 +77,12 @@ export class Snapshots {
     }
   }
 
-  /** Responses are written only where the user runs requests, and never to a file that tools execute or obey. */
-  async #whyRefused(path: string): Promise<string | undefined> {
+  /**
+   * Responses are written only where the user runs requests, and never to a file that tools execute or obey.
+   *
+   * @param isUpToDate whether the file is only compared, so that its name does not matter
+   */
+  async #whyRefused(path: string, isUpToDate: boolean): Promise<string | undefined> {
     const root = await realpath(this.#root);
     const folder = await existingFolder(dirname(path));
     const target = await realpath(path).catch(() => resolve(folder.real, folder.rest, basename(path)));
@@ -77,7 +90,11 @@ export class Snapshots {
     const hidden = relative(root, target)
       .split(sep)
       .find((name) => name.startsWith('.') || name === 'node_modules');
-    return hidden === undefined ? undefined : `snapshots are not written to ${hidden}`;
+    if (hidden !== undefined) return `snapshots are not written to ${hidden}`;
+    const name = basename(target);
+    return isUpToDate || isSnapshotName(name)
+      ? undefined
+      : `only files with names such as ${toSnapshotName(name)} are written`;
   }
 }
 
