@@ -61,5 +61,5 @@ function find(
 /** `expect.0.matches must be …` is about the field that it is shown at. */
 function toSentence(problem: string): string {
   const words = problem.replace(/^(?:expect\.\d+|capture\.)\S*\s/, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?]$/.test(words) ? '' : '.'}`;
 }

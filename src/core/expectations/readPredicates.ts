@@ -14,6 +14,7 @@ import {
   type Subject,
 } from './expectation.ts';
 import { readPattern } from './readPattern.ts';
+import { findSchemaProblem } from './schemaKeywords.ts';
 import { countPredicates, fittingInNot, fittingPredicates } from './fittingPredicates.ts';
 
 /** The values that a predicate accepts: a test of a node, and the words for it. */
@@ -186,6 +187,9 @@ function readSchema(text: string, object: RequestReader): SchemaReference | unde
     const file = inner.string('file');
     return file === undefined ? undefined : { file };
   }
+  const node = object.member('schema')?.value;
+  const problem = node && findSchemaProblem(node);
+  if (problem !== undefined) return inner.reportWhole(problem);
   const source = readValue(text, object, 'schema', anyValue);
   return source === undefined ? undefined : { source };
 }

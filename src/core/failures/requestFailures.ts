@@ -16,7 +16,7 @@ export const requestFailures = {
     hint: 'Check that it is a file and that you have permission to read it.',
   }),
   requestInvalid: (failure) => ({
-    message: `${failure.file}, line ${failure.line}, column ${failure.column}: ${failure.problem}.`,
+    message: `${failure.file}, line ${failure.line}, column ${failure.column}: ${failure.problem}${failure.problem.endsWith('?') ? '' : '.'}`,
     hint: 'Fix the file.',
     action: 'openFile',
   }),

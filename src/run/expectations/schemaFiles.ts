@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SchemaReference } from '../../core/expectations/expectation.ts';
+import { findUncheckedKey } from '../../core/expectations/schemaKeywords.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
 import { isArray, isObject, type Json } from '../json/json.ts';
@@ -36,8 +37,13 @@ async function compileWithFiles(schema: SchemaReference, folder: string): Promis
     if ('file' in schema) {
       const path = resolve(folder, schema.file);
       if (!(await addFile(path, schemas))) return `${path} does not exist`;
+      const unchecked = whyUnchecked(schemas.get(toUri(path)));
+      if (unchecked !== undefined) return `${path} ${unchecked}`;
     } else {
       const inline = parseValidJson(schema.source);
+      // Keys can contain placeholders.
+      const unchecked = whyUnchecked(inline);
+      if (unchecked !== undefined) return `it ${unchecked}`;
       const uri = toUri(resolve(folder, 'inline.schema.json'));
       schemas.set(uri, inline);
       await addReferences(inline, uri, schemas);
@@ -46,6 +52,15 @@ async function compileWithFiles(schema: SchemaReference, folder: string): Promis
     return error instanceof SchemaProblem ? error.message : errorReason(error);
   }
   return compileJsonSchema(schemas);
+}
+
+/** Returns why every value would be valid against a schema: it may be a response instead, or misspelled. */
+function whyUnchecked(schema: Json | undefined): string | undefined {
+  const keys = schema !== undefined && isObject(schema) ? [...schema.keys()] : [];
+  const unknown = findUncheckedKey(keys);
+  return unknown === undefined
+    ? undefined
+    : `has an unknown key "${unknown}" and no keyword of JSON Schema that is checked`;
 }
 
 /** A schema file that cannot be used. Its message completes a sentence. */

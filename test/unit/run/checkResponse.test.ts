@@ -105,6 +105,7 @@ describe('what cannot be decided', () => {
     [{ json: '$.a', length: ['{{word}}', 41] }, '"many" is not a number'],
     [{ json: '$.n', lt: '{{word}}' }, '"many" is not a number'],
     [{ json: '$.n', schema: { file: 'absent.json' } }, 'the schema cannot be used'],
+    [{ json: '$.n', schema: { '{{word}}': 1 } }, 'the schema cannot be used: it has an unknown key "many"'],
     [{ json: '$.a', schema: { pattern: slow } }, 'the validation was stopped: it took longer than 1 s'],
     [{ json: '$.a', schema: { $ref: '#' } }, 'the validation was stopped: the schema refers to itself'],
   ])('does not hold, and does not hold in "not" either: %j', async ({ json, ...predicates }, reason) => {

@@ -15,6 +15,8 @@ beforeAll(async () => {
     'lost.json': '{ "$ref": "nowhere.json" }',
     'broken.json': '{',
     'wrong.json': '{ "type": "nothing" }',
+    'response.json': '{ "id": 1, "title": "A" }',
+    'empty.json': '{}',
     'toBroken.json': '{ "$ref": "broken.json" }',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
@@ -38,6 +40,7 @@ describe('the problems of expectations', () => {
           { json: "$.items[?@.a == '{{b}}']", exists: true },
           { body: 'json', schema: { file: './order.json' } },
           { body: 'json', schema: { file: './{{name}}.json' } },
+          { body: 'json', schema: { file: './empty.json' } },
           { body: 'json', schema: { $ref: 'order.json' } },
           // Data, and the schemas of members with the names of keywords.
           { body: 'json', schema: { const: { $ref: 'broken.json' }, enum: [{ $ref: 'broken.json' }] } },
@@ -76,6 +79,10 @@ describe('the problems of expectations', () => {
     [
       { body: 'json', schema: { file: './toBroken.json' } },
       'the schema cannot be used: FOLDER/broken.json is not JSON: expected',
+    ],
+    [
+      { body: 'json', schema: { file: './response.json' } },
+      'the schema cannot be used: FOLDER/response.json has an unknown key "id" and no keyword of JSON Schema',
     ],
     [{ body: 'json', schema: { file: './wrong.json' } }, 'it is not a valid JSON Schema 2020-12 at /type'],
     [{ body: 'json', schema: { file: './lost.json' } }, 'FOLDER/nowhere.json, which is not available'],

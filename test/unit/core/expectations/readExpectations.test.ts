@@ -146,6 +146,55 @@ describe('the expectations of a request', () => {
     expect(problemOf(entry)).toContain(problem);
   });
 
+  const only = 'and no keyword of JSON Schema that is checked';
+  it.each([
+    ['{ "file": "./a.json", "title": "x" }', 'cannot have other keys beside "file". Did you mean "$ref"?'],
+    ['{ "file": "./a.json", "type": "object" }', 'cannot have other keys beside "file"'],
+    ['{ "File": "./a.json" }', 'cannot refer to a file by "File". Did you mean "file"?'],
+    ['{ "FILE": "./a.json", "type": "object" }', 'cannot refer to a file by "FILE". Did you mean "file"?'],
+    ['{ "$file": "./a.json" }', 'cannot refer to a file by "$file". Did you mean "file"?'],
+    ['{ "path": "./a.json" }', 'cannot refer to a file by "path". Did you mean "file"?'],
+    ['{ "description": "x", "path": "./a.json" }', 'cannot refer to a file by "path". Did you mean "file"?'],
+    ['{ "fil": "./a.json" }', `has an unknown key "fil" ${only}`],
+    ['{ "ref": "./a.json" }', `has an unknown key "ref" ${only}. Did you mean "$ref"?`],
+    ['{ "minimun": 5 }', `has an unknown key "minimun" ${only}. Did you mean "minimum"?`],
+    ['{ "title": "x", "minimun": 5 }', `has an unknown key "minimun" ${only}. Did you mean "minimum"?`],
+    ['{ "id": 5 }', `has an unknown key "id" ${only}`],
+    [
+      '{ "type": "object", "properties": { "a": { "file": "./a.json" } } }',
+      'cannot refer to a file by "file" in properties.a. Did you mean "$ref"?',
+    ],
+    [
+      '{ "allOf": [{ "items": { "Minimum": 1 } }] }',
+      `has an unknown key "Minimum" ${only} in allOf.0.items. Did you mean "minimum"?`,
+    ],
+    [
+      '{ "$defs": { "a": { "tpye": "string" } } }',
+      `has an unknown key "tpye" ${only} in $defs.a. Did you mean "type"?`,
+    ],
+    ['{ "not": { "tpye": "string" } }', `has an unknown key "tpye" ${only} in not. Did you mean "type"?`],
+  ])('have no schema that every value is valid against: %s', (schema, problem) => {
+    expect(problemOf(`{ "body": "json", "schema": ${schema} }`)).toContain(`expect.0.schema ${problem}`);
+    expect(problemOf(`{ "body": "json", "not": { "schema": ${schema} } }`)).toContain(
+      `expect.0.not.schema ${problem}`,
+    );
+  });
+
+  it.each([
+    '{}',
+    '{ "title": "x" }',
+    '{ "$ref": "./a.json", "title": "x" }',
+    '{ "$defs": { "a": true } }',
+    '{ "type": "object", "x-note": 1, "path": "/a" }',
+    '{ "properties": { "file": { "type": "string" }, "path": {}, "other": true } }',
+    '{ "const": { "file": "./a.json" } }',
+    '{ "enum": [{ "minimun": 1 }], "examples": [{ "minimun": 1 }] }',
+    '{ "{{keyword}}": 5 }',
+    '{ "dependentSchemas": { "a": { "required": ["b"] } } }',
+  ])('can have the schema %s', (schema) => {
+    expect(problemOf(`{ "body": "json", "schema": ${schema} }`)).toBeUndefined();
+  });
+
   it('are a list', () => {
     expect(problemOfRequest('{ "expect": {} }')).toBe('expect must be a list');
   });
