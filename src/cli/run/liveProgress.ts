@@ -104,10 +104,12 @@ export class LiveProgress {
     const ended = passed + failed + skipped + cancelled;
     const { columns = 80 } = this.#given.stdout as { readonly columns?: number };
     return [
-      ...shown.map(([request, at]) => `  ${titleOf({ request })} (${formatDuration(now - at)})`),
+      ...shown.map(
+        ([request, at]) => `  ${toSafeText(this.#given, titleOf({ request }))} (${formatDuration(now - at)})`,
+      ),
       ...(more > 0 ? [`  and ${more} more`] : []),
       `${ended} of ${this.#total}: ${describeCounts(this.#counts, now - this.#startedAt)}`,
-    ].map((line) => fit(toSafeText(this.#given, line), columns - 1));
+    ].map((line) => fit(line, columns - 1));
   }
 }
 

@@ -3,11 +3,13 @@ import { dirname } from 'node:path';
 import { ok, type Result } from '../../core/common/result.ts';
 import { createReporter, reporterNames, type ReporterName } from '../../run/reporters/createReporter.ts';
 import { colourMarks } from '../../run/reporters/listReporter.ts';
+import { maskResult } from '../../run/reporters/maskResult.ts';
 import type { FinishedRun, Reporter } from '../../run/reporters/reporter.ts';
 import type { RequestResult } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
 import { UsageError } from '../common/command.ts';
-import { isOnTerminal, lineBreaks, showsColours, toSafeText, type Io } from '../common/io.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
+import { isOnTerminal, lineBreaks, showsColours, type Io } from '../common/io.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { openSink, type Sink } from '../output/openSink.ts';
 import type { LiveProgress } from './liveProgress.ts';
@@ -65,22 +67,27 @@ export async function openReports(
     }
     const coloured = option.name === 'list' && path === undefined && showsColours(io);
     const toText = (text: string): string => {
-      const safe = toSafeText(io, text, lineBreaks);
+      const safe = visibleText(text.replaceAll('\r\n', '\n'), lineBreaks);
       return coloured ? colourMarks(safe) : safe;
     };
     const reporter = createReporter(option.name);
     const shown = path === undefined && isOnTerminal(io);
     reports.push(new OpenReport(reporter, sink.value, toText, shown, shown ? live : undefined));
   }
+  const { redactor } = io;
+  const masked: RequestResult[] = [];
   return ok({
     start: (request) => live?.start(request),
     add(result) {
       live?.finish(result);
-      for (const each of reports) each.add(result);
+      const shown = redactor.isEmpty ? result : maskResult(result, redactor);
+      masked.push(shown);
+      for (const each of reports) each.add(shown);
     },
     async end(run) {
       live?.end();
-      const ended = await Promise.all(reports.map((each) => each.end(run)));
+      const shown = { ...run, results: masked };
+      const ended = await Promise.all(reports.map((each) => each.end(shown)));
       return ended.find((each) => !each.ok) ?? ok(undefined);
     },
   });

@@ -99,14 +99,14 @@ function element(
 }
 
 /** Characters that XML 1.0 does not allow, not even escaped: controls, lone surrogate halves, noncharacters. */
-const invalid = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+export const invalidInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
 
 function escape(text: string): string {
   return (
     text
-      .replaceAll(invalid, '')
+      .replaceAll(invalidInXml, '')
       .replaceAll(/[<>&"]/g, (character) => entities[character] ?? '')
       // A parser would turn them into spaces in an attribute.
       .replaceAll(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -8,7 +8,7 @@ export type FinishedRun = RunResult & {
   readonly cancelled: boolean;
 };
 
-/** Turns a run into text. Whoever writes the text removes secrets and control characters. */
+/** Turns a run into text. Secrets are masked before (`maskResult`); whoever writes the text escapes control characters. */
 export type Reporter = {
   /** Returns what to write once a request has ended. */
   readonly onResult: (result: RequestResult) => string;
