@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { escapeWorkflowCommands } from '../../core/text/workflowCommands.ts';
 import type { StandardStream } from './closedStreams.ts';
 import { silentLogger, type Logger } from '../../core/common/logger.ts';
 
@@ -60,14 +61,14 @@ export function noteText(io: NoteIo, text: string): void {
 }
 
 /**
- * Removes secrets and escapes control characters: everything that `ocifn` writes passes through this, except the body of a
- * response.
+ * Removes secrets, and escapes control characters and workflow commands: everything that `ocifn` writes passes through this,
+ * except the body of a response, and reports, in which only the values must be masked.
  *
  * @param allowed control characters to keep
  */
 export function toSafeText({ redactor }: Pick<Io, 'redactor'>, text: string, allowed = ''): string {
   const plain = allowed === '' ? text : text.replaceAll('\r\n', '\n');
-  return visibleText(redactor.text(plain), allowed);
+  return escapeWorkflowCommands(visibleText(redactor.text(plain), allowed));
 }
 
 /** Control characters that text with several lines may contain. */

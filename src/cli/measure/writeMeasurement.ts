@@ -1,6 +1,7 @@
 import type { CallError, Measurement } from '../../core/measurement/measurement.ts';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { escapeWorkflowCommands } from '../../core/text/workflowCommands.ts';
 import { toHtmlReport } from '../../run/measure/reports/htmlReport.ts';
 import { toTextReport } from '../../run/measure/reports/textReport.ts';
 import { lineBreaks, type Io } from '../common/io.ts';
@@ -12,7 +13,9 @@ export type MeasureFormat = (typeof measureFormats)[number];
 /** Writes a measurement in a format, without secrets and control characters. */
 export function writeMeasurement(measurement: Measurement, format: MeasureFormat, { redactor }: Io): string {
   const masked = redactor.isEmpty ? measurement : maskMeasurement(measurement, redactor);
-  return visibleText(toText[format](masked), lineBreaks);
+  const text = visibleText(toText[format](masked), lineBreaks);
+  // HTML has its own escapes.
+  return format === 'html' ? text : escapeWorkflowCommands(text);
 }
 
 const toText: Readonly<Record<MeasureFormat, (measurement: Measurement) => string>> = {

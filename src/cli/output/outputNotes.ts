@@ -1,5 +1,6 @@
 import type { RunningBuild } from '../../local/process/functionBuild.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
+import { countCommandStart } from '../../core/text/workflowCommands.ts';
 import { lineBreaks, note, toSafeText, type NoteIo } from '../common/io.ts';
 import { Writable } from 'node:stream';
 
@@ -10,7 +11,7 @@ export type OutputNotes = {
   end(): void;
 };
 
-/** Opens the notes on what functions print. What may be the beginning of a secret is held back until the rest arrives. */
+/** Opens the notes on what functions print. What may be the beginning of a secret or of a workflow command is held back until the rest arrives. */
 export function openOutputNotes(io: NoteIo): OutputNotes {
   const streams = { stdout: openSafeText(io), stderr: openSafeText(io) };
   return {
@@ -34,11 +35,15 @@ type SafeText = { push(text: string): string; end(): string };
 function openSafeText(io: NoteIo): SafeText {
   const redaction = io.redactor.stream();
   const [encoder, decoder] = [new TextEncoder(), new TextDecoder('utf-8', { ignoreBOM: true })];
-  const toText = (bytes: Uint8Array, stream: boolean): string =>
-    toSafeText(io, decoder.decode(bytes, { stream }), lineBreaks);
+  let held = '';
   return {
-    push: (text) => toText(redaction.push(encoder.encode(text)), true),
-    end: () => toText(redaction.end(), false),
+    push(text) {
+      const arrived = held + decoder.decode(redaction.push(encoder.encode(text)), { stream: true });
+      const end = arrived.length - countCommandStart(arrived);
+      held = arrived.slice(end);
+      return toSafeText(io, arrived.slice(0, end), lineBreaks);
+    },
+    end: () => toSafeText(io, held + decoder.decode(redaction.end()), lineBreaks),
   };
 }
 

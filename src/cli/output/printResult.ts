@@ -1,5 +1,6 @@
 import { shorten } from '../../core/text/shorten.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { escapeWorkflowCommands } from '../../core/text/workflowCommands.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { toSafeText, type Io } from '../common/io.ts';
 import { reportFailure } from './reportFailure.ts';
@@ -8,7 +9,8 @@ import { openSink } from './openSink.ts';
 /** Writes text of `ocifn` itself to standard output. Returns 5 if it cannot be written, for example because the reader exited. */
 export async function printResult(io: Io, text: string): Promise<ExitCode> {
   const sink = await openSink(undefined, io);
-  const written = sink.ok ? await sink.value.write(visibleText(text, '\n')) : sink;
+  const safe = escapeWorkflowCommands(visibleText(text, '\n'));
+  const written = sink.ok ? await sink.value.write(safe) : sink;
   return written.ok ? exitCode.ok : reportFailure(io, written.failure);
 }
 

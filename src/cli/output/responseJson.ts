@@ -2,6 +2,7 @@ import type { Header } from '../../core/http/header.ts';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { describeRemark } from '../../core/http/responseRemark.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { escapeWorkflowCommands } from '../../core/text/workflowCommands.ts';
 import { functionStatus, type ResponseRecord } from './responseRecord.ts';
 import { toAttemptJson } from './attemptRecord.ts';
 
@@ -10,14 +11,15 @@ export type JsonBody = { readonly pieces: AsyncIterable<Uint8Array>; readonly en
 
 /**
  * Yields the object of `--output json` in pieces, so that a body of any size takes little memory. Scripts depend on its keys. It
- * contains no control characters, and no secrets except in the body.
+ * contains no control characters and workflow commands, and no secrets except in the body.
  */
 export async function* toResponseJson(
   response: ResponseRecord,
   body: JsonBody,
   redactor: Redactor,
 ): AsyncGenerator<string> {
-  for await (const piece of toPieces(redactor.value(response), body)) yield visibleText(piece, '\n');
+  for await (const piece of toPieces(redactor.value(response), body))
+    yield escapeWorkflowCommands(visibleText(piece, '\n'));
 }
 
 async function* toPieces(response: ResponseRecord, { pieces, encoding }: JsonBody): AsyncGenerator<string> {
@@ -45,7 +47,10 @@ async function* toPieces(response: ResponseRecord, { pieces, encoding }: JsonBod
 async function* toText(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const bytes of pieces)
-    yield JSON.stringify(decoder.decode(bytes, { stream: true })).slice(1, -1);
+    // The last one may begin `##[` with the next piece.
+    yield JSON.stringify(decoder.decode(bytes, { stream: true }))
+      .slice(1, -1)
+      .replace(/#$/, String.raw`\u0023`);
 }
 
 async function* toBase64(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

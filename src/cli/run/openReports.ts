@@ -9,6 +9,7 @@ import type { RequestResult } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
 import { UsageError } from '../common/command.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { escapeWorkflowCommands } from '../../core/text/workflowCommands.ts';
 import { isOnTerminal, lineBreaks, showsColours, type Io } from '../common/io.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { openSink, type Sink } from '../output/openSink.ts';
@@ -65,9 +66,11 @@ export async function openReports(
       for (const each of reports) await each.sink.close('none');
       return sink;
     }
+    const writesCommands = option.name === 'github';
     const coloured = option.name === 'list' && path === undefined && showsColours(io);
     const toText = (text: string): string => {
-      const safe = visibleText(text.replaceAll('\r\n', '\n'), lineBreaks);
+      const visible = visibleText(text.replaceAll('\r\n', '\n'), lineBreaks);
+      const safe = writesCommands ? visible : escapeWorkflowCommands(visible);
       return coloured ? colourMarks(safe) : safe;
     };
     const reporter = createReporter(option.name);

@@ -108,6 +108,8 @@ function escape(text: string): string {
     text
       .replaceAll(invalidInXml, '')
       .replaceAll(/[<>&"]/g, (character) => entities[character] ?? '')
+      // GitHub Actions would take `##[` for a command.
+      .replaceAll('##[', '#&#35;[')
       // A parser would turn them into spaces in an attribute.
       .replaceAll(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
   );

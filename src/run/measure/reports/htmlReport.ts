@@ -92,5 +92,6 @@ function toTable({ caption, headings, rows }: TextTable): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  // GitHub Actions would take `##[` for a command.
+  return text.replace(/[&<>"']|#(?=\[)/g, (char) => `&#${char.charCodeAt(0)};`);
 }
