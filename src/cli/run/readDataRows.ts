@@ -1,8 +1,9 @@
 import { errorReason } from '../../core/common/errorReason.ts';
 import { membersOf, parseJsonTree } from '../../core/json/jsonTree.ts';
+import { parseCsv } from '../../core/text/parseCsv.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { textVariable, toVariable, type Variables } from '../../core/variables/variable.ts';
-import { readForeignText } from '../../files/readForeignFile.ts';
+import { readForeignFile } from '../../files/readForeignFile.ts';
 import type { DataRow, RunFolder } from '../../run/runner/runRequest.ts';
 import { UsageError } from '../common/command.ts';
 
@@ -19,12 +20,23 @@ export async function readDataRows(path: string): Promise<readonly DataRow[]> {
   const refuse = (reason: string): never => {
     throw new UsageError(`--data: "${path}" ${reason}`);
   };
-  const text = await readForeignText(path, 'data').catch((error: unknown) =>
+  const bytes = await readForeignFile(path, 'data').catch((error: unknown) =>
     refuse(`cannot be read: ${errorReason(error)}`),
   );
-  const rows = /\.json$/i.test(path) ? readJsonRows(text, refuse) : await readCsvRows(text, refuse);
+  const text = toText(bytes) ?? refuse('is not UTF-8. Save it as UTF-8, in Excel as "CSV UTF-8"');
+  const rows = /\.json$/i.test(path) ? readJsonRows(text, refuse) : readCsvRows(text, refuse);
   if (rows.length === 0) refuse('has no rows');
   return rows.map((values, index) => ({ number: index + 1, name: toName(values), values }));
+}
+
+/** Returns undefined for other encodings. UTF-16 without a byte order mark is valid UTF-8, but full of zeros. */
+function toText(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Repeats each folder for each row. */
@@ -44,27 +56,37 @@ function readJsonRows(text: string, refuse: Refuse): readonly Variables[] {
   return (root.children ?? []).map((row, index) => {
     if (row.type !== 'object')
       refuse(`must be an array of objects, but element ${index + 1} is not an object`);
-    return Object.fromEntries(membersOf(row).map(({ name, value }) => [name, toVariable(text, value)]));
+    const members = membersOf(row);
+    const twice = findTwice(members.map(({ name }) => name));
+    if (twice !== undefined) refuse(`defines "${twice}" twice in row ${index + 1}`);
+    return Object.fromEntries(members.map(({ name, value }) => [name, toVariable(text, value)]));
   });
 }
 
-async function readCsvRows(text: string, refuse: Refuse): Promise<readonly Variables[]> {
-  const { default: papaparse } = await import('papaparse');
-  const { data, errors } = papaparse.parse<readonly string[]>(text.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: true,
-  });
-  // A file with one column has no delimiter to detect.
-  const error = errors.find(({ type }) => type !== 'Delimiter');
-  if (error) refuse(`is not valid CSV: ${error.message}, in row ${(error.row ?? 0) + 1}`);
-  const [names = [], ...rows] = data;
-  const twice = names.find((name, index) => name === '' || names.indexOf(name) < index);
-  if (twice !== undefined)
-    refuse(twice === '' ? 'has a column without a name' : `has two columns with the name "${twice}"`);
+function readCsvRows(text: string, refuse: Refuse): readonly Variables[] {
+  const csv = parseCsv(text);
+  if ('problem' in csv)
+    return refuse(
+      `is not valid CSV: ${csv.problem} in ${csv.row === 0 ? 'its first row' : `row ${csv.row}`}`,
+    );
+  const [names = [], ...rows] = csv.rows;
+  if (names.includes('')) refuse('has a column without a name');
+  const twice = findTwice(names);
+  if (twice !== undefined) refuse(`has two columns with the name "${twice}"`);
   return rows.map((cells, index) => {
     if (cells.length !== names.length)
       refuse(`has ${countValues(cells.length)} instead of ${names.length} in row ${index + 1}`);
     return Object.fromEntries(names.map((name, column) => [name, textVariable(cells[column] ?? '')]));
   });
+}
+
+function findTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
 }
 
 function countValues(count: number): string {

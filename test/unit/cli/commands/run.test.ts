@@ -273,7 +273,9 @@ describe('ocifn run', () => {
       'bad.csv': 'who,who\na,b\n',
       'short.csv': 'who,big\na\n',
       'open.csv': 'who,big\n"a,1\n',
+      'after.csv': 'who,big\n"a"b,1\n',
       'bad.json': '{ "who": "Eve" }',
+      'twice.json': '[{ "who": "Eve" }, { "who": "Eve", "who": "Ada" }]',
       'none.json': '[]',
     });
     const data = (name: string, ...args: readonly string[]) =>
@@ -296,8 +298,10 @@ describe('ocifn run', () => {
     for (const [name, message] of [
       ['bad.csv', 'has two columns with the name "who"'],
       ['short.csv', 'has 1 value instead of 2 in row 1'],
-      ['open.csv', 'is not valid CSV'],
+      ['open.csv', 'is not valid CSV: a quoted value is not closed in row 1'],
+      ['after.csv', 'is not valid CSV: a quoted value is followed by other text in row 1'],
       ['bad.json', 'must be an array of objects'],
+      ['twice.json', 'defines "who" twice in row 2'],
       ['none.json', 'has no rows'],
       ['nowhere.csv', 'cannot be read'],
     ] as const) {
