@@ -1,9 +1,11 @@
+import { carryDraft } from './carryDraft.ts';
 import { readCurlCommand } from './readCurlCommand.ts';
 import { readFnCommand } from './readFnCommand.ts';
 import { readOcifnCommand } from './readOcifnCommand.ts';
 import { readOciCommand } from './readOciCommand.ts';
+import { noncharacters } from '../request/placeholderMark.ts';
 import { leave, type Drafted } from '../request/requestDraft.ts';
-import { runShellScript, type StartedProgram } from './runShellScript.ts';
+import { runShellScript, standardInput, type StartedProgram } from './runShellScript.ts';
 import { guessShell, readWindowsWords } from './windowsWords.ts';
 
 const readers: Readonly<Record<string, (program: StartedProgram) => Drafted | undefined>> = {
@@ -27,11 +29,13 @@ export function importCommands(text: string): readonly Drafted[] {
     const name = (program.words[0] ?? '').replace(/^.*[\\/]/, '').replace(/\.exe$/i, '');
     const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
     const drafted = read?.(program);
-    return drafted ? [drafted] : [];
+    if (!drafted) return [];
+    return ['left' in drafted ? drafted : { draft: carryDraft(drafted.draft) }];
   });
 }
 
 function runWindows(text: string, shell: 'cmd' | 'powershell'): ReturnType<typeof runShellScript> {
+  if (noncharacters.test(text)) return { problem: 'it contains Unicode noncharacters' };
   const words = readWindowsWords(text, shell);
   if (!words) return { problem: 'a quote is not closed' };
   return {
@@ -39,7 +43,8 @@ function runWindows(text: string, shell: 'cmd' | 'powershell'): ReturnType<typeo
       {
         words,
         env: new Map(),
-        stdin: { kind: 'none' },
+        stdin: standardInput,
+        readsTerminal: true,
         bodyOf: (path) => ({ kind: 'file', path, expand: false }),
         commandOf: () => undefined,
       },

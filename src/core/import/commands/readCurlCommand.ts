@@ -1,10 +1,11 @@
 import { defined } from '../../common/defined.ts';
 import { headerValue, type Header } from '../../http/header.ts';
 import { readCommandOptions, type OptionKinds } from './commandOptions.ts';
-import { encodeFormText } from '../request/formText.ts';
 import { readInvokeUrl } from '../request/invokeUrl.ts';
 import { leave, type DraftBody, type Drafted } from '../request/requestDraft.ts';
-import type { StartedProgram } from './runShellScript.ts';
+import { hasMarks, outsideMarks } from '../request/placeholderMark.ts';
+import { standardInput, type StartedProgram } from './runShellScript.ts';
+import { encodeForm } from './shellBytes.ts';
 
 /** One-letter options, by their long names. */
 const longNames: ReadonlyMap<string, string> = new Map([
@@ -91,6 +92,8 @@ class CurlRequest {
   readonly #headers: Header[] = [];
   /** `isJoined`: no `&` separates it from the part before. */
   readonly #data: { readonly body: DraftBody; readonly isJoined?: true }[] = [];
+  /** Whether a part of the body is not carried over, and therefore nothing of it. */
+  #isLost = false;
   #method: string | undefined;
   #type: string | undefined;
   readonly timeout: { connect?: number; read?: number } = {};
@@ -113,7 +116,7 @@ class CurlRequest {
 
   get body(): DraftBody {
     const [first, ...more] = this.#data;
-    if (!first) return { kind: 'none' };
+    if (!first || this.#isLost) return { kind: 'none' };
     if (more.length === 0) return first.body;
     let text = '';
     for (const { body, isJoined } of this.#data) {
@@ -147,12 +150,13 @@ class CurlRequest {
         return void this.#headers.push(['Cookie', value]);
       case '--data':
       case '--data-ascii':
+        return this.#addData(value.startsWith('@') ? this.#joinLines(value.slice(1)) : toText(value));
       case '--data-binary':
         return this.#addData(value.startsWith('@') ? this.#file(value.slice(1)) : toText(value));
       case '--data-raw':
         return this.#addData(toText(value));
       case '--data-urlencode':
-        return this.#addData(toText(toUrlEncoded(value)));
+        return this.#addData(this.#urlEncode(value));
       case '--json':
         this.#type = 'application/json';
         this.#data.push({
@@ -202,15 +206,33 @@ class CurlRequest {
   #file(path: string): DraftBody {
     return path === '-' ? this.#program.stdin : this.#program.bodyOf(path);
   }
+
+  /** curl removes line breaks and zero bytes of the file. */
+  #joinLines(path: string): DraftBody {
+    const body = this.#file(path);
+    if (body.kind === 'text') return toText(body.text.replaceAll(/[\r\n\0]/g, ''));
+    if (body.kind === 'file' && body.path !== standardInput.path)
+      this.notes.push(`Removal of line breaks in ${path}`);
+    return body;
+  }
+
+  /** `content`, `=content`, `name=content`, `@file` or `name@file`. */
+  #urlEncode(value: string): DraftBody {
+    const sign = value.includes('=') ? '=' : '@';
+    const at = value.indexOf(sign);
+    const [name, rest] = at < 0 ? ['', value] : [value.slice(0, at), value.slice(at + 1)];
+    const body = at >= 0 && sign === '@' ? this.#file(rest) : toText(rest);
+    if (body.kind !== 'text' && body.kind !== 'none') {
+      this.#isLost = true;
+      this.notes.push(`Body with the URL-encoded content of ${rest === '-' ? 'standard input' : rest}`);
+    }
+    const content = body.kind === 'text' ? body.text : '';
+    if (hasMarks(content)) this.notes.push('URL encoding of values from the shell');
+    const encoded = outsideMarks(content, encodeForm);
+    return toText(name === '' ? encoded : `${name}=${encoded}`);
+  }
 }
 
 function toText(text: string): DraftBody {
   return text === '' ? { kind: 'none' } : { kind: 'text', text };
-}
-
-/** `content`, `=content` or `name=content`; files are not read. */
-function toUrlEncoded(value: string): string {
-  const equals = value.indexOf('=');
-  const name = equals > 0 ? `${value.slice(0, equals)}=` : '';
-  return name + encodeFormText(value.slice(equals + 1));
 }

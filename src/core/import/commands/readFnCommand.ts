@@ -58,7 +58,7 @@ export function readFnCommand(program: StartedProgram): Drafted | undefined {
       function: reference,
       // The Fn CLI sends JSON to OCI, whatever its option says.
       headers: [['content-type', given.get('--content-type') || 'application/json']],
-      body: program.stdin,
+      body: program.readsTerminal ? { kind: 'none' } : program.stdin,
       ...defined({
         endpoint: target?.endpoint,
         profile: program.env.get('OCI_CLI_PROFILE'),

@@ -1,12 +1,16 @@
 import { markPlaceholder, noncharacters } from '../request/placeholderMark.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
+import { decodeBytes } from './shellBytes.ts';
 import { parseShellScript, type Pipeline, type SimpleCommand, type Word } from './shellScript.ts';
 
 /** A program that a script starts: its words, variables and standard input. */
 export type StartedProgram = {
   readonly words: readonly string[];
   readonly env: ReadonlyMap<string, string>;
+  /** The file `/dev/stdin` if the script does not contain it. */
   readonly stdin: DraftBody;
+  /** Whether nothing is connected to its standard input. */
+  readonly readsTerminal: boolean;
   /** Resolves a path: to what the script wrote into it, else to the file. */
   readonly bodyOf: (path: string) => DraftBody;
   /** Returns the command whose output a word is, or begins with. */
@@ -33,6 +37,9 @@ export function runShellScript(
   return { started: script.pipelines.flatMap((pipeline) => run.pipeline(pipeline)) };
 }
 
+/** Standard input that the script does not contain. */
+export const standardInput = { kind: 'file', path: '/dev/stdin', expand: false } as const;
+
 /** Programs whose only effect here is their output. */
 type Output = DraftBody | undefined;
 
@@ -43,29 +50,31 @@ class ScriptRun {
 
   pipeline(pipeline: Pipeline): readonly StartedProgram[] {
     const started: StartedProgram[] = [];
-    let piped: Output = { kind: 'none' };
+    let piped: Output | 'terminal' = 'terminal';
     for (const command of pipeline) piped = this.#run(command, piped, started);
     return started;
   }
 
-  #run(command: SimpleCommand, piped: Output, started: StartedProgram[]): Output {
-    const given = command.assignments.map(([name, value]) => [name, this.#expand(value)] as const);
+  #run(command: SimpleCommand, piped: Output | 'terminal', started: StartedProgram[]): Output | 'terminal' {
+    const assigned = command.assignments.map(([name, value]) => [name, this.#expand(value)] as const);
     const words = command.words.map((word) => this.#expand(word));
     if (words.length === 0) {
-      for (const [name, value] of given) this.#values.set(name, value);
+      for (const [name, value] of assigned) this.#values.set(name, value);
       return piped;
     }
     const input = command.redirects.findLast(([operator]) => operator === '<')?.[1];
-    const stdin = input ? this.#bodyOf(this.#expand(input)) : (piped ?? { kind: 'none' });
+    const given = input ? this.#bodyOf(this.#expand(input)) : piped;
+    const stdin: DraftBody = given === undefined || given === 'terminal' ? standardInput : given;
     const result = this.#print(words, stdin);
     const target = command.redirects.findLast(([operator]) => operator === '>')?.[1];
     if (target && result) this.#files.set(this.#expand(target), result);
     if (!result)
       started.push({
         words,
-        env: new Map([...this.#values, ...given]),
+        env: new Map([...this.#values, ...assigned]),
         stdin,
-        bodyOf: (path) => this.#bodyOf(path),
+        readsTerminal: given === 'terminal',
+        bodyOf: (path) => (path === standardInput.path ? stdin : this.#bodyOf(path)),
         commandOf: (word) => this.#commands[Number(commandOutput.exec(word)?.[1] ?? 0) - 1],
       });
     return result;
@@ -101,12 +110,13 @@ class ScriptRun {
   }
 
   #expand(word: Word): string {
-    return word
+    const text = word
       .map((part) => {
         if (typeof part === 'string') return part;
         if ('variable' in part) return this.#values.get(part.variable) ?? markPlaceholder(part.variable);
         return markPlaceholder(`${outputName}${this.#commands.push(part.command)}`);
       })
       .join('');
+    return decodeBytes(text);
   }
 }

@@ -1,3 +1,5 @@
+import { markByte } from './shellBytes.ts';
+
 /** A piece of a word: text, a variable, or a command whose output it is. */
 type WordPart = string | { readonly variable: string } | { readonly command: string };
 
@@ -168,7 +170,7 @@ class ScriptReader {
     }
   }
 
-  /** `$'…'`, in which browsers write what a shell would change. */
+  /** `$'…'`, in which browsers write what a shell would change. `\\x` and octal digits are bytes, `\\u` is a character. */
   #ansiQuoted(): string {
     let result = '';
     for (;;) {
@@ -178,12 +180,14 @@ class ScriptReader {
       if (char === "'") return result;
       if (char !== '\\') result += char;
       else {
-        const [found, hex, octal, other = ''] = /^(?:[xu]([0-9a-fA-F]{1,4})|([0-7]{1,3})|([^]))/.exec(
-          this.#text.slice(this.#at, this.#at + 5),
-        ) ?? [''];
+        const [found, hex, octal, unit, other = ''] =
+          /^(?:x([\da-fA-F]{1,2})|([0-7]{1,3})|u([\da-fA-F]{1,4})|([^]))/.exec(
+            this.#text.slice(this.#at, this.#at + 5),
+          ) ?? [''];
         this.#at += found.length;
-        if (hex !== undefined || octal !== undefined)
-          result += String.fromCharCode(Number.parseInt(hex ?? octal ?? '', hex === undefined ? 8 : 16));
+        if (hex !== undefined) result += toByte(Number.parseInt(hex, 16));
+        else if (octal !== undefined) result += toByte(Number.parseInt(octal, 8) & 0xff);
+        else if (unit !== undefined) result += String.fromCharCode(Number.parseInt(unit, 16));
         else result += ansiEscapes[other] ?? other;
       }
     }
@@ -251,6 +255,11 @@ class ScriptReader {
     this.#at += operator.length;
     return true;
   }
+}
+
+/** A byte below 128 is a character, others are only parts of one. */
+function toByte(byte: number): string {
+  return byte < 0x80 ? String.fromCharCode(byte) : markByte(byte);
 }
 
 const ansiEscapes: Readonly<Record<string, string>> = {

@@ -18,6 +18,14 @@ export function hasMarks(text: string): boolean {
   return text.includes(mark);
 }
 
+/** Changes a text, but not its marked placeholders. */
+export function outsideMarks(text: string, change: (part: string) => string): string {
+  return text
+    .split(/(\uFDD0[\w$.]+\uFDD0)/)
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
+    .join('');
+}
+
 /** Returns the names of all marked placeholders. */
 export function markedNames(text: string): readonly string[] {
   return [...new Set([...text.matchAll(marked)].map(([, name = '']) => name))];

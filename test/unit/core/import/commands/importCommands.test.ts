@@ -7,6 +7,14 @@ const id = 'ocid1.fnfunc.oc1.phx.aaaatest';
 const host = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
 const url = `${host}/20181201/functions/${id}/actions/invoke`;
 
+/** What a `curl -d` command to the URL has besides its body. */
+const form = {
+  function: id,
+  endpoint: `${host}/20181201`,
+  contentType: 'application/x-www-form-urlencoded',
+};
+const noInput = 'Body from standard input: the command does not contain it';
+
 /** Returns the requests that a text becomes, without those keys that each case repeats, and what is listed. */
 function imported(text: string): readonly unknown[] {
   return importCommands(text).map((each) => {
@@ -200,7 +208,7 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
       function: id,
       endpoint: `${host}/20181201`,
       contentType: 'application/x-www-form-urlencoded',
-      notes: ['Body of several parts, one of which is a file'],
+      notes: ['Removal of line breaks in b', 'Body of several parts, one of which is a file'],
     },
   ],
   'curl with JSON in parts, which nothing separates': [
@@ -334,6 +342,73 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
       body: { text: 'x' },
     },
   ],
+  'curl with URL-encoded text': [
+    `curl ${url} --data-urlencode '=a b' --data-urlencode c=@d --data-urlencode 'ü' --data-urlencode e=$'\\xfF' --data-urlencode f=$G`,
+    {
+      ...form,
+      body: { text: 'a+b&c=%40d&%C3%BC&e=%FF&f={{G}}' },
+      notes: ['URL encoding of values from the shell', 'Value from the shell: define the variable G'],
+    },
+  ],
+  'curl with the URL-encoded content of files': [
+    `printf '%s' 'a b' > g; curl ${url} --data-urlencode d@f.txt --data-urlencode @f.txt; curl ${url} --data-urlencode d@g -d e`,
+    {
+      ...form,
+      notes: ['Body with the URL-encoded content of f.txt', 'Body with the URL-encoded content of f.txt'],
+    },
+    { ...form, body: { text: 'd=a+b&e' } },
+  ],
+  'curl with bytes': [
+    `curl ${url} -d $'\\xff\\x00x' -H 'content-type: application/octet-stream' -H $'X-A: \\200'`,
+    {
+      function: id,
+      endpoint: `${host}/20181201`,
+      body: { base64: '/wB4' },
+      notes: ['Header X-A: it is not UTF-8'],
+    },
+  ],
+  'bytes that are UTF-8, also in several parts': [
+    `curl ${url} -d $'\\xc3'$'\\xa9 \\303\\251\\u00e9\\x41b'`,
+    { ...form, body: { text: 'é ééAb' } },
+  ],
+  'bytes in parts of a body, and in the input of other commands': [
+    `curl ${url} -d $'\\xff' -d a; printf '%s' $'\\xff' | curl ${url} --data-binary @-; oci fn function invoke --function-id ${id} --body $'\\xff' --no-retry`,
+    { ...form, body: { base64: '/yZh' } },
+    { ...form, body: { base64: '/w==' } },
+    { function: id, contentType: 'application/json', body: { base64: '/w==' } },
+  ],
+  'bytes beside a value from the shell': [
+    `curl ${url} -d $'\\xff'"$A"`,
+    { ...form, notes: ['Body of bytes with values from the shell'] },
+  ],
+  'standard input that the command does not contain': [
+    `curl ${url} -d @-\ndate | curl ${url} -d a -d @-\ndate | fn invoke app f\nfn invoke app g\nocifn invoke f --file -\noci fn function invoke --function-id ${id} --body file:///dev/stdin --no-retry`,
+    { ...form, notes: [noInput] },
+    { ...form, notes: ['Body of several parts, one of which is a file'] },
+    { function: 'f', notes: ['Application app: functions are found by their name', noInput] },
+    { function: 'g', notes: ['Application app: functions are found by their name'] },
+    { function: 'f', notes: [noInput] },
+    { function: id, notes: [noInput] },
+  ],
+  'standard input that the command contains': [
+    `printf '%s\\n' a | curl ${url} -d @/dev/stdin`,
+    { ...form, body: { text: 'a' } },
+  ],
+  'a file whose line breaks curl removes': [
+    `curl ${url} -d @a.json -H 'content-type: application/json'`,
+    {
+      function: id,
+      endpoint: `${host}/20181201`,
+      contentType: 'application/json',
+      body: { file: 'a.json' },
+      notes: ['Removal of line breaks in a.json'],
+    },
+  ],
+  'a file in the home folder': [
+    `oci fn function invoke --function-id ${id} --body file://~/body.json --no-retry\ncurl ${url} --data-binary @- < ~me/b`,
+    { function: id, notes: ['Body from the file ~/body.json: its path begins with the home folder'] },
+    { ...form, notes: ['Body from the file ~me/b: its path begins with the home folder'] },
+  ],
   'nothing known': ['ls -l && kubectl get pods'],
 };
 
@@ -356,6 +431,7 @@ describe('a pasted command', () => {
     ['for x in y; do curl $x; done', 'it contains "for"'],
     ['curl x > ', 'a redirection has no file'],
     ['curl \uFDD0x', 'it contains Unicode noncharacters'],
+    ['curl ^"\uFDE0x^"', 'it contains Unicode noncharacters'],
     ['curl ^"x ^"y ^"', 'a quote is not closed'],
   ])('%j is not understood: %s', (text, problem) => {
     expect(imported(text)).toEqual([{ name: 'The command', reason: `It was not understood: ${problem}` }]);
