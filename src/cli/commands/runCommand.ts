@@ -9,8 +9,8 @@ import { runOptions, runSections } from '../options/runOptions.ts';
 import { printLines } from '../output/printResult.ts';
 import { reportInvalid } from '../output/reportFailure.ts';
 import { findRunRequests } from '../run/findRunRequests.ts';
-import { readReporters } from '../run/openReports.ts';
 import { readDataRows, withRows } from '../run/readDataRows.ts';
+import { readReporters } from '../run/readReporters.ts';
 import type { RunValues } from './sendRequests.ts';
 
 /** Sends the requests of folders and checks their responses. */
@@ -29,7 +29,7 @@ export const runCommand: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, runOptions);
     const selection = readSelection(values);
-    const reporters = readReporters(values.reporter);
+    const reporters = await readReporters(values.reporter, io);
     const schemas = new Schemas();
     const rows = values.data === undefined ? undefined : await readDataRows(values.data);
     const operands = positionals.length === 0 ? ['.'] : positionals;

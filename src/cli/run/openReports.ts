@@ -1,45 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, type Result } from '../../core/common/result.ts';
-import { createReporter, reporterNames, type ReporterName } from '../../run/reporters/createReporter.ts';
+import { createReporter } from '../../run/reporters/createReporter.ts';
 import { colourMarks } from '../../run/reporters/listReporter.ts';
 import { maskResult } from '../../run/reporters/maskResult.ts';
 import type { FinishedRun, Reporter } from '../../run/reporters/reporter.ts';
 import type { RequestResult } from '../../run/runner/runFolders.ts';
 import type { RunRequest } from '../../run/runner/runRequest.ts';
-import { UsageError } from '../common/command.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { escapeWorkflowCommands } from '../../core/text/workflowCommands.ts';
 import { isOnTerminal, lineBreaks, showsColours, type Io } from '../common/io.ts';
-import { readChoice } from '../common/optionValues.ts';
 import { openSink, type Sink } from '../output/openSink.ts';
 import type { LiveProgress } from './liveProgress.ts';
-
-/** A reporter, and the file that it writes; undefined is standard output. */
-export type ReportOption = { readonly name: ReporterName; readonly path?: string };
-
-/**
- * Reads `--reporter NAME[=PATH]`. A list goes to standard output unless another reporter does: a run is never silent.
- *
- * @throws UsageError
- */
-export function readReporters(given: readonly string[] = []): readonly ReportOption[] {
-  const options = given.map((text): ReportOption => {
-    const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-    const known = readChoice('reporter', reporterNames, name) ?? 'list';
-    if (path === '') throw new UsageError(`--reporter must be "NAME" or "NAME=PATH", not "${text}"`);
-    return path === undefined ? { name: known } : { name: known, path };
-  });
-  const onOutput = options.filter(({ path }) => path === undefined);
-  if (onOutput.length > 1)
-    throw new UsageError(
-      `only one reporter can write to standard output: give ${onOutput[1]?.name ?? ''} a file, as in "--reporter ${onOutput[1]?.name ?? ''}=PATH"`,
-    );
-  const paths = options.flatMap(({ path }) => path ?? []);
-  const twice = paths.find((path, index) => paths.indexOf(path) < index);
-  if (twice !== undefined) throw new UsageError(`two reporters cannot write the same file "${twice}"`);
-  return onOutput.length === 0 ? [{ name: 'list' }, ...options] : options;
-}
+import type { ReportOption } from './readReporters.ts';
 
 /** The reports of a run. */
 type Reports = {
