@@ -409,6 +409,13 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
     { function: id, notes: ['Body from the file ~/body.json: its path begins with the home folder'] },
     { ...form, notes: ['Body from the file ~me/b: its path begins with the home folder'] },
   ],
+  'fn with options before the command': [
+    `fn --context dev -v invoke app f`,
+    {
+      function: 'f',
+      notes: ['Option --context', 'Application app: functions are found by their name'],
+    },
+  ],
   'nothing known': ['ls -l && kubectl get pods'],
 };
 
@@ -460,11 +467,29 @@ describe('a text', () => {
     ['cat x | fn invoke app f', true],
     ['curl https://x', true],
     ['ocifn invoke x', true],
+    ['oci --profile DEV fn function invoke --function-id x', true],
+    [`oci --profile="a b" --auth 'x y' --debug -d fn function invoke --x`, true],
+    ['oci --region r raw-request --x', true],
+    ['oci \\\n  --profile DEV \\\n  fn function invoke \\\n  --x', true],
+    ['oci ^\r\n  --profile DEV fn function invoke ^\r\n --x', true],
+    ['fn --context dev -v invoke app f', true],
+    ['oci --profile DEV fn function list', false],
+    ['oci --profile DEV and then fn function invoke it', false],
+    ['oci with --profile DEV fn function invoke it', false],
+    ['fn --verbose deploy and invoke it', false],
+    ['ocifn --verbose invoke x', false],
     ['https://curl.example', false],
     ['ocid1.fnfunc.oc1.phx.a', false],
     ['my curl', false],
     ['fn deploy', false],
   ])('%s seems to be a command: %s', (text, expected) => {
     expect(looksLikeCommand(text)).toBe(expected);
+  });
+
+  it('is searched in linear time', () => {
+    const started = performance.now();
+    for (const part of ['oci --a oci ', 'oci --a "', 'oci --a=b ', 'fn -a ', '\\\n', 'oci --a\n\n'])
+      looksLikeCommand(part.repeat(100_000));
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
