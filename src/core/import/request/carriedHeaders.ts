@@ -64,11 +64,13 @@ export function carryHeaders(given: readonly Header[]): CarriedHeaders {
   return { ...carried, headers: kept, notes };
 }
 
+/** A value without any secret of its own: placeholders, also after a word such as `Bearer`. */
+const placeholders = /^(?:\w+ )?(?:(?:\{\{[^{}]*\}\}|\uFDD0[^\uFDD0]*\uFDD0)\s*)+$/;
+
 function hideSecret(header: Header, notes: string[]): Header {
   const [name, value] = header;
   const isSecret = isIdentifyingHeader(header) || isSecretName(name);
-  if (!isSecret || value === '' || /^(?:\w+ )?(?:\{\{[^{}]*\}\}|\uFDD0[^\uFDD0]*\uFDD0)$/.test(value))
-    return header;
+  if (!isSecret || value === '' || placeholders.test(value)) return header;
   const secret = toSecretName(name);
   notes.push(`Value of the header ${name}: enter it as the secret ${secret}`);
   return [name, markPlaceholder(`$secret.${secret}`)];

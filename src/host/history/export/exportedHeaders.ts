@@ -1,14 +1,12 @@
 import type { Header } from '../../../core/http/header.ts';
+import { isSecretName } from '../../../core/import/request/secretNames.ts';
 import { redactedMark } from '../../../core/redaction/redactor.ts';
 import { toRequestHeaders } from '../../../invoker/attempts/requestHeaders.ts';
 import type { HistoryEntry } from '../entries/historyEntry.ts';
 
-/** Headers with the identity of a user, of the request or the response. */
-const secret = /^(fn-http-h-)?(authorization|proxy-authorization|cookie|set-cookie|opc-obo-token)$/i;
-
-/** Masks the values of headers with an identity. Other secrets are not in the history. */
+/** Masks the values of headers that are secrets by their names, of the request or the response. Other secrets are not in the history. */
 export function maskHeaders(headers: readonly Header[]): readonly Header[] {
-  return headers.map(([name, value]) => [name, secret.test(name) ? redactedMark : value]);
+  return headers.map(([name, value]) => [name, isSecretName(name) ? redactedMark : value]);
 }
 
 /** Returns the headers that were sent, with a masked signature; only those of the request if nothing was sent. */

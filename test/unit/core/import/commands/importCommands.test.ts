@@ -416,6 +416,28 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
       notes: ['Option --context', 'Application app: functions are found by their name'],
     },
   ],
+  'curl with credentials in headers of services': [
+    `curl ${url} -d '' -H 'X-Auth-Key: AK1' -H 'x-functions-key: FK2' -H 'Ocp-Apim-Subscription-Key: SK4' -H "X-Auth: $A $B" -H "X-Session-Id: s$C" -H 'Idempotency-Key: 1'`,
+    {
+      ...form,
+      headers: {
+        'X-Auth-Key': '{{$secret.X_AUTH_KEY}}',
+        'x-functions-key': '{{$secret.X_FUNCTIONS_KEY}}',
+        'Ocp-Apim-Subscription-Key': '{{$secret.OCP_APIM_SUBSCRIPTION_KEY}}',
+        'X-Auth': '{{A}} {{B}}',
+        'X-Session-Id': '{{$secret.X_SESSION_ID}}',
+        'Idempotency-Key': '1',
+      },
+      notes: [
+        'Value of the header X-Auth-Key: enter it as the secret X_AUTH_KEY',
+        'Value of the header x-functions-key: enter it as the secret X_FUNCTIONS_KEY',
+        'Value of the header Ocp-Apim-Subscription-Key: enter it as the secret OCP_APIM_SUBSCRIPTION_KEY',
+        'Value of the header X-Session-Id: enter it as the secret X_SESSION_ID',
+        'Value from the shell: define the variable A',
+        'Value from the shell: define the variable B',
+      ],
+    },
+  ],
   'nothing known': ['ls -l && kubectl get pods'],
 };
 

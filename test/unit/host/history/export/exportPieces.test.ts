@@ -47,6 +47,7 @@ const headers = [
   ['Cookie', 'session=SECRET'],
   ['X-Trace', '1'],
   ['Fn-Http-H-Authorization', 'Bearer SECRET'],
+  ['X-Auth-Key', 'SECRET'],
 ] as const;
 const attempt = (n: number, startedAt: number): TimelineEvent => ({
   type: 'attempt',
