@@ -31,3 +31,9 @@ export function decodeBase64Head(text: string, bytes: number): Uint8Array | unde
   const head = text.slice(0, Math.ceil(bytes / 3) * 8).replace(/\s/g, '');
   return decodeBase64(head.slice(0, head.length - (head.length % 4)))?.slice(0, bytes);
 }
+
+/** Returns true for base64 as it is written: complete, without white space, and with zeros in the bits that are not used. */
+export function isBase64(text: string): boolean {
+  const bytes = decodeBase64(text);
+  return bytes !== undefined && encodeBase64(bytes) === text;
+}

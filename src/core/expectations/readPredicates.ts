@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { isBase64 } from '../common/base64.ts';
 import { defined } from '../common/defined.ts';
 import { list } from '../common/phrases.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
@@ -31,8 +32,7 @@ const statusValue: ValueKind = {
   expected: 'a status such as 200 or "2xx"',
 };
 const base64Value: ValueKind = {
-  accepts: (node) =>
-    typeof node.value === 'string' && (hasPlaceholder(node) || /^[A-Za-z0-9+/]*={0,2}$/.test(node.value)),
+  accepts: (node) => typeof node.value === 'string' && (hasPlaceholder(node) || isBase64(node.value)),
   expected: 'bytes as base64',
 };
 

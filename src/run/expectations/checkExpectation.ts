@@ -50,7 +50,10 @@ export async function checkExpectation(
         predicate: 'count',
         reason: wrong.isUndecided ? wrong.reason : `it has ${matches.length}`,
       });
-    if (matches.length === 0) return { outcome: 'passed', title, span };
+    if (matches.length === 0)
+      return predicates.exists
+        ? fail({ predicate: 'exists', reason: 'there is no match' })
+        : { outcome: 'passed', title, span };
   }
   if (predicates.exists === false)
     return matches[0]

@@ -8,6 +8,7 @@ import {
   type Subject,
   type ValuePredicateName,
 } from '../../core/expectations/expectation.ts';
+import { isBase64 } from '../../core/common/base64.ts';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { isArray, isObject, jsonEqual, type Json } from '../json/json.ts';
 import { JsonNumber, toJsonNumber } from '../json/jsonNumber.ts';
@@ -178,7 +179,8 @@ function isEqual({ value, subject }: Check, expected: Json): boolean {
     case 'text':
       return value.text === expected;
     case 'bytes':
-      return typeof expected === 'string' && Buffer.from(expected, 'base64').equals(value.bytes);
+      // Compared as base64, because Node also decodes text that is not.
+      return Buffer.from(value.bytes).toString('base64') === expected;
     case 'json':
       return isStatusClass(subject, expected)
         ? value.json instanceof JsonNumber &&
@@ -189,7 +191,11 @@ function isEqual({ value, subject }: Check, expected: Json): boolean {
 }
 
 /** Returns why a value of a variable cannot be compared with the subject. */
-function whyUnusable({ subject, context }: Check, expected: Json): string | undefined {
+function whyUnusable({ value, subject, context }: Check, expected: Json): string | undefined {
+  if (value.kind === 'bytes')
+    return typeof expected === 'string' && isBase64(expected)
+      ? undefined
+      : `${previewJson(expected, context.redactor)} is not base64`;
   if (!isNumberSubject(subject) || expected instanceof JsonNumber || isStatusClass(subject, expected))
     return undefined;
   const wanted = isStatus(subject) ? 'a status such as 200 or "2xx"' : 'a number';
@@ -213,7 +219,7 @@ function compareWith(check: Check, source: string | undefined, holds: (order: nu
     return undecided(`${previewJson(expected, context.redactor)} is not a number`);
   const number =
     value.kind === 'text' ? toJsonNumber(value.text.trim()) : value.kind === 'json' ? value.json : undefined;
-  if (!(number instanceof JsonNumber)) return { reason: `${is(check)}, which is not a number` };
+  if (!(number instanceof JsonNumber)) return undecided(`${is(check)}, which is not a number`);
   return holds(number.compare(limit)) ? undefined : { reason: is(check) };
 }
 
@@ -223,9 +229,9 @@ function checkContains(check: Check): Outcome {
   if (value.kind === 'json' && isArray(value.json))
     return value.json.some((element) => jsonEqual(element, expected)) ? undefined : { reason: is(check) };
   const text = textOf(value);
-  if (text === undefined) return { reason: `${is(check)}, which is neither text nor an array` };
+  if (text === undefined) return undecided(`${is(check)}, which is neither text nor an array`);
   if (typeof expected !== 'string')
-    return { reason: `${name} is text and ${previewJson(expected, context.redactor)} is not` };
+    return undecided(`${name} is text and ${previewJson(expected, context.redactor)} is not`);
   return text.includes(expected) ? undefined : { reason: is(check) };
 }
 
@@ -236,13 +242,13 @@ function textOf(value: Value): string | undefined {
 
 function checkText(check: Check, holds: (text: string) => boolean): Outcome {
   const text = textOf(check.value);
-  if (text === undefined) return { reason: `${is(check)}, which is not text` };
+  if (text === undefined) return undecided(`${is(check)}, which is not text`);
   return holds(text) ? undefined : { reason: is(check) };
 }
 
 async function checkMatches(check: Check): Promise<Outcome> {
   const text = textOf(check.value);
-  if (text === undefined) return { reason: `${is(check)}, which is not text` };
+  if (text === undefined) return undecided(`${is(check)}, which is not text`);
   const found = await findPattern(check.predicates.matches ?? '', text);
   if (found === 'invalid') return undecided('that is not a valid regular expression');
   if (found === 'timeout')
@@ -253,7 +259,7 @@ async function checkMatches(check: Check): Promise<Outcome> {
 async function checkLength(check: Check): Promise<Outcome> {
   const { value, predicates, name, context } = check;
   const length = lengthOf(value);
-  if (length === undefined) return { reason: `${is(check)}, which has no length` };
+  if (length === undefined) return undecided(`${is(check)}, which has no length`);
   const counted = await checkCount(predicates.length ?? {}, length, context);
   if (!counted) return undefined;
   return counted.isUndecided

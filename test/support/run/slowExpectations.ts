@@ -28,6 +28,9 @@ export const slowVariables: Readonly<Record<string, string>> = {
   empty: '""',
   nothing: 'null',
   number: '201',
+  one: '"MQ=="',
+  loose: '"MR=="',
+  open: '"MQ"',
   list: '[1, "100", 3, "201"]',
 };
 
@@ -161,7 +164,7 @@ const paths: Readonly<Record<string, (root: Slow) => readonly Slow[]>> = {
 };
 
 /** A value, and whether it came as text, or is a number by its subject. */
-type SlowValue = { readonly value: Slow; readonly from: 'text' | 'json' | 'number' | 'status' };
+type SlowValue = { readonly value: Slow; readonly from: 'text' | 'bytes' | 'json' | 'number' | 'status' };
 
 /** Undefined: it cannot be decided. */
 type Truth = boolean | undefined;
@@ -186,14 +189,15 @@ function valuesOf(
   if (subject['value'] === 'size') return [number(new TextEncoder().encode(body).length)];
   if (subject['value'] === 'functionStatus') {
     const [first] = headers.filter(([name]) => name.toLowerCase() === 'fn-http-status');
-    return first && /^-?\d+$|^$/.test(first[1]) ? [number(Number(first[1]), 'status')] : [];
+    return first && /^[-+]?\d+$|^$/.test(first[1]) ? [number(Number(first[1]), 'status')] : [];
   }
   const header = subject['header']?.toLowerCase();
   if (header !== undefined)
     return headers
       .filter(([name]) => name.toLowerCase() === header)
       .map(([, value]) => ({ value, from: 'text' as const }));
-  if (subject['body'] === 'text') return [{ value: body, from: 'text' }];
+  if (subject['body'] === 'text' || subject['body'] === 'bytes')
+    return [{ value: body, from: subject['body'] }];
   const root = parse(body);
   if (root === undefined) return undefined;
   const find = paths[subject['json'] ?? '$'];
@@ -230,6 +234,12 @@ function equals({ value, from }: SlowValue, wanted: Slow): Truth {
   if (from === 'text')
     return value === (isFraction(wanted) ? String(wanted.fraction / 10n ** scale) : wanted);
   if (from === 'json') return same(value, wanted);
+  if (from === 'bytes') {
+    const digits = isFraction(wanted) ? String(wanted.fraction / 10n ** scale) : '';
+    const base64 = typeof wanted === 'string' ? wanted : digits;
+    const isWhole = Buffer.from(base64, 'base64').toString('base64') === base64;
+    return isWhole ? Buffer.from(base64, 'base64').toString() === value : undefined;
+  }
   if (from === 'status' && typeof wanted === 'string' && /^[1-5]xx$/.test(wanted)) {
     const least = BigInt(wanted.charAt(0)) * 100n * 10n ** scale;
     return isFraction(value) && value.fraction >= least && value.fraction < least + 100n * 10n ** scale;
@@ -245,7 +255,7 @@ function holds(name: string, wanted: Slow, given: SlowValue): Truth {
   const part = typeof wanted === 'string' ? wanted : '';
   const limit = typeof wanted === 'string' ? toFraction(wanted.trim()) : wanted;
   const ordered = (accepts: (a: bigint, b: bigint) => boolean): Truth =>
-    isFraction(limit) ? number !== undefined && accepts(number.fraction, limit.fraction) : undefined;
+    isFraction(limit) && number ? accepts(number.fraction, limit.fraction) : undefined;
   switch (name) {
     case 'equals':
       return equals(given, wanted);
@@ -263,15 +273,13 @@ function holds(name: string, wanted: Slow, given: SlowValue): Truth {
     case 'lte':
       return ordered((a, b) => a <= b);
     case 'contains':
-      return isList(value)
-        ? value.some((each) => same(each, wanted))
-        : text !== undefined && typeof wanted === 'string' && text.includes(wanted);
+      if (isList(value)) return value.some((each) => same(each, wanted));
+      return text !== undefined && typeof wanted === 'string' ? text.includes(wanted) : undefined;
     case 'startsWith':
-      return text?.slice(0, part.length) === wanted;
+      return text === undefined ? undefined : text.slice(0, part.length) === wanted;
     case 'endsWith':
-      return (
-        text !== undefined && part.length <= text.length && text.slice(text.length - part.length) === wanted
-      );
+      if (text === undefined) return undefined;
+      return part.length <= text.length && text.slice(text.length - part.length) === wanted;
     case 'type':
       return isType(value, part);
     case 'not': {
@@ -281,7 +289,8 @@ function holds(name: string, wanted: Slow, given: SlowValue): Truth {
     case 'length': {
       const children = isList(value) || membersOf(value) ? childrenOf(value).length : undefined;
       const length = text === undefined ? children : Array.from(text).length;
-      return length === undefined ? false : counts(wanted, length);
+      if (from === 'bytes') return counts(wanted, new TextEncoder().encode(text).length);
+      return length === undefined ? undefined : counts(wanted, length);
     }
     default:
       return true;
@@ -298,7 +307,7 @@ export function slowOutcome(
   const { exists, count, ...others } = predicates;
   if (count !== undefined && !counts(parseWanted(count), values.length)) return 'failed';
   if (exists === 'false') return values.length === 0 ? 'passed' : 'failed';
-  if (values.length === 0) return count === undefined ? 'failed' : 'passed';
+  if (values.length === 0) return count === undefined || exists === 'true' ? 'failed' : 'passed';
   const hold = Object.entries(others).every(([name, wanted]) =>
     values.every((value) => holds(name, parseWanted(wanted), value)),
   );

@@ -29,6 +29,15 @@ describe('several matches', () => {
     [{ json: '$.items[*].b', count: 0 }, 'passed'],
     [{ json: '$.items[*].b', count: 0, equals: 1 }, 'passed'],
     [{ json: '$.items[*].b', count: { lt: 5 }, equals: 1 }, 'passed'],
+    [
+      { json: '$.items[*].b', exists: true, count: 0 },
+      'Expected $.items[*].b to exist, but there is no match.',
+    ],
+    [
+      { header: 'x-nope', exists: true, count: { gte: 0 }, equals: 'a' },
+      'Expected header x-nope to exist, but there is no match.',
+    ],
+    [{ json: '$.items[*].a', exists: true, count: 3 }, 'passed'],
     [{ json: '$.items[*].b', exists: false }, 'passed'],
     [{ json: '$.items[*].b', equals: 1 }, 'Expected $.items[*].b to equal 1, but there is no match.'],
     [
@@ -117,6 +126,46 @@ describe('what cannot be decided', () => {
     ]) {
       const [message] = await messages(entry, { body }, { variables });
       expect(message).toContain(`, but ${reason}`);
+    }
+  });
+});
+
+describe('a value that a predicate is not about', () => {
+  const variables = { loose: { text: 'AAF=', json: '"AAF="' }, open: { text: 'AAE', json: '"AAE"' } };
+  const of = (name: string) => ({ json: `$.${name}` });
+  const header = (name: string) => ({ header: `x-${name}` });
+  it.each([
+    [header('plus'), { gt: 5 }, 'it is "+12", which is not a number'],
+    [header('zeros'), { lte: 5 }, 'it is "007", which is not a number'],
+    [header('word'), { gte: 5 }, 'it is "many", which is not a number'],
+    [of('text'), { lt: 5 }, 'it is "a5", which is not a number'],
+    [of('nothing'), { gt: 5 }, 'it is null, which is not a number'],
+    [of('number'), { length: 0 }, 'it is 5, which has no length'],
+    [of('nothing'), { length: { gte: 0 } }, 'it is null, which has no length'],
+    [of('number'), { contains: '5' }, 'it is 5, which is neither text nor an array'],
+    [of('text'), { contains: 5 }, 'it is text and 5 is not'],
+    [of('number'), { startsWith: '5' }, 'it is 5, which is not text'],
+    [of('number'), { endsWith: '5' }, 'it is 5, which is not text'],
+    [of('number'), { matches: '5' }, 'it is 5, which is not text'],
+    [{ body: 'bytes' }, { equals: '{{loose}}' }, '"AAF=" is not base64'],
+    [{ body: 'bytes' }, { in: ['AAE=', '{{open}}'] }, '"AAE" is not base64'],
+  ])('fails, also in "not": %j with %j', async (subject, predicate, reason) => {
+    const response = {
+      headers: [
+        ['x-plus', '+12'],
+        ['x-zeros', '007'],
+        ['x-word', 'many'],
+      ] as const,
+      body: 'body' in subject ? new Uint8Array([0, 1]) : '{"text":"a5","number":5,"nothing":null}',
+    };
+    for (const predicates of [
+      predicate,
+      { not: predicate },
+      { not: { not: predicate } },
+      { not: { equals: 'AAAA', ...predicate } },
+    ]) {
+      const [message] = await messages({ ...subject, ...predicates }, response, { variables });
+      expect(message).toContain(`, but ${reason}.`);
     }
   });
 });

@@ -59,6 +59,10 @@ describe('the expectations of a request', () => {
     [{ body: 'text', not: { startsWith: 'a', endsWith: '' } }, { not: { startsWith: 'a', endsWith: '' } }],
     [{ header: 'a', matches: '^{{x}}$' }, { matches: '^{{x}}$' }],
     [{ output: 'stderr', equals: '' }, { equals: '""' }],
+    [
+      { body: 'bytes', in: ['', 'AA==', 'AAE=', 'AA+/', '{{x}}'] },
+      { in: '["","AA==","AAE=","AA+/","{{x}}"]' },
+    ],
   ])('%j has the predicates %j', (entry, predicates) => {
     if (predicates) expect(requestWith({ expect: [entry] }).expectations[0]?.predicates).toEqual(predicates);
     else expect(problemOf(JSON.stringify(entry))).toBeDefined();
@@ -120,6 +124,7 @@ describe('the expectations of a request', () => {
     ['{ "json": "$", "json": "$.a", "equals": 1 }', 'expect.0.json is defined twice'],
     ['{ "body": "xml", "equals": 1 }', 'expect.0.body must be json or text or bytes'],
     ['{ "body": "bytes", "equals": "é" }', '"expect.0.equals" must be bytes as base64'],
+    ['{ "body": "bytes", "in": ["AA==", "AAF="] }', 'must be a list, each bytes as base64'],
     ['{ "output": "both", "equals": "" }', 'expect.0.output must be stdout or stderr'],
     ['{ "body": "json", "snapshot": "" }', '"expect.0.snapshot" must be a path'],
     ['{ "body": "json", "ignore": ["$.a"] }', 'expect.0 needs a predicate'],
@@ -145,6 +150,15 @@ describe('the expectations of a request', () => {
   ])('%s: %s', (entry, problem) => {
     expect(problemOf(entry)).toContain(problem);
   });
+
+  it.each(['A', 'AA', 'AAA', 'AAAAA', 'AA=', 'AAF=', 'AB==', 'AAAA====', 'AAA=AAA=', 'AA AA', 'AA-_'])(
+    'have no bytes such as %j, which is not base64',
+    (text) => {
+      expect(problemOf(`{ "body": "bytes", "equals": "${text}" }`)).toBe(
+        '"expect.0.equals" must be bytes as base64',
+      );
+    },
+  );
 
   const only = 'and no keyword of JSON Schema that is checked';
   it.each([

@@ -37,7 +37,22 @@ const numberTexts = [
   '4',
 ];
 const number = fc.constantFrom(...numberTexts);
-const text = fc.constantFrom('', 'a', 'ab', 'abc', 'b', 'A', 'é', '😀', '1', '3', '100', 'a\nb');
+const text = fc.constantFrom(
+  '',
+  'a',
+  'ab',
+  'abc',
+  'b',
+  'A',
+  'é',
+  '😀',
+  '1',
+  '3',
+  '100',
+  '+12',
+  '007',
+  'a\nb',
+);
 const name = fc.constantFrom('a', 'b', 'c');
 
 /** Placeholders, whose values are often no numbers. */
@@ -122,6 +137,12 @@ const ofJson = {
   contains: json,
   type: types,
 };
+const base64 = fc.constantFrom('""', '"MQ=="', '"MTAw"', '"AAAA"', '"YQ=="');
+const ofBytes = {
+  equals: fc.oneof(base64, placeholderOfText),
+  in: listOf(fc.oneof(base64, placeholderOfText)),
+  length: quantity,
+};
 const aboutMatches = { exists: fc.constantFrom('true', 'false'), count: quantity };
 
 type Arbitraries = Readonly<Record<string, fc.Arbitrary<string>>>;
@@ -144,6 +165,7 @@ function predicates(
     : fc.oneof(
         ...all,
         one(others),
+        quantity.map((count) => ({ exists: 'true', count })),
         fc.tuple(some, one({ count: quantity })).map(([a, b]) => ({ ...a, ...b })),
       );
 }
@@ -184,6 +206,7 @@ const expectation: fc.Arbitrary<SlowExpectation> = fc.oneof(
   }),
   fc.record({ subject: fc.constant({ body: 'json' }), predicates: predicates(ofJson) }),
   fc.record({ subject: fc.constant({ body: 'text' }), predicates: predicates(ofText) }),
+  fc.record({ subject: fc.constant({ body: 'bytes' }), predicates: predicates(ofBytes) }),
   fc.record({
     subject: fc.constantFrom('status', 'functionStatus', 'size').map((value) => ({ value })),
     predicates: predicates(ofNumber),
