@@ -35,11 +35,19 @@ export const runCommand: Command = {
     const operands = positionals.length === 0 ? ['.'] : positionals;
     const { documents, warnings, ...found } = await findRunRequests(operands, schemas);
     if (found.failures.length > 0) return reportInvalid(io, found.failures);
-    const selected = selectRequests(found.folders, selection);
-    const folders = rows ? withRows(selected, rows) : selected;
+    const select = (each: Selection): readonly RunFolder[] => {
+      const selected = selectRequests(found.folders, each);
+      return rows ? withRows(selected, rows) : selected;
+    };
+    const folders = select(selection);
     if (folders.length === 0) {
-      note(io, 'No request is selected.');
-      return values['pass-with-no-tests'] === true ? exitCode.ok : exitCode.usage;
+      const { shard, ...rest } = selection;
+      if (!shard || select(rest).length === 0) {
+        note(io, 'No request is selected.');
+        return values['pass-with-no-tests'] === true ? exitCode.ok : exitCode.usage;
+      }
+      // A pipeline expects the reports of each part.
+      note(io, `Part ${shard.index} of ${shard.count} has no requests.`);
     }
     if (values.list === true) return printList(folders, io);
     // Loaded only if there is something to send.

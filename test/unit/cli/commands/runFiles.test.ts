@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
@@ -161,5 +161,21 @@ describe('a collection or environment that is not valid', () => {
     expect(existsSync(join(folder, 'report.json'))).toBe(false);
     // Environments have no effect without one that is selected.
     expect((await runIn('f')).code).toBe(0);
+  });
+});
+
+describe('--shard', () => {
+  it('passes with a note and an empty report if only other parts have folders', async () => {
+    const { folder, run, service } = await open({ 'a.ocifn.json': {} });
+    const report = ['--reporter', 'junit=report.xml'];
+    const note = 'Part 1 of 2 has no requests.\n';
+    expect(await run('--shard', '1/2', ...report)).toMatchObject({ code: 0, stderr: note });
+    expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('tests="0"');
+    expect(service.calls).toHaveLength(0);
+    expect(await run('--shard', '1/2', '--list')).toEqual({ code: 0, stderr: note, stdout: '' });
+    expect(await run('--shard', '2/2', ...report)).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('tests="1"');
+    const nothing = { code: 2, stderr: 'No request is selected.\n' };
+    expect(await run('--shard', '1/2', '--tag', 'none')).toMatchObject(nothing);
   });
 });
