@@ -281,7 +281,7 @@ describe('captured values', () => {
     const login = await invoke('login');
     assert.equal(
       login.report?.results[1]?.message,
-      'Expected the length of $.credentials.keys to equal 2, but it has a length of 1: ["••••"].',
+      'Expected $.credentials.keys to have a length of 2, but it has a length of 1: ["••••"].',
     );
     await host.checks.updateSnapshot(login, 1, folder.uri.fsPath);
     assert.deepEqual(JSON.parse(await folder.text('login.snapshot.json')), {

@@ -50,12 +50,13 @@ export async function openReports(
     const shown = path === undefined && isOnTerminal(io);
     reports.push(new OpenReport(reporter, sink.value, toText, shown, shown ? live : undefined));
   }
-  const { redactor } = io;
   const masked: RequestResult[] = [];
   return ok({
     start: (request) => live?.start(request),
     add(result) {
       live?.finish(result);
+      // Those that were captured meanwhile as well.
+      const { redactor } = io;
       const shown = redactor.isEmpty ? result : maskResult(result, redactor);
       masked.push(shown);
       for (const each of reports) each.add(shown);
