@@ -12,12 +12,8 @@ export function collectSecrets(io: Io): RunSecrets {
   const known = new Set<string>();
   let { redactor } = io;
   return {
-    io: {
-      ...io,
-      get redactor() {
-        return redactor;
-      },
-    },
+    // Not a copy: that would create the stream of standard input.
+    io: Object.create(io, { redactor: { get: () => redactor } }) as Io,
     add(texts) {
       const added = texts.filter((text) => !known.has(text));
       for (const text of added) known.add(text);

@@ -73,7 +73,7 @@ describe('a key without effect in a run', () => {
     const { run, service } = await open({ 'a.ocifn.json': members, 'b.ocifn.json': {} });
     const { code, stderr, stdout } = await run();
     expect(stderr).toMatch(/^a\.ocifn\.json, line 1, column \d+: /);
-    expect(stderr).toContain(problem);
+    expect(stderr).toContain(`${problem}\nFix the file.`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(service.connections).toBe(0);
   });
