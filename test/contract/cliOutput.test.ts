@@ -21,12 +21,13 @@ it('ocifn writes only through the functions that remove control characters', () 
     'serveCommand.ts',
     'showProgress.ts',
   ]);
-  // openSink.ts writes the body of a response, and the text of printResult.ts.
+  // openSink.ts writes the body of a response, and the text of printResult.ts; readReporters.ts only looks where it goes.
   expect(filesWith(/\bstdout\b(?!, io\))/)).toEqual([
     'io.ts',
     'liveProgress.ts',
     'openSink.ts',
     'outputNotes.ts',
+    'readReporters.ts',
     'runProcess.ts',
   ]);
   expect(filesWith(/\bconsole\./)).toEqual([]);
