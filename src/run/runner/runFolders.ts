@@ -81,10 +81,11 @@ export async function runFolders(folders: readonly RunFolder[], options: RunOpti
     if (result.outcome === 'failed') failed++;
     if (failed >= maxFailures) ending.abort();
   };
+  const secrets = new Set<string>();
   const queue = folders.values();
   // Each worker takes the next folder, so that one long folder does not hold up the others.
   const work = async (): Promise<void> => {
-    for (const folder of queue) await runFolder(folder, options, ending.signal, add);
+    for (const folder of queue) await runFolder(folder, options, secrets, ending.signal, add);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(parallel, folders.length) }, work));
@@ -102,10 +103,11 @@ export function countRequests(folders: readonly RunFolder[], repeat: number): nu
 async function runFolder(
   { requests }: RunFolder,
   { repeat, send, onStart }: RunOptions,
+  secrets: Set<string>,
   signal: AbortSignal,
   add: (result: RequestResult) => void,
 ): Promise<void> {
-  const captured = new FolderCaptures();
+  const captured = new FolderCaptures(secrets);
   for (const request of requests)
     for (let number = 1; number <= repeat; number++) {
       if (signal.aborted) return;
@@ -152,9 +154,16 @@ async function runRequest(
 class FolderCaptures {
   readonly #values = new Map<string, Captured>();
   readonly #missing = new Map<string, RunRequest>();
+  readonly #secrets: Set<string>;
   #current: CapturedValues | undefined;
 
+  /** @param secrets those of the whole run: a response may contain one of another folder, or one that was replaced since */
+  constructor(secrets: Set<string>) {
+    this.#secrets = secrets;
+  }
+
   get current(): CapturedValues {
+    if (this.#current?.secrets.length !== this.#secrets.size) this.#current = undefined;
     this.#current ??= this.#toCurrent();
     return this.#current;
   }
@@ -163,7 +172,7 @@ class FolderCaptures {
     const captured = [...this.#values.values()];
     return {
       values: Object.fromEntries(captured.map(({ name, variable }) => [name, variable])),
-      secrets: captured.flatMap(({ secrets }) => secrets),
+      secrets: [...this.#secrets],
       missing: new Set(this.#missing.keys()),
     };
   }
@@ -174,6 +183,7 @@ class FolderCaptures {
       this.#current = undefined;
       this.#missing.delete(each.name);
       this.#values.set(each.name, each);
+      for (const secret of each.secrets) this.#secrets.add(secret);
     }
   }
 

@@ -156,7 +156,26 @@ describe('captured values', () => {
       ['a', {}, []],
       ['b', { id: '1' }, []],
       ['c', { id: '1', key: 'k' }, ['k']],
-      ['d', {}, []],
+      // The value stays in its folder, but is masked in all of them.
+      ['d', {}, ['k']],
+    ]);
+  });
+
+  it('that are secret are masked until the end, also after others have replaced them or were not found', async () => {
+    const seen: unknown[] = [];
+    const tokens: Readonly<Record<string, string>> = { a: 'old', b: 'new' };
+    const send: SendRequest = ({ name }, { secrets }) => {
+      seen.push([name, secrets]);
+      const token = tokens[name];
+      return Promise.resolve(token === undefined ? passed : capturing('token', token, true));
+    };
+    const requests = ['a', 'b', 'c', 'd'].map((name) => request(name, { captures: ['token'] }));
+    await runFolders([folder('x', ...requests)], options(send));
+    expect(seen).toEqual([
+      ['a', []],
+      ['b', ['old']],
+      ['c', ['old', 'new']],
+      ['d', ['old', 'new']],
     ]);
   });
 
