@@ -55,7 +55,7 @@ export function openSender(options: SenderOptions): SendRequest {
   // A signal only accepts whole numbers.
   const milliseconds = Math.ceil(timeout * 1000);
   const noted = new Set<string>();
-  // As with the other timeouts, a longer one than a timer can have is no limit.
+  // A timeout that is too long for a timer is no limit, as everywhere.
   if (milliseconds > maxTimerDelay)
     return (request, captured, signal) => send(request, captured, signal, noted, options);
   return async (request, captured, signal) => {

@@ -46,7 +46,7 @@ function maskText(text: string, redactor: Redactor): string {
   return maskIn(onOneLine.replaceAll(invalidInXml, ''), redactor) ?? onOneLine;
 }
 
-/** Returns undefined if there is no secret in a text. */
+/** Masks the secrets in a text. Returns undefined if it contains none. */
 function maskIn(text: string, redactor: Redactor): string | undefined {
   const masked = redactor.text(text);
   return masked === text ? undefined : masked;
