@@ -36,9 +36,9 @@ export function sortRequests<T extends OrderedRequest>(
 /** A name that ends with a number: what is before it, and its value. */
 type NumberedName = { readonly stem: string; readonly value: number };
 
-/** Undefined for a name that does not end with a number, or with one of too many digits. */
+/** Undefined for a name that does not end with a number, or with one of too many digits or with digits of another script. */
 function splitNumber(name: string): NumberedName | undefined {
-  const digits = /\d{1,15}$/.exec(name)?.[0];
+  const digits = /(?<!\p{Nd})\d{1,15}$/u.exec(name)?.[0];
   return digits === undefined ? undefined : { stem: name.slice(0, -digits.length), value: Number(digits) };
 }
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../../support/testScope.ts';
 import { compareNames, sortRequests } from '../../../../src/core/edit/requestOrder.ts';
 
 const named = (...labels: readonly string[]) => labels.map((label) => ({ base: label, label }));
@@ -23,7 +24,18 @@ describe('sortRequests', () => {
     ]);
   });
 
-  it('sorts names with numbers as the collator does', () => {
+  it.each([
+    ['digits of two scripts', '٣01', '٣9'],
+    ['more digits than a number can hold', '9007199254740993', '9007199254740992'],
+    ['a number of more than 15 digits after a short one', '1234567890123456', '2'],
+  ])('sorts names with %s as the collator does', (_case, ...names) => {
+    for (const pair of [names, names.toReversed()]) {
+      const sorted = sortRequests(named(...pair), []).map(({ label }) => label);
+      expect(sorted).toEqual(pair.toSorted(compareNames));
+    }
+  });
+
+  it('sorts any names with numbers as the collator does', () => {
     const part = fc.constantFrom(
       'a',
       'A',
@@ -40,6 +52,9 @@ describe('sortRequests', () => {
       'é',
       '',
       '٣',
+      '۰',
+      '１',
+      '²',
     );
     const name = fc.array(part, { maxLength: 5 }).map((parts) => parts.join(''));
     fc.assert(
@@ -47,6 +62,7 @@ describe('sortRequests', () => {
         const sorted = sortRequests(named(...names), []).map(({ label }) => label);
         expect(sorted).toEqual(names.toSorted(compareNames));
       }),
+      propertyRuns(20_000),
     );
   });
 });
