@@ -4,18 +4,12 @@ import { build } from 'esbuild';
 import { reportParts } from '../build/reportParts.ts';
 import { inRoot, root } from '../common/paths.ts';
 
-/**
- * Bundles the tests of the extension host, with a bundle for each file, since mocha passes its globals to each file that it loads.
- * Returns the names of the files, without `.ts`.
- */
+/** Bundles the tests of the extension host. Returns the names of their files, without `.ts`. */
 export async function bundleHostTests(): Promise<readonly string[]> {
-  const files = (await readdir(inRoot('test/host'))).filter((file) => file.endsWith('.ts'));
-  const names = files.map((file) => basename(file, '.ts')).toSorted();
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(names.map((name) => [name, `test/host/${name}.ts`])),
-    outdir: inRoot('out/test/host'),
-    outExtension: { '.js': '.cjs' },
+    entryPoints: ['test/host/index.ts'],
+    outfile: inRoot('out/test/host/index.cjs'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -23,9 +17,13 @@ export async function bundleHostTests(): Promise<readonly string[]> {
     mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
     define: { 'import.meta.dirname': '__dirname' },
-    sourcemap: 'inline',
+    sourcemap: true,
     logLevel: 'warning',
     plugins: [reportParts],
   });
-  return names;
+  const files = await readdir(inRoot('test/host'));
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => basename(file, '.ts'))
+    .toSorted();
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { HostReport } from './hostReport.ts';
-import { launchChromium } from '../../test/support/page/chromium.ts';
+import { openWindow } from '../../test/support/page/chromium.ts';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from '../common/paths.ts';
 import { openSampleWorkspace } from '../vscode/sampleWorkspace.ts';
@@ -52,16 +52,14 @@ export async function runInHost({ release, window, files }: HostRun): Promise<Co
     });
     undo.push(() => vscode.dispose());
     output = () => vscode.output();
-    const browser = await launchChromium();
-    undo.push(() => browser.close());
-    const page = await browser.newPage();
-    const connected = once(server, 'connection', { signal: AbortSignal.timeout(patience) });
-    await page.goto(vscode.url);
-    const [socket] = await connected;
+    const chromium = await openWindow(vscode.url);
+    undo.push(() => chromium.close());
     const overdue = AbortSignal.timeout(patience);
+    const signal = AbortSignal.any([overdue, chromium.gone]);
+    const [socket] = await once(server, 'connection', { signal });
     const timeFile = timeFiles(label);
     let ended = false;
-    for await (const line of createInterface({ input: socket, signal: overdue })) {
+    for await (const line of createInterface({ input: socket, signal })) {
       const report: HostReport = JSON.parse(line);
       ended ||= report.type === 'ended';
       if (report.type === 'passed') passed++;
@@ -71,10 +69,11 @@ export async function runInHost({ release, window, files }: HostRun): Promise<Co
     }
     if (!ended && overdue.aborted)
       throw new Error(`The tests did not finish within ${patience / 60_000} minutes.`);
+    chromium.gone.throwIfAborted();
     if (!ended) throw new Error('The extension host exited before all tests finished.');
     if (passed + failed.length === 0) throw new Error('No in-host tests found.');
   } catch (error) {
-    const message = `${label}: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `${label}: ${toReason(error)}`;
     failed.push(message);
     console.error(`${message}\n${output()}`);
   } finally {
@@ -82,6 +81,12 @@ export async function runInHost({ release, window, files }: HostRun): Promise<Co
   }
   console.log(`── ${label}: ${toSeconds(performance.now() - started)}`);
   return { passed, failed };
+}
+
+/** Returns the message of an error, or why something was aborted. */
+function toReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** Prints the time of each file, including its hooks. */
