@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { HostReport } from './hostReport.ts';
-import { openWindow } from '../../test/support/page/chromium.ts';
+import { openChromiumWindow } from '../vscode/chromiumWindow.ts';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from '../common/paths.ts';
 import { openSampleWorkspace } from '../vscode/sampleWorkspace.ts';
@@ -19,7 +19,7 @@ export type HostWindow = 'trusted' | 'untrusted' | 'several';
 export type HostRun = {
   readonly release: VsCodeRelease;
   readonly window: HostWindow;
-  /** Names of the test files in `test/host`, without `.ts`. */
+  /** Test files relative to `test/host`, without `.ts`. */
   readonly files: readonly string[];
 };
 
@@ -52,8 +52,8 @@ export async function runInHost({ release, window, files }: HostRun): Promise<Co
     });
     undo.push(() => vscode.dispose());
     output = () => vscode.output();
-    const chromium = await openWindow(vscode.url);
-    undo.push(() => chromium.close());
+    const chromium = await openChromiumWindow(vscode.url);
+    undo.push(() => chromium.dispose());
     const overdue = AbortSignal.timeout(patience);
     const signal = AbortSignal.any([overdue, chromium.gone]);
     const [socket] = await once(server, 'connection', { signal });

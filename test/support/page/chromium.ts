@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -45,51 +43,18 @@ export function findChromium(): string {
   return found;
 }
 
-/** Keeps a window at full speed although nobody sees it. */
-const inBackground = [
-  '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
+/** Options of each Chromium. */
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-sync',
 ];
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 
 /** Starts a headless Chromium. The caller closes it. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args });
-}
-
-/** A window of Chromium that Playwright does not control. */
-export type ChromiumWindow = {
-  /** Aborts with the reason if Chromium exits by itself. */
-  readonly gone: AbortSignal;
-  close(): Promise<void>;
-};
-
-/**
- * Opens a page in a headless Chromium of its own. Playwright would read each message between the page and its server, which takes a
- * sixth of the time of tests that run inside VS Code.
- */
-export async function openWindow(url: string): Promise<ChromiumWindow> {
-  const profile = await makeProfile();
-  const program = findChromium();
-  // Without it, Chromium would exit once the page is loaded.
-  const stay = '--remote-debugging-port=0';
-  const given = ['--headless', stay, `--user-data-dir=${profile}`, ...inBackground, ...args, url];
-  const chromium = spawn(program, given, { stdio: 'ignore' });
-  const exited = once(chromium, 'exit');
-  const gone = new AbortController();
-  exited.then(
-    ([code]) => gone.abort(new Error(`${program} exited with code ${code}.`)),
-    (error: unknown) => gone.abort(error),
-  );
-  return {
-    gone: gone.signal,
-    async close() {
-      chromium.kill();
-      await exited;
-      await removeProfile(profile);
-    },
-  };
+  return chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
 }
 
 /** Starts a headless Chromium whose pages share a new profile. It keeps compiled scripts, so each loads in half the time. */
@@ -98,7 +63,10 @@ export async function launchProfile(): Promise<{
   readonly close: () => Promise<void>;
 }> {
   const folder = await makeProfile();
-  const context = await chromium.launchPersistentContext(folder, { executablePath: findChromium(), args });
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    args: chromiumArgs,
+  });
   return {
     context,
     async close() {
