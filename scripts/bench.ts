@@ -1,7 +1,7 @@
 /**
- * Runs the benchmarks: `test/bench/*.bench.ts` here, and `test/host/*.bench.ts` inside the extension host of both releases of
- * VS Code, or of the one selected by `--vscode`. Each prints its measurements. Arguments select benchmarks by a part of their name;
- * `host` selects all in `test/host`.
+ * Runs the benchmarks: `test/bench/*.bench.ts` here, and `test/host/bench/*.bench.ts` inside the extension host of both releases
+ * of VS Code, or of the one selected by `--vscode`. Each prints its measurements. Arguments select benchmarks by a part of their name;
+ * `host` selects all in `test/host/bench`.
  */
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -32,8 +32,9 @@ await runMain(async () => {
         file.endsWith('.bench.ts') && (wanted.length === 0 || wanted.some((name) => file.includes(name))),
     );
   const files = await find('test/bench', names);
-  const inHost = await find('test/host', names.includes('host') ? [] : names);
-  if (files.length + inHost.length === 0) throw new Stop('No matching benchmark in test/bench or test/host.');
+  const inHost = await find('test/host/bench', names.includes('host') ? [] : names);
+  if (files.length + inHost.length === 0)
+    throw new Stop('No matching benchmark in test/bench or test/host/bench.');
   await Promise.all([buildOnce(), ensureChromium()]);
   const reportRuntimes = files.includes(runtimes) ? await prepareAll() : () => {};
   let failed = 0;
@@ -48,7 +49,7 @@ await runMain(async () => {
   for (const release of inHost.length > 0 ? selectReleases(values.vscode) : [])
     for (const file of inHost) {
       console.log(`\n── ${file}, inside the extension host of VS Code ${release.vscode}`);
-      const files = [basename(file, '.ts')];
+      const files = [`bench/${basename(file, '.ts')}`];
       failed += (await runInHost({ release, window: 'trusted', files })).failed.length;
     }
   reportRuntimes();

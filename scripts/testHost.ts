@@ -2,6 +2,7 @@
  * Runs `test/host` inside the extension host, in the latest VS Code and the floor; `--vscode floor` selects one of them. Names
  * select files; `--all` also runs all of them on the floor.
  */
+import { basename } from 'node:path';
 import { buildOnce } from './build/buildOnce.ts';
 import { bundleHostTests } from './tests/bundleHostTests.ts';
 import { ensureChromium } from './vscode/chromium.ts';
@@ -29,10 +30,11 @@ await runMain(async () => {
   const tests = (await bundleHostTests()).filter((name) => name.endsWith('.test'));
   const all = inFull || values.all === true;
   const isNamed = (name: string): boolean => wanted.some((part) => name.includes(part));
-  const isSelected = (name: string): boolean => all || !fullHostFiles.includes(withoutTest(name));
+  const isSelected = (name: string): boolean => all || !fullHostFiles.includes(toBase(name));
   const named = tests.filter(wanted.length === 0 ? isSelected : isNamed);
   if (named.length === 0) throw new Stop(`No matching test in test/host: ${wanted.join(', ')}`);
-  const gone = [...floorHostFiles, ...fullHostFiles].filter((name) => !tests.includes(`${name}.test`));
+  const bases = tests.map(toBase);
+  const gone = [...floorHostFiles, ...fullHostFiles].filter((name) => !bases.includes(name));
   if (gone.length > 0) throw new Stop(`test/support/testScope.ts lists missing tests: ${gone.join(', ')}`);
   const onFloor = all || wanted.length > 0 ? named : named.filter(isForFloor);
   const counts: Counts[] = [];
@@ -43,16 +45,17 @@ await runMain(async () => {
       if (files.length > 0) counts.push(await runInHost({ release, window, files }));
     }
     const rest = named.filter((file) => !selected.includes(file));
-    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode}: ${rest.map(withoutTest).join(', ')}`);
+    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode}: ${rest.map(toBase).join(', ')}`);
   }
   if (!all && wanted.length === 0) leaveOut(`in any VS Code: ${fullHostFiles.join(', ')}`);
   return closeRun(sumCounts(counts));
 });
 
 function isForFloor(file: string): boolean {
-  return floorHostFiles.includes(withoutTest(file));
+  return floorHostFiles.includes(toBase(file));
 }
 
-function withoutTest(file: string): string {
-  return file.replace(/\.test$/, '');
+/** Returns the name of a file as `test/support/testScope.ts` lists it. */
+function toBase(file: string): string {
+  return basename(file, '.test');
 }

@@ -1,10 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { globSync } from 'node:fs';
 import { build } from 'esbuild';
 import { reportParts } from '../build/reportParts.ts';
 import { inRoot, root } from '../common/paths.ts';
 
-/** Bundles the tests of the extension host. Returns the names of their files, without `.ts`. */
+/** Bundles the tests of the extension host. Returns their files relative to `test/host`, without `.ts`: `requests/requests.test`. */
 export async function bundleHostTests(): Promise<readonly string[]> {
   await build({
     absWorkingDir: root,
@@ -21,9 +20,7 @@ export async function bundleHostTests(): Promise<readonly string[]> {
     logLevel: 'warning',
     plugins: [reportParts],
   });
-  const files = await readdir(inRoot('test/host'));
-  return files
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => basename(file, '.ts'))
+  return globSync('*/*.{test,bench}.ts', { cwd: inRoot('test/host') })
+    .map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, ''))
     .toSorted();
 }

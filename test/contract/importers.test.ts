@@ -19,7 +19,7 @@ describe('what a change of a file can affect', () => {
         'src/cli/start.ts',
         'src/webview/requestEditor/main.ts',
         'test/unit/cli/commands/invoke.test.ts',
-        'test/host/importFunctions.test.ts',
+        'test/host/functions/importFunctions.test.ts',
       ]),
     );
   });

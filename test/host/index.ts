@@ -1,8 +1,9 @@
 import { connect } from 'node:net';
+import * as vscode from 'vscode';
 import type { HostReport } from '../../scripts/tests/hostReport.ts';
 
 /**
- * VS Code calls this inside the extension host. It runs the test files beside it that `OCIFN_HOST_TESTS` names, and reports each
+ * VS Code calls this inside the extension host. It runs the test files below it that `OCIFN_HOST_TESTS` names, and reports each
  * result over loopback to the driver, `scripts/testHost.ts`: the exit code of an extension host does not say how many tests ran.
  */
 export async function run(): Promise<void> {
@@ -26,6 +27,7 @@ async function runMocha(report: (line: HostReport) => void): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const files: readonly string[] = JSON.parse(process.env['OCIFN_HOST_TESTS'] ?? '[]');
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, forbidPending: true });
+  guardWindow(mocha.suite, report);
   for (const file of files) {
     // As Mocha loads a file, but from this bundle.
     mocha.suite.emit('pre-require', globalThis, file, mocha);
@@ -43,5 +45,19 @@ async function runMocha(report: (line: HostReport) => void): Promise<void> {
           error: error.stack ?? error.message,
         }),
       );
+  });
+}
+
+/** Fails each test that leaves a function that asks the user replaced, since it would reply in later tests. */
+function guardWindow(suite: Mocha.Suite, report: (line: HostReport) => void): void {
+  const { window } = vscode;
+  const asking = Object.entries(window).filter(([name]) => /^(show|create(QuickPick|InputBox)$)/.test(name));
+  suite.afterEach(function () {
+    const replaced = asking.filter(([name, original]) => Reflect.get(window, name) !== original);
+    if (replaced.length === 0) return;
+    Object.assign(window, Object.fromEntries(replaced));
+    const { file = '', title = '' } = this.currentTest ?? {};
+    const names = replaced.map(([name]) => name).join(', ');
+    report({ type: 'failed', file, title, error: `left replaced: ${names}` });
   });
 }

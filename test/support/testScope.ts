@@ -68,6 +68,7 @@ export const fullJourneys: readonly string[] = [
 
 /** Files of `test/host` that only `npm run test:all` runs, and a run that names them: journeys drive the same, or they take long. */
 export const fullHostFiles: readonly string[] = [
+  'continuousRuns',
   'debuggingBuilds',
   'debuggingSessions',
   'debuggingTests',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects } from './support/hostObjects.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects } from '../support/hostObjects.ts';
 
 /** From Cancel on a streaming response to its last event, and until the function is released. Aim: 100 ms. */
 describe('cancel of a streaming local function inside the extension host', () => {

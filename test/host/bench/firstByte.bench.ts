@@ -1,11 +1,11 @@
 import { workspace } from 'vscode';
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { silentLogger } from '../../src/core/common/logger.ts';
-import { createInvoker } from '../../src/invoker/invoker.ts';
-import { openLocalHost } from '../../src/local/server/localHost.ts';
-import { compareFirstByte } from '../support/clients/compareFirstByte.ts';
-import { createRequest } from '../support/fixtures/invocations.ts';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { createInvoker } from '../../../src/invoker/invoker.ts';
+import { openLocalHost } from '../../../src/local/server/localHost.ts';
+import { compareFirstByte } from '../../support/clients/compareFirstByte.ts';
+import { createRequest } from '../../support/fixtures/invocations.ts';
 
 /** The same comparison as in Node, with VS Code's own network code for both. Aim: at most 1.3 times. */
 describe('first byte of a warm local call inside the extension host', () => {

@@ -1,11 +1,11 @@
 import { describe, it } from 'mocha';
 import { workspace } from 'vscode';
-import { DocumentEdits } from '../../src/host/request/documentEdits.ts';
-import { makeSnapshot } from '../../src/host/editor/makeSnapshot.ts';
-import { loadRequest } from '../../src/host/request/readRequest.ts';
-import { openHostObjects } from './support/hostObjects.ts';
-import { measureTasks } from './support/longestTask.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { DocumentEdits } from '../../../src/host/request/documentEdits.ts';
+import { makeSnapshot } from '../../../src/host/editor/makeSnapshot.ts';
+import { loadRequest } from '../../../src/host/request/readRequest.ts';
+import { openHostObjects } from '../support/hostObjects.ts';
+import { measureTasks } from '../support/longestTask.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const item = '      { "id": 42, "text": "lorem ipsum dolor", "list": [1, 2, 3] }';
 

@@ -4,17 +4,17 @@ import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { describe, it } from 'mocha';
 import { ViewColumn, window } from 'vscode';
-import { noRedaction } from '../../src/core/redaction/redactor.ts';
-import { silentLogger } from '../../src/core/common/logger.ts';
-import { fail, ok } from '../../src/core/common/result.ts';
-import type { Measurement } from '../../src/core/measurement/measurement.ts';
-import { MeasureSession } from '../../src/host/measure/measureSession.ts';
-import { createInvoker } from '../../src/invoker/invoker.ts';
-import { createRequest } from '../support/fixtures/invocations.ts';
-import { createMeasurement } from '../support/fixtures/measurements.ts';
-import { createOciHomeFor } from '../support/oci/ociHome.ts';
-import { createTestKey } from '../support/oci/testKey.ts';
-import { followTurns, threadTime } from './support/longestTask.ts';
+import { noRedaction } from '../../../src/core/redaction/redactor.ts';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { fail, ok } from '../../../src/core/common/result.ts';
+import type { Measurement } from '../../../src/core/measurement/measurement.ts';
+import { MeasureSession } from '../../../src/host/measure/measureSession.ts';
+import { createInvoker } from '../../../src/invoker/invoker.ts';
+import { createRequest } from '../../support/fixtures/invocations.ts';
+import { createMeasurement } from '../../support/fixtures/measurements.ts';
+import { createOciHomeFor } from '../../support/oci/ociHome.ts';
+import { createTestKey } from '../../support/oci/testKey.ts';
+import { followTurns, threadTime } from '../support/longestTask.ts';
 
 const [rate, seconds, longestTask] = [200, 20, 50];
 

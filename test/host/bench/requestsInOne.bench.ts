@@ -1,4 +1,4 @@
 /** As `requests.bench.ts`, with all requests in one folder. */
-import { measureManyRequests } from './support/manyRequestsBench.ts';
+import { measureManyRequests } from '../support/manyRequestsBench.ts';
 
 measureManyRequests(1);

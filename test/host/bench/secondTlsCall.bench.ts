@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as https from 'node:https';
 import { describe, it } from 'mocha';
-import type { InvocationEvent } from '../../src/core/invocation/invocationEvent.ts';
-import { silentLogger } from '../../src/core/common/logger.ts';
-import { createInvoker } from '../../src/invoker/invoker.ts';
-import { collect, createRequest } from '../support/fixtures/invocations.ts';
-import { createOciHomeFor } from '../support/oci/ociHome.ts';
-import { createSelfSignedCertificate } from '../support/oci/selfSignedCertificate.ts';
-import { createTestKey } from '../support/oci/testKey.ts';
-import { startTestService } from '../support/servers/testService.ts';
+import type { InvocationEvent } from '../../../src/core/invocation/invocationEvent.ts';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { createInvoker } from '../../../src/invoker/invoker.ts';
+import { collect, createRequest } from '../../support/fixtures/invocations.ts';
+import { createOciHomeFor } from '../../support/oci/ociHome.ts';
+import { createSelfSignedCertificate } from '../../support/oci/selfSignedCertificate.ts';
+import { createTestKey } from '../../support/oci/testKey.ts';
+import { startTestService } from '../../support/servers/testService.ts';
 
 /** Compares a second call with the first. Aim: the second call opens no connection. */
 describe('TLS calls inside the extension host', () => {

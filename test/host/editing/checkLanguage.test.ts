@@ -3,10 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { getLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { completeChecks } from '../../src/host/language/completeChecks.ts';
-import type { LastResponse } from '../../src/host/language/lastResponse.ts';
-import { eventually } from './support/eventually.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+import { completeChecks } from '../../../src/host/language/completeChecks.ts';
+import type { LastResponse } from '../../../src/host/language/lastResponse.ts';
+import { eventually } from '../support/eventually.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
 
 const source = `const fdk = require('@fnproject/fdk');
 fdk.handle((_, context) => {

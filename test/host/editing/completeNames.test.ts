@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readKnownNames, type KnownNames } from '../../src/host/language/knownNames.ts';
-import { openHostObjects } from './support/hostObjects.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import { openMarked, openRequestTexts } from './support/requestTexts.ts';
+import { readKnownNames, type KnownNames } from '../../../src/host/language/knownNames.ts';
+import { openHostObjects } from '../support/hostObjects.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import { openMarked, openRequestTexts } from '../support/requestTexts.ts';
 
 async function completions(
   folder: OwnFolder,

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { SelectedEnvironment } from '../../src/host/environments/selectedEnvironment.ts';
-import { functionOfFile } from '../../src/host/functionTree/functionOfFile.ts';
-import { requestLenses } from '../../src/host/language/requestLenses.ts';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import { openRequestTexts } from './support/requestTexts.ts';
+import { SelectedEnvironment } from '../../../src/host/environments/selectedEnvironment.ts';
+import { functionOfFile } from '../../../src/host/functionTree/functionOfFile.ts';
+import { requestLenses } from '../../../src/host/language/requestLenses.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import { openRequestTexts } from '../support/requestTexts.ts';
 
 type Lenses = readonly vscode.CodeLens[];
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { Emitter } from '../../src/core/common/emitter.ts';
-import { NameDiagnostics } from '../../src/host/language/nameDiagnostics.ts';
-import { createOciHomeFor } from '../support/oci/ociHome.ts';
-import { createTestKey } from '../support/oci/testKey.ts';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects } from './support/hostObjects.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import { openMarked, openRequestTexts } from './support/requestTexts.ts';
+import { Emitter } from '../../../src/core/common/emitter.ts';
+import { NameDiagnostics } from '../../../src/host/language/nameDiagnostics.ts';
+import { createOciHomeFor } from '../../support/oci/ociHome.ts';
+import { createTestKey } from '../../support/oci/testKey.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects } from '../support/hostObjects.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import { openMarked, openRequestTexts } from '../support/requestTexts.ts';
 
 const diagnosticsOf = (
   { uri }: vscode.TextDocument,

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { objectStorageSample } from '../../src/core/cloudEvents/samples/objectStorageSample.ts';
-import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
-import { closeEditors, EditorPage } from './support/editorPage.ts';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { objectStorageSample } from '../../../src/core/cloudEvents/samples/objectStorageSample.ts';
+import type { EditorSnapshot } from '../../../src/protocol/requestEditor.ts';
+import { closeEditors, EditorPage } from '../support/editorPage.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders';
 const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('ociFunctions');

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { requestEditorType } from '../../src/host/common/activeRequest.ts';
-import { Answers } from './support/answers.ts';
-import { closeEditors, commented as text, EditorPage } from './support/editorPage.ts';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { requestEditorType } from '../../../src/host/common/activeRequest.ts';
+import { Answers } from '../support/answers.ts';
+import { closeEditors, commented as text, EditorPage } from '../support/editorPage.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 describe('the request editor', () => {
   let host: HostObjects;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { requestEditorType } from '../../src/host/common/activeRequest.ts';
-import { closeEditors, commented as text, EditorPage } from './support/editorPage.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { eventually } from './support/eventually.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { requestEditorType } from '../../../src/host/common/activeRequest.ts';
+import { closeEditors, commented as text, EditorPage } from '../support/editorPage.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { eventually } from '../support/eventually.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 describe('a request as form and as text, side by side', () => {
   let host: HostObjects;

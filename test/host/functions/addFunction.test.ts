@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { addFunction } from '../../src/host/functionCommands/addFunction.ts';
-import { lookUpDisplayName } from '../../src/host/functionCommands/lookUpDisplayName.ts';
-import { Answers } from './support/answers.ts';
-import { startFakeTenancy, toOcid } from './support/fakeTenancy.ts';
+import { addFunction } from '../../../src/host/functionCommands/addFunction.ts';
+import { lookUpDisplayName } from '../../../src/host/functionCommands/lookUpDisplayName.ts';
+import { Answers } from '../support/answers.ts';
+import { startFakeTenancy, toOcid } from '../support/fakeTenancy.ts';
 
 const id = `ocid1.fnfunc.oc1.phx.${'a'.repeat(60)}`;
 

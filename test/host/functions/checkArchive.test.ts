@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { createArchivePanel } from '../../src/host/archives/archivePanel.ts';
-import { ArchiveSession, type ArchiveSubject } from '../../src/host/archives/archiveSession.ts';
-import { checkArchiveCommand } from '../../src/host/archives/checkArchiveCommand.ts';
-import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
-import { validArchives } from '../support/files/functionArchives.ts';
-import { toZip } from '../support/files/zipArchive.ts';
-import { Answers } from './support/answers.ts';
-import { eventually } from './support/eventually.ts';
-import { CheckPage, findingsOf } from './support/setupPage.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { createArchivePanel } from '../../../src/host/archives/archivePanel.ts';
+import { ArchiveSession, type ArchiveSubject } from '../../../src/host/archives/archiveSession.ts';
+import { checkArchiveCommand } from '../../../src/host/archives/checkArchiveCommand.ts';
+import { LocalFunctionNode } from '../../../src/host/functionTree/localFunctionNode.ts';
+import { validArchives } from '../../support/files/functionArchives.ts';
+import { toZip } from '../../support/files/zipArchive.ts';
+import { Answers } from '../support/answers.ts';
+import { eventually } from '../support/eventually.ts';
+import { CheckPage, findingsOf } from '../support/setupPage.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const services = {
   extensionVersion: '1.2.3',

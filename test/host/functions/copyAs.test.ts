@@ -1,31 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { copyFunction } from '../../src/host/copyAs/copyAs.ts';
-import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { copyFunction } from '../../../src/host/copyAs/copyAs.ts';
+import { LocalFunctionNode } from '../../../src/host/functionTree/localFunctionNode.ts';
+import { Answers } from '../support/answers.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
 
 describe('Copy As of a function', () => {
   let host: HostObjects;
-  const { showQuickPick } = vscode.window;
   before(async () => {
     host = await openHostObjects();
   });
-  after(async () => {
-    Object.assign(vscode.window, { showQuickPick });
-    await host.dispose();
-  });
+  after(() => host.dispose());
 
   const copied = async (label: string): Promise<string> => {
-    Object.assign(vscode.window, {
-      showQuickPick: async (items: readonly vscode.QuickPickItem[]) =>
-        items.find((item) => item.label === label),
-    });
     const found = (await host.catalog.context()).local.find(({ name }) => name === 'echo');
     assert.ok(found);
     const report = async (failure: object) => assert.fail(JSON.stringify(failure));
     const saved = { of: async () => [], lastOf: async () => undefined };
+    const answers = new Answers(label);
     await copyFunction(new LocalFunctionNode(found, 'echo'), { ...host, report, saved });
+    answers.dispose();
     return vscode.env.clipboard.readText();
   };
 

@@ -7,9 +7,9 @@ import {
   makeFunction,
   readAt,
   toConfiguration,
-} from './support/debugSessions.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+} from '../support/debugSessions.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const [folder] = vscode.workspace.workspaceFolders ?? [];
 

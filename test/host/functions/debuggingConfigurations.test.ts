@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { describeFailure } from '../../src/core/failures/describeFailure.ts';
-import { FunctionDebugging } from '../../src/host/debugging/functionDebugging.ts';
-import { resolveConfiguration } from '../../src/host/debugging/resolveConfiguration.ts';
+import { describeFailure } from '../../../src/core/failures/describeFailure.ts';
+import { FunctionDebugging } from '../../../src/host/debugging/functionDebugging.ts';
+import { resolveConfiguration } from '../../../src/host/debugging/resolveConfiguration.ts';
 import {
   completeConfiguration,
   provideConfigurations,
-} from '../../src/host/debugging/debugConfigurations.ts';
-import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
-import { Answers } from './support/answers.ts';
-import { toConfiguration } from './support/debugSessions.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { createMemory } from './support/memories.ts';
-import { RequestsView } from './support/requestsView.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+} from '../../../src/host/debugging/debugConfigurations.ts';
+import { SavedRequests } from '../../../src/host/invoking/savedRequests.ts';
+import { Answers } from '../support/answers.ts';
+import { toConfiguration } from '../support/debugSessions.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { createMemory } from '../support/memories.ts';
+import { RequestsView } from '../support/requestsView.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const [folder] = vscode.workspace.workspaceFolders ?? [];
 

@@ -10,8 +10,8 @@ import {
   readAt,
   toConfiguration,
   untilGone,
-} from './support/debugSessions.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+} from '../support/debugSessions.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
 
 const [folder] = vscode.workspace.workspaceFolders ?? [];
 

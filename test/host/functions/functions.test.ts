@@ -3,15 +3,15 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { resolveTarget } from '../../src/core/prepare/resolveTarget.ts';
-import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
-import { FunctionTree } from '../../src/host/functionTree/functionTree.ts';
-import { GroupNode, toTreeNodes } from '../../src/host/functionTree/functionNodes.ts';
-import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
-import type { TreeNode } from '../../src/host/common/treeNode.ts';
-import { cancelInvocation } from '../../src/host/invoking/invokeAgain.ts';
-import { becomes } from './support/becomes.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { resolveTarget } from '../../../src/core/prepare/resolveTarget.ts';
+import { takeFunction, writeFunction } from '../../../src/host/functions/functionSettings.ts';
+import { FunctionTree } from '../../../src/host/functionTree/functionTree.ts';
+import { GroupNode, toTreeNodes } from '../../../src/host/functionTree/functionNodes.ts';
+import { LocalFunctionNode } from '../../../src/host/functionTree/localFunctionNode.ts';
+import type { TreeNode } from '../../../src/host/common/treeNode.ts';
+import { cancelInvocation } from '../../../src/host/invoking/invokeAgain.ts';
+import { becomes } from '../support/becomes.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { env } from 'node:process';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { writeFunction } from '../../src/host/functions/functionSettings.ts';
-import { importFunctions } from '../../src/host/importing/importFunctions.ts';
-import type { Failure } from '../../src/core/common/failure.ts';
-import { startFakeTenancy, toOcid, type FakeTenancy } from './support/fakeTenancy.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
+import { writeFunction } from '../../../src/host/functions/functionSettings.ts';
+import { importFunctions } from '../../../src/host/importing/importFunctions.ts';
+import type { Failure } from '../../../src/core/common/failure.ts';
+import { startFakeTenancy, toOcid, type FakeTenancy } from '../support/fakeTenancy.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { Person } from '../support/person.ts';
 
 const whichProfile = /profile to import with/;
 const whichCompartment = /Select a compartment/;

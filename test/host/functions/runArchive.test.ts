@@ -4,16 +4,16 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { ArchiveSubject } from '../../src/host/archives/archiveSession.ts';
-import { runArchiveCommand } from '../../src/host/archives/runArchiveCommand.ts';
-import { removeFunctionCommand } from '../../src/host/functionCommands/functionCommands.ts';
-import { isFunctionNode, type FunctionNode } from '../../src/host/functionTree/functionNodes.ts';
-import { FunctionTree } from '../../src/host/functionTree/functionTree.ts';
-import { validArchives } from '../support/files/functionArchives.ts';
-import { toZip, type ZipItem } from '../support/files/zipArchive.ts';
-import { Answers } from './support/answers.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+import type { ArchiveSubject } from '../../../src/host/archives/archiveSession.ts';
+import { runArchiveCommand } from '../../../src/host/archives/runArchiveCommand.ts';
+import { removeFunctionCommand } from '../../../src/host/functionCommands/functionCommands.ts';
+import { isFunctionNode, type FunctionNode } from '../../../src/host/functionTree/functionNodes.ts';
+import { FunctionTree } from '../../../src/host/functionTree/functionTree.ts';
+import { validArchives } from '../../support/files/functionArchives.ts';
+import { toZip, type ZipItem } from '../../support/files/zipArchive.ts';
+import { Answers } from '../support/answers.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
 
 const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('ociFunctions');
 const entriesOf = (): { user: unknown; workspace: unknown } => {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { EventEmitter } from 'vscode';
-import { SelectedPythons, type PythonExtension } from '../../src/host/functions/selectedPythons.ts';
+import { SelectedPythons, type PythonExtension } from '../../../src/host/functions/selectedPythons.ts';
 
 describe('the interpreter selected in the Python extension', () => {
   const selected = async (path: string): Promise<string | undefined> => {

@@ -3,12 +3,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
-import { sendSaved } from '../../src/host/requestRuns/sendSaved.ts';
-import { becomes } from './support/becomes.ts';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { LocalFunctionNode } from '../../../src/host/functionTree/localFunctionNode.ts';
+import { sendSaved } from '../../../src/host/requestRuns/sendSaved.ts';
+import { becomes } from '../support/becomes.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 /** It compiles for much longer than the test waits. */
 const slow = `package main\n\nvar numbers = []any{${'[]any{1, "a", 2.5}, '.repeat(60_000)}}\n\nfunc main() {}\n`;

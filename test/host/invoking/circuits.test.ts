@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../src/core/common/lifecycle.ts';
-import { resetCircuitBreaker } from '../../src/host/functionCommands/resetCircuitBreaker.ts';
-import { reportOpenCircuits } from '../../src/host/functionTree/reportOpenCircuits.ts';
-import { FunctionTree } from '../../src/host/functionTree/functionTree.ts';
-import { toTreeNodes } from '../../src/host/functionTree/functionNodes.ts';
-import type { TreeNode } from '../../src/host/common/treeNode.ts';
-import { createOciHomeFor, type OciHome } from '../support/oci/ociHome.ts';
-import { createTestKey } from '../support/oci/testKey.ts';
-import { startTestService, type TestService } from '../support/servers/testService.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
+import { DisposableStore } from '../../../src/core/common/lifecycle.ts';
+import { resetCircuitBreaker } from '../../../src/host/functionCommands/resetCircuitBreaker.ts';
+import { reportOpenCircuits } from '../../../src/host/functionTree/reportOpenCircuits.ts';
+import { FunctionTree } from '../../../src/host/functionTree/functionTree.ts';
+import { toTreeNodes } from '../../../src/host/functionTree/functionNodes.ts';
+import type { TreeNode } from '../../../src/host/common/treeNode.ts';
+import { createOciHomeFor, type OciHome } from '../../support/oci/ociHome.ts';
+import { createTestKey } from '../../support/oci/testKey.ts';
+import { startTestService, type TestService } from '../../support/servers/testService.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { Person } from '../support/person.ts';
 
 describe('a circuit breaker', () => {
   let host: HostObjects;

@@ -3,17 +3,17 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { makePreview } from '../../src/host/preview/previewRequest.ts';
-import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
-import { copyRequest } from '../../src/host/copyAs/copyAs.ts';
-import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';
-import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
-import { createMemory } from './support/memories.ts';
-import { EditorPage } from './support/editorPage.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
-import { Typist } from './support/typist.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { makePreview } from '../../../src/host/preview/previewRequest.ts';
+import { offerGitignore } from '../../../src/host/environments/offerGitignore.ts';
+import { copyRequest } from '../../../src/host/copyAs/copyAs.ts';
+import { selectEnvironment } from '../../../src/host/environments/selectEnvironment.ts';
+import type { EditorSnapshot } from '../../../src/protocol/requestEditor.ts';
+import { createMemory } from '../support/memories.ts';
+import { EditorPage } from '../support/editorPage.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { Person } from '../support/person.ts';
+import { Typist } from '../support/typist.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const environments = {
   dev: { who: 'dev', id: 1, $functions: { greeter: 'local:echo' } },

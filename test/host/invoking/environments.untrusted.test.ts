@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { takeFailureStep } from '../../src/host/failures/failureSteps.ts';
-import type { FailureSubject } from '../../src/host/failures/failureSubject.ts';
-import { Answers } from './support/answers.ts';
-import { eventually } from './support/eventually.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { takeFailureStep } from '../../../src/host/failures/failureSteps.ts';
+import type { FailureSubject } from '../../../src/host/failures/failureSubject.ts';
+import { Answers } from '../support/answers.ts';
+import { eventually } from '../support/eventually.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const timeout = { code: 'timeout', phase: 'read', seconds: 60, host: 'HOST' } as const;
 

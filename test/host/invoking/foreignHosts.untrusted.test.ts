@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Invocation } from '../../src/host/invocations/invocation.ts';
-import { createOciHomeFor, type OciHome } from '../support/oci/ociHome.ts';
-import { openListener, type Listener } from '../support/servers/openListener.ts';
-import { createTestKey } from '../support/oci/testKey.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import type { Invocation } from '../../../src/host/invocations/invocation.ts';
+import { createOciHomeFor, type OciHome } from '../../support/oci/ociHome.ts';
+import { openListener, type Listener } from '../../support/servers/openListener.ts';
+import { createTestKey } from '../../support/oci/testKey.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaforeign';
 

@@ -4,26 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { toGroupNodes } from '../../src/host/history/groupNode.ts';
-import { HistoryView } from '../../src/host/history/historyView.ts';
-import { EntryNode } from '../../src/host/history/entryNode.ts';
-import { History } from '../../src/host/history/entries/history.ts';
-import type { HistoryServices } from '../../src/host/history/entries/historyServices.ts';
+import { toGroupNodes } from '../../../src/host/history/groupNode.ts';
+import { HistoryView } from '../../../src/host/history/historyView.ts';
+import { EntryNode } from '../../../src/host/history/entryNode.ts';
+import { History } from '../../../src/host/history/entries/history.ts';
+import type { HistoryServices } from '../../../src/host/history/entries/historyServices.ts';
 import {
   clearFunctionHistory,
   clearHistory,
   deleteSelected,
   pinSelected,
   showEntry,
-} from '../../src/host/history/historyCommands.ts';
-import { sendAgain } from '../../src/host/history/sendAgain.ts';
-import { toRequestToSave } from '../../src/host/history/entries/toRequestToSave.ts';
-import { readSentRequest } from '../../src/host/history/entries/readBodies.ts';
-import { becomes } from './support/becomes.ts';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+} from '../../../src/host/history/historyCommands.ts';
+import { sendAgain } from '../../../src/host/history/sendAgain.ts';
+import { toRequestToSave } from '../../../src/host/history/entries/toRequestToSave.ts';
+import { readSentRequest } from '../../../src/host/history/entries/readBodies.ts';
+import { becomes } from '../support/becomes.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { Person } from '../support/person.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const body = '{"orderId":9007199254740993}';
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { Person } from '../support/person.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 describe('an invocation from VS Code', () => {
   let host: HostObjects;

@@ -3,13 +3,13 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Disposable } from '../../src/core/common/lifecycle.ts';
-import type { Invocation } from '../../src/host/invocations/invocation.ts';
-import { toggleInvokeOnSave } from '../../src/host/invokeOnSave/toggleInvokeOnSave.ts';
-import { Answers } from './support/answers.ts';
-import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+import type { Disposable } from '../../../src/core/common/lifecycle.ts';
+import type { Invocation } from '../../../src/host/invocations/invocation.ts';
+import { toggleInvokeOnSave } from '../../../src/host/invokeOnSave/toggleInvokeOnSave.ts';
+import { Answers } from '../support/answers.ts';
+import { eventually } from '../support/eventually.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
 
 const source = (value: string): string => `const fdk = require('@fnproject/fdk');
 fdk.handle(async (input) => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as https from 'node:https';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { silentLogger } from '../../src/core/common/logger.ts';
-import { createInvoker, type Invoker } from '../../src/invoker/invoker.ts';
-import { collect, createRequest } from '../support/fixtures/invocations.ts';
-import { createOciHomeFor, type OciHome } from '../support/oci/ociHome.ts';
-import { createSelfSignedCertificate } from '../support/oci/selfSignedCertificate.ts';
-import { createTestKey } from '../support/oci/testKey.ts';
-import { startTestService } from '../support/servers/testService.ts';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { createInvoker, type Invoker } from '../../../src/invoker/invoker.ts';
+import { collect, createRequest } from '../../support/fixtures/invocations.ts';
+import { createOciHomeFor, type OciHome } from '../../support/oci/ociHome.ts';
+import { createSelfSignedCertificate } from '../../support/oci/selfSignedCertificate.ts';
+import { createTestKey } from '../../support/oci/testKey.ts';
+import { startTestService } from '../../support/servers/testService.ts';
 
 /** VS Code replaces `http(s).request` for extensions; this tests our connections with its replacement. */
 describe('a connection made inside the extension host', () => {

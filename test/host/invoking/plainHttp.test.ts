@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { silentLogger } from '../../src/core/common/logger.ts';
-import { createInvoker, type Invoker } from '../../src/invoker/invoker.ts';
-import { collect, createRequest } from '../support/fixtures/invocations.ts';
-import { createOciHomeFor, type OciHome } from '../support/oci/ociHome.ts';
-import { createTestKey } from '../support/oci/testKey.ts';
-import { startTestProxy, type TestProxy } from '../support/servers/testProxy.ts';
-import { startTestService, type TestService } from '../support/servers/testService.ts';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { createInvoker, type Invoker } from '../../../src/invoker/invoker.ts';
+import { collect, createRequest } from '../../support/fixtures/invocations.ts';
+import { createOciHomeFor, type OciHome } from '../../support/oci/ociHome.ts';
+import { createTestKey } from '../../support/oci/testKey.ts';
+import { startTestProxy, type TestProxy } from '../../support/servers/testProxy.ts';
+import { startTestService, type TestService } from '../../support/servers/testService.ts';
 
 /** VS Code bypasses its proxy for four spellings of this machine, compared as text. */
 describe('plain http, with a proxy in the settings of VS Code', () => {

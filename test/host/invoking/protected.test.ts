@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { InvocationRequest } from '../../src/core/invocation/invocationRequest.ts';
-import { toGuardLines } from '../../src/host/environments/protectedQuestion.ts';
-import { Answers } from './support/answers.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import type { InvocationRequest } from '../../../src/core/invocation/invocationRequest.ts';
+import { toGuardLines } from '../../../src/host/environments/protectedQuestion.ts';
+import { Answers } from '../support/answers.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const title = 'Invoke \\"guarded\\" · profile DEFAULT · no environment';
 

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Result } from '../../src/core/common/result.ts';
-import { newRequest } from '../../src/host/saving/newRequest.ts';
-import { deleteRequests } from '../../src/host/requests/deleteRequests.ts';
-import { duplicateRequest, makeRequestFolder } from '../../src/host/requests/createRequests.ts';
-import { moveRequests } from '../../src/host/requests/moveRequests.ts';
-import { renameRequest } from '../../src/host/requests/renameRequest.ts';
-import { RequestDrag } from '../../src/host/requestsView/requestDrag.ts';
-import { folderOfNode } from '../../src/host/requestsView/requestTreeNode.ts';
-import { saveRequest } from '../../src/host/saving/saveRequest.ts';
-import { allWithSeveralFolders } from './support/allWithSeveralFolders.ts';
-import { Answers } from './support/answers.ts';
-import type { HostObjects } from './support/hostObjects.ts';
-import { createMemory } from './support/memories.ts';
-import { Person } from './support/person.ts';
-import type { RequestsView } from './support/requestsView.ts';
-import { toEnvironment, type SeveralFolders } from './support/severalFolders.ts';
+import type { Result } from '../../../src/core/common/result.ts';
+import { newRequest } from '../../../src/host/saving/newRequest.ts';
+import { deleteRequests } from '../../../src/host/requests/deleteRequests.ts';
+import { duplicateRequest, makeRequestFolder } from '../../../src/host/requests/createRequests.ts';
+import { moveRequests } from '../../../src/host/requests/moveRequests.ts';
+import { renameRequest } from '../../../src/host/requests/renameRequest.ts';
+import { RequestDrag } from '../../../src/host/requestsView/requestDrag.ts';
+import { folderOfNode } from '../../../src/host/requestsView/requestTreeNode.ts';
+import { saveRequest } from '../../../src/host/saving/saveRequest.ts';
+import { allWithSeveralFolders } from '../support/allWithSeveralFolders.ts';
+import { Answers } from '../support/answers.ts';
+import type { HostObjects } from '../support/hostObjects.ts';
+import { createMemory } from '../support/memories.ts';
+import { Person } from '../support/person.ts';
+import type { RequestsView } from '../support/requestsView.ts';
+import { toEnvironment, type SeveralFolders } from '../support/severalFolders.ts';
 
 function assertMade(result: Result<unknown>): void {
   assert.ok(result.ok, JSON.stringify(result));

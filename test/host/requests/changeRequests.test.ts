@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { duplicateRequest, makeRequestFolder } from '../../src/host/requests/createRequests.ts';
-import { moveRequests } from '../../src/host/requests/moveRequests.ts';
-import { renameRequest } from '../../src/host/requests/renameRequest.ts';
-import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import type { RequestsView } from './support/requestsView.ts';
+import { duplicateRequest, makeRequestFolder } from '../../../src/host/requests/createRequests.ts';
+import { moveRequests } from '../../../src/host/requests/moveRequests.ts';
+import { renameRequest } from '../../../src/host/requests/renameRequest.ts';
+import { eachWithRequestsView } from '../support/eachWithRequestsView.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import type { RequestsView } from '../support/requestsView.ts';
 
 describe('the Requests view', () => {
   let folder: OwnFolder;

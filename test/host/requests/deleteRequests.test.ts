@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { deleteRequests } from '../../src/host/requests/deleteRequests.ts';
-import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
-import { eventually } from './support/eventually.ts';
-import { MemoryFiles } from './support/memoryFiles.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import { Person } from './support/person.ts';
-import type { RequestsView } from './support/requestsView.ts';
+import { deleteRequests } from '../../../src/host/requests/deleteRequests.ts';
+import { eachWithRequestsView } from '../support/eachWithRequestsView.ts';
+import { eventually } from '../support/eventually.ts';
+import { MemoryFiles } from '../support/memoryFiles.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import { Person } from '../support/person.ts';
+import type { RequestsView } from '../support/requestsView.ts';
 
 /** Agrees to delete, then takes it back. The first item of the question declines. */
 const deletesAndUndoes: Parameters<Person['presses']>[0] = ({ buttons }) =>

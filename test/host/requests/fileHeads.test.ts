@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { Emitter } from '../../src/core/common/emitter.ts';
-import { ok } from '../../src/core/common/result.ts';
-import { FileHeads } from '../../src/host/workspace/fileHeads.ts';
-import { eventually } from './support/eventually.ts';
-import { MemoryFiles } from './support/memoryFiles.ts';
+import { Emitter } from '../../../src/core/common/emitter.ts';
+import { ok } from '../../../src/core/common/result.ts';
+import { FileHeads } from '../../../src/host/workspace/fileHeads.ts';
+import { eventually } from '../support/eventually.ts';
+import { MemoryFiles } from '../support/memoryFiles.ts';
 
 const scheme = 'ocifn-slow';
 

@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { eventually } from './support/eventually.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { eventually } from '../support/eventually.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 /** The used part of the API of VS Code's git extension. */
 type GitApi = {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { importRequests } from '../../src/host/importRequests/importRequests.ts';
-import { PreviewDocuments } from '../../src/host/preview/previewDocuments.ts';
-import { RequestFolderNode } from '../../src/host/requestsView/requestFolderNode.ts';
-import { newRequest } from '../../src/host/saving/newRequest.ts';
-import { builtFile, openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { Person } from './support/person.ts';
+import { importRequests } from '../../../src/host/importRequests/importRequests.ts';
+import { PreviewDocuments } from '../../../src/host/preview/previewDocuments.ts';
+import { RequestFolderNode } from '../../../src/host/requestsView/requestFolderNode.ts';
+import { newRequest } from '../../../src/host/saving/newRequest.ts';
+import { builtFile, openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
+import { Person } from '../support/person.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaatest';
 const url = `https://abc.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/${id}/actions/invoke`;

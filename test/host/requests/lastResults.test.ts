@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
-import { eventually } from './support/eventually.ts';
-import type { HostObjects } from './support/hostObjects.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import { RequestsView } from './support/requestsView.ts';
+import { eachWithRequestsView } from '../support/eachWithRequestsView.ts';
+import { eventually } from '../support/eventually.ts';
+import type { HostObjects } from '../support/hostObjects.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import { RequestsView } from '../support/requestsView.ts';
 
 describe('the Requests view', () => {
   let host: HostObjects;

@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { allWithSeveralFolders } from './support/allWithSeveralFolders.ts';
-import { becomes } from './support/becomes.ts';
-import type { HostObjects } from './support/hostObjects.ts';
-import { MemoryFiles } from './support/memoryFiles.ts';
-import type { RequestsView } from './support/requestsView.ts';
-import type { SeveralFolders } from './support/severalFolders.ts';
+import { allWithSeveralFolders } from '../support/allWithSeveralFolders.ts';
+import { becomes } from '../support/becomes.ts';
+import type { HostObjects } from '../support/hostObjects.ts';
+import { MemoryFiles } from '../support/memoryFiles.ts';
+import type { RequestsView } from '../support/requestsView.ts';
+import type { SeveralFolders } from '../support/severalFolders.ts';
 
 describe('a workspace of several folders', () => {
   let folders: SeveralFolders;

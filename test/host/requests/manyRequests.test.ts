@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import { ConfigurationTarget, DataTransfer, workspace } from 'vscode';
-import { invokeCommand, type Invoking } from '../../src/host/boot/invokeCommand.ts';
-import { findRequestFiles } from '../../src/host/workspace/findRequestFiles.ts';
-import { RequestDrag } from '../../src/host/requestsView/requestDrag.ts';
-import { ownDragKind } from '../../src/host/requestsView/requestDragKinds.ts';
-import { RequestFolderNode } from '../../src/host/requestsView/requestFolderNode.ts';
-import { RequestNode } from '../../src/host/requestsView/requestNode.ts';
-import { RequestRangeNode } from '../../src/host/requestsView/requestRangeNode.ts';
+import { invokeCommand, type Invoking } from '../../../src/host/boot/invokeCommand.ts';
+import { findRequestFiles } from '../../../src/host/workspace/findRequestFiles.ts';
+import { RequestDrag } from '../../../src/host/requestsView/requestDrag.ts';
+import { ownDragKind } from '../../../src/host/requestsView/requestDragKinds.ts';
+import { RequestFolderNode } from '../../../src/host/requestsView/requestFolderNode.ts';
+import { RequestNode } from '../../../src/host/requestsView/requestNode.ts';
+import { RequestRangeNode } from '../../../src/host/requestsView/requestRangeNode.ts';
 import {
   changeable,
   folderOfNode,
   uriOf,
   type RequestTreeNode,
-} from '../../src/host/requestsView/requestTreeNode.ts';
-import { writeManyRequests } from '../support/files/manyRequests.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { RequestsView } from './support/requestsView.ts';
+} from '../../../src/host/requestsView/requestTreeNode.ts';
+import { writeManyRequests } from '../../support/files/manyRequests.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
+import { RequestsView } from '../support/requestsView.ts';
 
 describe('more than a thousand requests', () => {
   let host: HostObjects;

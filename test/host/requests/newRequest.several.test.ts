@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { newRequest } from '../../src/host/saving/newRequest.ts';
-import { openDraft } from '../../src/host/request/openDraft.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { SeveralFolders } from './support/severalFolders.ts';
+import { newRequest } from '../../../src/host/saving/newRequest.ts';
+import { openDraft } from '../../../src/host/request/openDraft.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { SeveralFolders } from '../support/severalFolders.ts';
 
 describe('a workspace of several folders', () => {
   let folders: SeveralFolders;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { openFunctionRequest } from '../../src/host/boot/openFunctionRequest.ts';
-import { toTreeNodes } from '../../src/host/functionTree/functionNodes.ts';
-import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
-import type { TreeNode } from '../../src/host/common/treeNode.ts';
-import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
-import type { HostObjects } from './support/hostObjects.ts';
-import { createMemory } from './support/memories.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import type { RequestsView } from './support/requestsView.ts';
+import { openFunctionRequest } from '../../../src/host/boot/openFunctionRequest.ts';
+import { toTreeNodes } from '../../../src/host/functionTree/functionNodes.ts';
+import { SavedRequests } from '../../../src/host/invoking/savedRequests.ts';
+import type { TreeNode } from '../../../src/host/common/treeNode.ts';
+import { eachWithRequestsView } from '../support/eachWithRequestsView.ts';
+import type { HostObjects } from '../support/hostObjects.ts';
+import { createMemory } from '../support/memories.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import type { RequestsView } from '../support/requestsView.ts';
 
 function activeUri(): vscode.Uri {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

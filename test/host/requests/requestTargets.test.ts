@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
-import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
-import type { HostObjects } from './support/hostObjects.ts';
-import { createMemory } from './support/memories.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import type { RequestsView } from './support/requestsView.ts';
+import { SavedRequests } from '../../../src/host/invoking/savedRequests.ts';
+import { eachWithRequestsView } from '../support/eachWithRequestsView.ts';
+import type { HostObjects } from '../support/hostObjects.ts';
+import { createMemory } from '../support/memories.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import type { RequestsView } from '../support/requestsView.ts';
 
 describe('the Requests view', () => {
   let host: HostObjects;

@@ -2,16 +2,18 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { makeRequestFolder } from '../../src/host/requests/createRequests.ts';
-import { RequestsView as ShownRequests } from '../../src/host/requestsView/requestsView.ts';
-import type { RequestTreeNode } from '../../src/host/requestsView/requestTreeNode.ts';
-import { becomes } from './support/becomes.ts';
-import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import type { RequestsView } from './support/requestsView.ts';
+import { makeRequestFolder } from '../../../src/host/requests/createRequests.ts';
+import { RequestsView as ShownRequests } from '../../../src/host/requestsView/requestsView.ts';
+import type { RequestTreeNode } from '../../../src/host/requestsView/requestTreeNode.ts';
+import { becomes } from '../support/becomes.ts';
+import { eachWithRequestsView } from '../support/eachWithRequestsView.ts';
+import { eventually } from '../support/eventually.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import type { RequestsView } from '../support/requestsView.ts';
 
 describe('the Requests view', () => {
   let folder: OwnFolder;
@@ -195,7 +197,13 @@ describe('the Requests view', () => {
   });
 
   it('does not show a file that was deleted while it was searched for', async () => {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/gone.ocifn.json');
+    const created = new Set<string>();
+    watcher.onDidCreate(({ path }) => created.add(path));
     await folder.put({ 'a.ocifn.json': '{}', 'gone.ocifn.json': '{}', 'sub/gone.ocifn.json': '{}' });
+    // VS Code may report new files a moment later, even if they were deleted since, or not at all.
+    await Promise.race([eventually(watcher.onDidCreate, () => created.size === 2), setTimeout(2000)]);
+    watcher.dispose();
     const { findFiles } = vscode.workspace;
     const searched: typeof findFiles = async (...wanted) => {
       const found = await findFiles(...wanted);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { readBodySchema } from '../../src/host/editor/bodySchema.ts';
-import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
-import type { RequestTreeNode } from '../../src/host/requestsView/requestTreeNode.ts';
-import { allWithSeveralFolders } from './support/allWithSeveralFolders.ts';
-import type { HostObjects } from './support/hostObjects.ts';
-import { createMemory } from './support/memories.ts';
-import type { RequestsView } from './support/requestsView.ts';
-import type { SeveralFolders } from './support/severalFolders.ts';
+import { readBodySchema } from '../../../src/host/editor/bodySchema.ts';
+import { SavedRequests } from '../../../src/host/invoking/savedRequests.ts';
+import type { RequestTreeNode } from '../../../src/host/requestsView/requestTreeNode.ts';
+import { allWithSeveralFolders } from '../support/allWithSeveralFolders.ts';
+import type { HostObjects } from '../support/hostObjects.ts';
+import { createMemory } from '../support/memories.ts';
+import type { RequestsView } from '../support/requestsView.ts';
+import type { SeveralFolders } from '../support/severalFolders.ts';
 
 describe('a workspace of several folders', () => {
   let folders: SeveralFolders;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Uri, workspace } from 'vscode';
-import { sendSaved } from '../../src/host/requestRuns/sendSaved.ts';
-import { toRunFolders } from '../../src/host/requestRuns/toRunFolders.ts';
-import { RequestRun } from '../../src/host/results/requestRun.ts';
-import { countResults, hasFailed } from '../../src/protocol/resultCounts.ts';
-import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
-import { eventually } from './support/eventually.ts';
-import type { HostObjects } from './support/hostObjects.ts';
-import type { OwnFolder } from './support/ownFolder.ts';
-import type { RequestsView } from './support/requestsView.ts';
+import { sendSaved } from '../../../src/host/requestRuns/sendSaved.ts';
+import { toRunFolders } from '../../../src/host/requestRuns/toRunFolders.ts';
+import { RequestRun } from '../../../src/host/results/requestRun.ts';
+import { countResults, hasFailed } from '../../../src/protocol/resultCounts.ts';
+import { eachWithRequestsView } from '../support/eachWithRequestsView.ts';
+import { eventually } from '../support/eventually.ts';
+import type { HostObjects } from '../support/hostObjects.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
+import type { RequestsView } from '../support/requestsView.ts';
 
 describe('the Requests view', () => {
   let host: HostObjects;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { requestEditorType } from '../../src/host/common/activeRequest.ts';
-import { lastFunctionOf } from '../../src/host/invoking/functionsOfFiles.ts';
-import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
-import { saveRequest } from '../../src/host/saving/saveRequest.ts';
-import { Answers } from './support/answers.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { requestEditorType } from '../../../src/host/common/activeRequest.ts';
+import { lastFunctionOf } from '../../../src/host/invoking/functionsOfFiles.ts';
+import { RequestIndex } from '../../../src/host/requests/requestIndex.ts';
+import { saveRequest } from '../../../src/host/saving/saveRequest.ts';
+import { Answers } from '../support/answers.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { Person } from '../support/person.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const order = '{ "id": 12345678901234567890, /* kept */ "id": 1.0 }\n';
 
@@ -129,8 +129,8 @@ describe('saving a request', () => {
   ] as const)
     it(`handles a JSON file as selected: ${use}`, async () => {
       const uri = await workspaceFile('payloads/big.json', order);
-      const person = new Person();
       answers = new Answers(use, 'requests', use);
+      const person = new Person();
       const saved = save(uri);
       await person.picks(/Select a function/, 'echo');
       await saved;
@@ -143,8 +143,8 @@ describe('saving a request', () => {
 
   it('links to a file that is not JSON, with its content type', async () => {
     const uri = await workspaceFile('payloads/rows.csv', 'a,b\n1,2\n');
-    const person = new Person();
     answers = new Answers('requests', 'rows');
+    const person = new Person();
     const saved = save(uri);
     await person.picks(/Select a function/, 'echo');
     await saved;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
-import { ConfiguredFunctionNode } from '../../src/host/functionTree/configuredFunctionNode.ts';
-import type { CheckLine, SetupCheckOptions } from '../../src/invoker/setup/setupCheck.ts';
-import { eventually } from './support/eventually.ts';
-import { startFakeTenancy } from './support/fakeTenancy.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { findingsOf, SetupPage } from './support/setupPage.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { takeFunction, writeFunction } from '../../../src/host/functions/functionSettings.ts';
+import { ConfiguredFunctionNode } from '../../../src/host/functionTree/configuredFunctionNode.ts';
+import type { CheckLine, SetupCheckOptions } from '../../../src/invoker/setup/setupCheck.ts';
+import { eventually } from '../support/eventually.ts';
+import { startFakeTenancy } from '../support/fakeTenancy.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { findingsOf, SetupPage } from '../support/setupPage.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 describe('"Check OCI Setup"', () => {
   let host: HostObjects;

@@ -4,12 +4,12 @@ import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { createFailureReporter } from '../../src/host/failures/failureReporter.ts';
-import { takeFailureStep } from '../../src/host/failures/failureSteps.ts';
-import { createRecordingLogger } from '../support/fixtures/recordingLogger.ts';
-import { createOciHome, type OciHome } from '../support/oci/ociHome.ts';
-import { Answers } from './support/answers.ts';
-import { Person } from './support/person.ts';
+import { createFailureReporter } from '../../../src/host/failures/failureReporter.ts';
+import { takeFailureStep } from '../../../src/host/failures/failureSteps.ts';
+import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts';
+import { createOciHome, type OciHome } from '../../support/oci/ociHome.ts';
+import { Answers } from '../support/answers.ts';
+import { Person } from '../support/person.ts';
 
 describe('the steps of a failure of the configuration', () => {
   const { Global, Workspace } = vscode.ConfigurationTarget;

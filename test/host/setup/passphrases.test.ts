@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { Passphrases } from '../../src/host/common/passphrases.ts';
-import { readPrivateKey } from '../../src/invoker/signing/privateKey.ts';
-import { createOciHome, type OciHome } from '../support/oci/ociHome.ts';
-import { createTestKey, toPem } from '../support/oci/testKey.ts';
+import { Passphrases } from '../../../src/host/common/passphrases.ts';
+import { readPrivateKey } from '../../../src/invoker/signing/privateKey.ts';
+import { createOciHome, type OciHome } from '../../support/oci/ociHome.ts';
+import { createTestKey, toPem } from '../../support/oci/testKey.ts';
 
 const key = createTestKey();
 

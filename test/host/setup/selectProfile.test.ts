@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { ProfileChoice } from '../../src/host/common/profileChoice.ts';
-import { currentProfile, profileFor } from '../../src/host/profiles/currentProfile.ts';
-import { selectProfile } from '../../src/host/profiles/selectProfile.ts';
-import { createOciHome, type OciHome } from '../support/oci/ociHome.ts';
-import { Answers } from './support/answers.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import type { ProfileChoice } from '../../../src/host/common/profileChoice.ts';
+import { currentProfile, profileFor } from '../../../src/host/profiles/currentProfile.ts';
+import { selectProfile } from '../../../src/host/profiles/selectProfile.ts';
+import { createOciHome, type OciHome } from '../../support/oci/ociHome.ts';
+import { Answers } from '../support/answers.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
 
 describe('"Select OCI Profile"', () => {
   const { Global, Workspace } = vscode.ConfigurationTarget;
@@ -14,7 +14,6 @@ describe('"Select OCI Profile"', () => {
   let home: OciHome;
   let host: HostObjects;
   let choice: ProfileChoice;
-  let answers: Answers | undefined;
 
   before(async () => {
     home = createOciHome();
@@ -24,7 +23,6 @@ describe('"Select OCI Profile"', () => {
     choice = host.profileChoice;
   });
   afterEach(async () => {
-    answers?.dispose();
     await choice.forget();
     for (const target of [Global, Workspace]) await settings().update('profile', undefined, target);
   });
@@ -35,8 +33,9 @@ describe('"Select OCI Profile"', () => {
   });
 
   async function select(label: string): Promise<readonly string[]> {
-    answers = new Answers(label);
+    const answers = new Answers(label);
     await selectProfile(choice, async (failure) => assert.fail(failure.code));
+    answers.dispose();
     return answers.asked;
   }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { ProfileChoice } from '../../src/host/common/profileChoice.ts';
-import { SessionWatch } from '../../src/host/profiles/sessionWatch.ts';
-import { createMemory } from './support/memories.ts';
-import { createToken } from '../support/oci/jwt.ts';
-import { createOciHome, type OciHome } from '../support/oci/ociHome.ts';
-import { createTestKey, toPem } from '../support/oci/testKey.ts';
+import { ProfileChoice } from '../../../src/host/common/profileChoice.ts';
+import { SessionWatch } from '../../../src/host/profiles/sessionWatch.ts';
+import { createMemory } from '../support/memories.ts';
+import { createToken } from '../../support/oci/jwt.ts';
+import { createOciHome, type OciHome } from '../../support/oci/ociHome.ts';
+import { createTestKey, toPem } from '../../support/oci/testKey.ts';
 
 describe('the session of the selected profile', () => {
   let home: OciHome;

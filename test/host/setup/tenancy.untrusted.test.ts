@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheck.ts';
-import { importFunctions } from '../../src/host/importing/importFunctions.ts';
-import { startFakeTenancy, toOcid, type FakeTenancy } from './support/fakeTenancy.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { Person } from './support/person.ts';
-import { SetupPage } from './support/setupPage.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import type { SetupCheckOptions } from '../../../src/invoker/setup/setupCheck.ts';
+import { importFunctions } from '../../../src/host/importing/importFunctions.ts';
+import { startFakeTenancy, toOcid, type FakeTenancy } from '../support/fakeTenancy.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { Person } from '../support/person.ts';
+import { SetupPage } from '../support/setupPage.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 describe('a tenancy in an untrusted workspace', () => {
   let host: HostObjects;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { DebugSessions, ends, makeFunction, readAt, untilGone } from './support/debugSessions.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+import { DebugSessions, ends, makeFunction, readAt, untilGone } from '../support/debugSessions.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
 
 describe('debugging a request in the Test Explorer', () => {
   let sessions: DebugSessions;

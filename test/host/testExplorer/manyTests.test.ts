@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { after, before, describe, it } from 'mocha';
-import { writeManyRequests } from '../support/files/manyRequests.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { followTurns, threadTime } from './support/longestTask.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { TestItems } from './support/testItems.ts';
+import { writeManyRequests } from '../../support/files/manyRequests.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { followTurns, threadTime } from '../support/longestTask.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
+import { TestItems } from '../support/testItems.ts';
 
 /** Times that it is measured: what else the machine does can only make it slower. */
 const times = 3;

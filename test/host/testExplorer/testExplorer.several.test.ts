@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { SeveralFolders } from './support/severalFolders.ts';
-import { TestItems } from './support/testItems.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { SeveralFolders } from '../support/severalFolders.ts';
+import { TestItems } from '../support/testItems.ts';
 
 describe('the Test Explorer of a workspace with several folders', () => {
   let folders: SeveralFolders;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { Range, Uri, workspace } from 'vscode';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { TestItems } from './support/testItems.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
+import { TestItems } from '../support/testItems.ts';
 
 describe('the Test Explorer', () => {
   let host: HostObjects;

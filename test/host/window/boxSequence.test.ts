@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { BoxSequence, type BoxQuestion } from '../../src/host/ui/boxSequence.ts';
-import { Typist } from './support/typist.ts';
+import { BoxSequence, type BoxQuestion } from '../../../src/host/ui/boxSequence.ts';
+import { Typist } from '../support/typist.ts';
 
 const word: BoxQuestion = { title: 'Word', prompt: 'Which word?', password: true };
 const number: BoxQuestion = {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { registerCommands } from '../../src/host/boot/registerCommands.ts';
-import { requestEditorType } from '../../src/host/common/activeRequest.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { registerCommands } from '../../../src/host/boot/registerCommands.ts';
+import { requestEditorType } from '../../../src/host/common/activeRequest.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 /** Opens the text of the response in an editor, as often as needed until it matches. */
 async function responseText(expected: RegExp): Promise<string> {

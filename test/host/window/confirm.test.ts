@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { confirm } from '../../src/host/ui/confirm.ts';
-import { Answers } from './support/answers.ts';
+import { confirm } from '../../../src/host/ui/confirm.ts';
+import { Answers } from '../support/answers.ts';
 
 const question = { question: 'Delete it?', button: 'Delete', effect: 'Deletes it.' };
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { Deeds, type Deed } from '../../src/host/gettingStarted/deeds.ts';
-import { followDeeds } from '../../src/host/gettingStarted/followDeeds.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { createMemory } from './support/memories.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+import { Deeds, type Deed } from '../../../src/host/gettingStarted/deeds.ts';
+import { followDeeds } from '../../../src/host/gettingStarted/followDeeds.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { createMemory } from '../support/memories.ts';
+import { OwnFolder } from '../support/ownFolder.ts';
 
 describe('the steps of the walkthrough', () => {
   const executeCommand = vscode.commands.executeCommand;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { commands, EventEmitter, TreeItem } from 'vscode';
-import { LaterTree } from '../../src/host/boot/laterTree.ts';
+import { LaterTree } from '../../../src/host/boot/laterTree.ts';
 
 type Line = { readonly label: string };
 const line: Line = { label: 'line' };

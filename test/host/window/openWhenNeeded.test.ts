@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { workspace } from 'vscode';
-import { openWhenNeeded } from '../../src/host/boot/openWhenNeeded.ts';
-import { createMemory } from './support/memories.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { openWhenNeeded } from '../../../src/host/boot/openWhenNeeded.ts';
+import { createMemory } from '../support/memories.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 describe('openWhenNeeded', () => {
   it('opens in a workspace that has environments', async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { ThemeIcon, Uri, type TreeItem } from 'vscode';
-import { ownStatus } from '../../src/core/invocation/outcome.ts';
-import { toResponseItem } from '../../src/host/history/compareResponses.ts';
-import { EntryNode } from '../../src/host/history/entryNode.ts';
-import type { HistoryEntry } from '../../src/host/history/entries/historyEntry.ts';
-import { RequestNode } from '../../src/host/requestsView/requestNode.ts';
-import { toInvocationItem } from '../../src/host/response/pickInvocation.ts';
-import { outcomeCases, ownHeaders, type OutcomeCase } from '../support/fixtures/outcomeCases.ts';
+import { ownStatus } from '../../../src/core/invocation/outcome.ts';
+import { toResponseItem } from '../../../src/host/history/compareResponses.ts';
+import { EntryNode } from '../../../src/host/history/entryNode.ts';
+import type { HistoryEntry } from '../../../src/host/history/entries/historyEntry.ts';
+import { RequestNode } from '../../../src/host/requestsView/requestNode.ts';
+import { toInvocationItem } from '../../../src/host/response/pickInvocation.ts';
+import { outcomeCases, ownHeaders, type OutcomeCase } from '../../support/fixtures/outcomeCases.ts';
 
 describe('an outcome', () => {
   for (const outcome of outcomeCases)

@@ -1,29 +1,34 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { askText } from '../../src/host/ui/askText.ts';
-import { askTextArriving } from '../../src/host/ui/askTextArriving.ts';
-import { BoxSequence } from '../../src/host/ui/boxSequence.ts';
-import { askExisting, askSaveLocation } from '../../src/host/ui/fileDialogs.ts';
-import { toCodeLens, toCompletionItem, toDiagnostic, toQuickFix } from '../../src/host/ui/languageItems.ts';
-import { toHover, toTooltip } from '../../src/host/ui/markdown.ts';
-import { confirm } from '../../src/host/ui/confirm.ts';
+import { askText } from '../../../src/host/ui/askText.ts';
+import { askTextArriving } from '../../../src/host/ui/askTextArriving.ts';
+import { BoxSequence } from '../../../src/host/ui/boxSequence.ts';
+import { askExisting, askSaveLocation } from '../../../src/host/ui/fileDialogs.ts';
+import {
+  toCodeLens,
+  toCompletionItem,
+  toDiagnostic,
+  toQuickFix,
+} from '../../../src/host/ui/languageItems.ts';
+import { toHover, toTooltip } from '../../../src/host/ui/markdown.ts';
+import { confirm } from '../../../src/host/ui/confirm.ts';
 import {
   askInDialog,
   showBriefly,
   showError,
   showInformation,
   showWarning,
-} from '../../src/host/ui/messages.ts';
-import { openTab } from '../../src/host/ui/openTab.ts';
-import { pickItem } from '../../src/host/ui/pickItem.ts';
-import { PickList } from '../../src/host/ui/pickList.ts';
-import { runInTerminal } from '../../src/host/ui/runInTerminal.ts';
-import { showProgress } from '../../src/host/ui/showProgress.ts';
-import { StatusItem } from '../../src/host/ui/statusItem.ts';
-import { setTestTexts, toTestMessage, toTestOutput } from '../../src/host/ui/testTexts.ts';
-import { toTreeItem } from '../../src/host/ui/treeItem.ts';
-import { showHeader } from '../../src/host/ui/viewHeader.ts';
+} from '../../../src/host/ui/messages.ts';
+import { openTab } from '../../../src/host/ui/openTab.ts';
+import { pickItem } from '../../../src/host/ui/pickItem.ts';
+import { PickList } from '../../../src/host/ui/pickList.ts';
+import { runInTerminal } from '../../../src/host/ui/runInTerminal.ts';
+import { showProgress } from '../../../src/host/ui/showProgress.ts';
+import { StatusItem } from '../../../src/host/ui/statusItem.ts';
+import { setTestTexts, toTestMessage, toTestOutput } from '../../../src/host/ui/testTexts.ts';
+import { toTreeItem } from '../../../src/host/ui/treeItem.ts';
+import { showHeader } from '../../../src/host/ui/viewHeader.ts';
 
 /** A link, an icon, an address, and characters that hide or reorder. */
 const foreign = '[a](command:b) $(trash) https://e.example \u202e\u001b\u2028\n';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { runInTerminal } from '../../src/host/ui/runInTerminal.ts';
+import { runInTerminal } from '../../../src/host/ui/runInTerminal.ts';
 
 describe('a terminal of VS Code', () => {
   let folder = '';

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { rm, symlink } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { runArchiveCommand } from '../../src/host/archives/runArchiveCommand.ts';
-import { provideConfigurations } from '../../src/host/debugging/debugConfigurations.ts';
-import { debugLocal } from '../../src/host/debugging/debugLocal.ts';
-import { FunctionDebugging } from '../../src/host/debugging/functionDebugging.ts';
-import { resolveConfiguration } from '../../src/host/debugging/resolveConfiguration.ts';
-import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { createMemory } from './support/memories.ts';
-import { RequestsView } from './support/requestsView.ts';
-import { workspaceFile } from './support/workspaceFile.ts';
+import { runArchiveCommand } from '../../../src/host/archives/runArchiveCommand.ts';
+import { provideConfigurations } from '../../../src/host/debugging/debugConfigurations.ts';
+import { debugLocal } from '../../../src/host/debugging/debugLocal.ts';
+import { FunctionDebugging } from '../../../src/host/debugging/functionDebugging.ts';
+import { resolveConfiguration } from '../../../src/host/debugging/resolveConfiguration.ts';
+import { SavedRequests } from '../../../src/host/invoking/savedRequests.ts';
+import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
+import { createMemory } from '../support/memories.ts';
+import { RequestsView } from '../support/requestsView.ts';
+import { workspaceFile } from '../support/workspaceFile.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 
