@@ -22,21 +22,25 @@ type ScopeCaptures = {
   readonly missing: Set<string>;
 };
 
+/** How many texts of secrets are masked that no value has any longer. */
+const mostReplaced = 100;
+
 /** The values that requests captured in this session, by folder and environment. They are only kept in memory. */
 export class SessionCaptures {
   readonly #scopes = new Map<string, ScopeCaptures>();
+  /** The texts of all secrets, in the order in which they were captured: a response may contain one of another folder, or an earlier one. */
+  readonly #secrets = new Set<string>();
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  /** Returns the values of a folder in an environment; undefined if none of its requests has captured anything there. */
+  /** Returns the values of a folder in an environment, and the secrets of all; undefined if there is neither. */
   of(scope: CaptureScope): CapturedValues | undefined {
-    const found = this.#scopes.get(toKey(scope));
-    if (!found) return undefined;
-    const values = [...found.values];
+    const { values, missing } = this.#scopes.get(toKey(scope)) ?? none;
+    if (values.size + missing.size + this.#secrets.size === 0) return undefined;
     return {
-      values: Object.fromEntries(values.map(([name, { variable }]) => [name, variable])),
-      secrets: values.flatMap(([, { secrets }]) => secrets),
-      missing: found.missing,
+      values: Object.fromEntries([...values].map(([name, { variable }]) => [name, variable])),
+      secrets: [...this.#secrets],
+      missing,
     };
   }
 
@@ -59,11 +63,25 @@ export class SessionCaptures {
     for (const { name, variable, secrets } of captured) {
       missing.delete(name);
       values.set(name, { variable, secrets });
+      for (const secret of secrets) {
+        this.#secrets.delete(secret);
+        this.#secrets.add(secret);
+      }
     }
     this.#scopes.set(key, { values, missing });
+    this.#forgetOldest();
     this.#changed.fire();
   }
+
+  #forgetOldest(): void {
+    const captures = [...this.#scopes.values()].flatMap(({ values }) => [...values.values()]);
+    const current = new Set(captures.flatMap(({ secrets }) => secrets));
+    const replaced = [...this.#secrets].filter((secret) => !current.has(secret));
+    for (const secret of replaced.slice(0, -mostReplaced)) this.#secrets.delete(secret);
+  }
 }
+
+const none: ScopeCaptures = { values: new Map(), missing: new Set() };
 
 function toKey({ folder, environment }: CaptureScope): string {
   return JSON.stringify([folder, environment]);

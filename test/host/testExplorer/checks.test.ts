@@ -112,10 +112,13 @@ describe('the expectations of a request', () => {
     const second = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
     assert.ok(second.spool.size > 5_000_000);
     await host.checks.reportOf(second);
-    // Once the thread and its parts are loaded.
-    const turns = followTurns();
-    await host.checks.updateSnapshot(second, 3, folder.uri.fsPath);
-    const longest = turns.end();
+    // Once the thread and its parts are loaded. A task that blocks the window does so each time.
+    let longest = Infinity;
+    for (let time = 0; time < 3; time++) {
+      const turns = followTurns();
+      await host.checks.updateSnapshot(second, 3, folder.uri.fsPath);
+      longest = Math.min(longest, turns.end());
+    }
     assert.deepEqual(
       second.report?.results.map(({ outcome }) => outcome),
       ['passed', 'passed', 'passed', 'failed', 'passed'],

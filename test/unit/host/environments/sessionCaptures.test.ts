@@ -24,7 +24,7 @@ describe('captured values of a session', () => {
       secrets: ['T'],
       missing: new Set(),
     });
-    expect(captures.of({ ...a, folder: 'file:///b' })).toBeUndefined();
+    expect(captures.of({ ...a, folder: 'file:///b' })?.values).toEqual({});
     expect(changes).toBe(1);
   });
 
@@ -35,13 +35,33 @@ describe('captured values of a session', () => {
       { ...a, environment: 'prod' },
     ];
     captures.put(prod, ['token'], [captured('token', 'PROD', true)]);
-    for (const other of [dev, a, { ...a, environment: 'null' }]) expect(captures.of(other)).toBeUndefined();
+    for (const other of [dev, a, { ...a, environment: 'null' }])
+      expect(captures.of(other)?.values).toEqual({});
     captures.put(dev, ['token'], []);
     expect(captures.of(prod)?.values).toEqual({ token: textVariable('PROD') });
     expect(captures.of(dev)?.missing).toEqual(new Set(['token']));
     captures.put(a, ['token'], [captured('token', 'NONE')]);
-    expect(captures.of(a)?.secrets).toEqual([]);
-    expect(captures.of(prod)?.secrets).toEqual(['PROD']);
+    expect(captures.of(a)?.values).toEqual({ token: textVariable('NONE') });
+  });
+
+  it('stay secret in other folders and environments, and once they are replaced or missing', () => {
+    const captures = new SessionCaptures();
+    captures.put(a, ['token'], [captured('token', 'OLD', true)]);
+    captures.put(a, ['token'], [captured('token', 'NEW', true)]);
+    captures.put(a, ['token'], []);
+    for (const scope of [a, { ...a, environment: 'dev' }, { ...a, folder: 'file:///b' }])
+      expect(captures.of(scope)?.secrets).toEqual(['OLD', 'NEW']);
+  });
+
+  it('are forgotten from the hundredth replaced secret on, but never while they are sent', () => {
+    const captures = new SessionCaptures();
+    captures.put({ ...a, environment: 'prod' }, ['token'], [captured('token', 'PROD', true)]);
+    for (let n = 0; n <= 150; n++) captures.put(a, ['token'], [captured('token', `T${n}`, true)]);
+    const secrets = captures.of(a)?.secrets ?? [];
+    expect(secrets).toHaveLength(102);
+    expect(secrets).toContain('PROD');
+    expect(secrets).toContain('T50');
+    expect(secrets).not.toContain('T49');
   });
 
   it('are missing once they should have been captured and were not', () => {
