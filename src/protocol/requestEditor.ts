@@ -73,7 +73,13 @@ export type ShownEnvironment = { readonly name: string | undefined; readonly pro
 
 /** The controls of the form that decide an automatic header. */
 export type HeaderControl =
-  'contentType' | 'intent' | 'type' | 'dryRun' | 'retry' | 'requestId' | 'httpMethod';
+  | 'contentType'
+  | 'intent'
+  | 'type'
+  | 'dryRun'
+  | 'retry'
+  | 'requestId'
+  | 'httpMethod';
 
 /** A header that every invocation gets. Without `control`, a header of the request replaces it. */
 export type AutomaticHeader = {

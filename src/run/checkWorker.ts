@@ -26,7 +26,8 @@ type CheckCall = {
 
 /** The result of a task, or why there is none. */
 export type CheckAnswer = { readonly id: number } & (
-  { readonly result: CheckTasks[keyof CheckTasks]['result'] } | { readonly error: string }
+  | { readonly result: CheckTasks[keyof CheckTasks]['result'] }
+  | { readonly error: string }
 );
 
 // The program of a thread: a large body or a slow schema holds up nothing else.

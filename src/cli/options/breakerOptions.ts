@@ -23,7 +23,8 @@ export const breakerOptions = {
 
 type BreakerValues = {
   readonly [K in keyof typeof breakerOptions]?:
-    ((typeof breakerOptions)[K]['type'] extends 'boolean' ? boolean : string) | undefined;
+    | ((typeof breakerOptions)[K]['type'] extends 'boolean' ? boolean : string)
+    | undefined;
 };
 
 /**

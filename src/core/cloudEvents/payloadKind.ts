@@ -9,7 +9,12 @@ import { streamMessageRule } from './streamRule.ts';
 
 /** Payloads that OCI services pass to functions. */
 export type PayloadKind =
-  'cloudEvent' | 'ociEvent' | 'alarm' | 'logEntries' | 'streamMessages' | 'queueMessages';
+  | 'cloudEvent'
+  | 'ociEvent'
+  | 'alarm'
+  | 'logEntries'
+  | 'streamMessages'
+  | 'queueMessages';
 
 /** The rule of each payload. A `cloudEvent` is also checked by the library. */
 export const payloadRules: Readonly<Record<PayloadKind, PayloadRule>> = {

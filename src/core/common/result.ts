@@ -5,7 +5,8 @@ import type { Failure } from './failure.ts';
  * invariants.
  */
 export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 /** Creates a successful result. */
 export function ok<T>(value: T): Result<T> {

@@ -8,7 +8,16 @@ import type { SubjectKey } from './readExpectations.ts';
  * number, or text such as `2xx` and `{{name}}`; `quantity`: a number, or comparisons such as `>= 1, < 10`.
  */
 export type FieldKind =
-  'text' | 'number' | 'json' | 'flag' | 'quantity' | 'types' | 'schema' | 'paths' | 'raw' | ListKind;
+  | 'text'
+  | 'number'
+  | 'json'
+  | 'flag'
+  | 'quantity'
+  | 'types'
+  | 'schema'
+  | 'paths'
+  | 'raw'
+  | ListKind;
 
 type ListKind = 'list of text' | 'list of number' | 'list of json';
 

@@ -6,7 +6,13 @@ export type InvocationState = 'running' | 'answered' | 'failed' | 'cancelled';
 
 /** The outcome of an invocation, as in all views and `ocifn`. */
 export type Outcome =
-  'running' | 'success' | 'redirect' | 'clientError' | 'serverError' | 'failed' | 'cancelled';
+  | 'running'
+  | 'success'
+  | 'redirect'
+  | 'clientError'
+  | 'serverError'
+  | 'failed'
+  | 'cancelled';
 
 /** The look of an outcome: a codicon and a tone, so that no information depends on colour alone. */
 export type OutcomeLook = {

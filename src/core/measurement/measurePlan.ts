@@ -1,6 +1,7 @@
 /** How calls are sent: some at the same time, each after the end of another, or at a fixed rate per second. */
 export type MeasureLoad =
-  { readonly kind: 'closed'; readonly parallel: number } | { readonly kind: 'open'; readonly rate: number };
+  | { readonly kind: 'closed'; readonly parallel: number }
+  | { readonly kind: 'open'; readonly rate: number };
 
 /** When a measurement ends: after a number of calls, or after some seconds. */
 type MeasureLength =

@@ -49,7 +49,8 @@ export type RetryOptions = {
 
 /** How often and when to repeat a failed attempt. */
 export type RetryPolicy =
-  { readonly strategy: 'none' } | ({ readonly strategy: Exclude<RetryStrategy, 'none'> } & RetryOptions);
+  | { readonly strategy: 'none' }
+  | ({ readonly strategy: Exclude<RetryStrategy, 'none'> } & RetryOptions);
 
 /**
  * A choice in a file or setting: a strategy name, or an object with options. Without `strategy`, the options

@@ -1,6 +1,7 @@
 /** The rows of a CSV text, or why it is not valid and in which row, from 0. */
 export type Csv =
-  { readonly rows: readonly (readonly string[])[] } | { readonly problem: string; readonly row: number };
+  | { readonly rows: readonly (readonly string[])[] }
+  | { readonly problem: string; readonly row: number };
 
 /**
  * Reads CSV (RFC 4180). Lines may end with CRLF, LF or CR, also in turn. Empty lines are skipped, but a quoted empty value is a

@@ -4,7 +4,8 @@ import { pickItem } from '../ui/pickItem.ts';
 
 /** A text to copy, or why it is not available. */
 export type CopyChoice = { readonly label: string; readonly detail: string } & (
-  { readonly write: () => string | Promise<string | undefined> } | { readonly obstacle: string }
+  | { readonly write: () => string | Promise<string | undefined> }
+  | { readonly obstacle: string }
 );
 
 type CopyItem = QuickPickItem & { readonly choice?: CopyChoice };

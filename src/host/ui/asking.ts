@@ -1,6 +1,8 @@
 /** How a question ended: with a value, by going back to the previous question, or by cancelling. */
 export type Asked<T> =
-  { readonly kind: 'picked'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'gaveUp' };
+  | { readonly kind: 'picked'; readonly value: T }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'gaveUp' };
 
 /** How a series of questions continues: with the previous question again, or not at all. */
 export type Ending = 'back' | 'over';

@@ -16,7 +16,7 @@ export const methodFlags = { public: 0x01, bridge: 0x40, abstract: 0x400 } as co
 /** The bytes of each kind of constant after its tag; that of a text is its length. */
 const sizes: Readonly<Record<number, number>> = {
   3: 4, 4: 4, 5: 8, 6: 8, 7: 2, 8: 2, 9: 4, 10: 4, 11: 4, 12: 4, 15: 3, 16: 2, 17: 4, 18: 4, 19: 2, 20: 2,
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 /**
  * Reads a class file.

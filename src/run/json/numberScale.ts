@@ -3,7 +3,12 @@ import { compareNumbers, JsonNumber } from './jsonNumber.ts';
 
 /** A value of plain JavaScript, as libraries take it. */
 export type PlainJson =
-  null | boolean | number | string | readonly PlainJson[] | { readonly [name: string]: PlainJson };
+  | null
+  | boolean
+  | number
+  | string
+  | readonly PlainJson[]
+  | { readonly [name: string]: PlainJson };
 
 /** Integers up to this size keep their value on every scale, since libraries compare them with lengths and counts. */
 const kept = new JsonNumber('4294967296');

@@ -21,7 +21,8 @@ export type MeasureOptions = {
 
 /** The end of a measurement. `failed`: the first call got no response, so no other was sent. */
 export type MeasureEnd =
-  { readonly kind: 'complete' | 'cancelled' } | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'complete' | 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** A measurement: one first call, the warm-up, then the calls that count. Its memory does not grow with their number. */
 export class MeasureRun {

@@ -20,7 +20,8 @@ export type PythonCall = {
 
 /** The result: a response, or the name of the exception. */
 export type PythonResult =
-  { readonly status: number; readonly body: string } | { readonly error: string; readonly message: string };
+  | { readonly status: number; readonly body: string }
+  | { readonly error: string; readonly message: string };
 
 /** The Python SDK in a separate process. */
 export class PythonSdk {

@@ -24,7 +24,7 @@ describe('the lines of ocifn check', () => {
     expect(lines.pop()).toBe('');
     // The clock is measured again each time.
     const found = lines.map((line) => JSON.parse(line) as CheckLine).filter(({ id }) => id !== 'clock');
-    const shown = text.stdout.toString().split(/^(?=\S)/m).filter((line) => !/clock/i.test(line)); // prettier-ignore
+    const shown = text.stdout.toString().split(/^(?=\S)/m).filter((line) => !/clock/i.test(line)); // oxfmt-ignore
     return { found, shown, code: text.code };
   }
 

@@ -50,7 +50,7 @@ describe('ocifn check-archive', () => {
   it('prints JSON, one object per line', async () => {
     const { code, stdout } = await check(items, '--runtime', 'go', '--output', 'json');
     expect(code).toBe(1);
-    const found = stdout.trim().split('\n').map((line) => JSON.parse(line)); // prettier-ignore
+    const found = stdout.trim().split('\n').map((line) => JSON.parse(line)); // oxfmt-ignore
     expect(found).toContainEqual({
       id: 'layout',
       state: 'wrong',

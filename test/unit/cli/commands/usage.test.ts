@@ -146,7 +146,7 @@ it('ocifn --version prints the version on standard output', async () => {
 
 describe('a bug in ocifn', () => {
   function toEnvironment(thrown: unknown): NodeJS.ProcessEnv {
-    return new Proxy({}, { get: () => { throw thrown; } }); // prettier-ignore
+    return new Proxy({}, { get: () => { throw thrown; } }); // oxfmt-ignore
   }
 
   it('does not look like the response of a function: it is reported with its place', async () => {

@@ -15,7 +15,8 @@ json.dump([again(text) for text in json.load(sys.stdin)], sys.stdout)
 function rewritten(texts: readonly string[]): readonly (string | null)[] {
   const input = JSON.stringify(texts);
   return JSON.parse(execFileSync('python3', ['-c', rewrite], { input, encoding: 'utf8' })) as (
-    string | null
+    | string
+    | null
   )[];
 }
 
