@@ -3,7 +3,7 @@ import { findLookProblems } from '../../support/page/lookProblems.ts';
 import { measured, newMeasurement, openMeasurePage } from '../../support/page/measurePage.ts';
 import { createMeasurement, hostileText } from '../../support/fixtures/measurements.ts';
 import { hasColor } from '../../support/page/hasColor.ts';
-import { themes } from '../../support/page/themes.ts';
+import { themeNames, themes } from '../../support/page/themes.ts';
 import { pageTest as test } from '../pageTest.ts';
 
 describe('the page of a measurement', () => {
@@ -102,6 +102,19 @@ describe('the page of a measurement', () => {
     await expect
       .poll(() => readout.innerText())
       .toBe('From 4 s: 40 calls, 12 with an error, p50 480 ms, p99 1.00 s, max 1.01 s');
+  });
+
+  test('lets the browser draw the arrows of numbers for the theme', async ({ open }) => {
+    const { page, setTheme } = await openMeasurePage(open, measured, { theme: 'light' });
+    const schemes: string[] = [];
+    for (const theme of themeNames) {
+      await setTheme(theme);
+      const number = page.locator('input[type=number]').first();
+      schemes.push(await number.evaluate((element) => getComputedStyle(element).colorScheme));
+    }
+    expect(schemes).toEqual(
+      themeNames.map((name) => (/^(dark|highContrast)$/.test(name) ? 'dark' : 'light')),
+    );
   });
 
   test('draws the charts in the colours of the theme, also when it changes', async ({ open }) => {
