@@ -108,7 +108,9 @@ class CollectionImport {
     const shownUrl = toShownUrl(source.url.trim());
     const shown = source.name || `${method} ${shownUrl}`.trim();
     if (shownUrl === '') return this.#leave(shown, 'It has no URL');
-    if (!target) return this.#leave(shown, `It does not go to the invoke URL of a function (${shownUrl})`);
+    // Without a name, the URL is shown already.
+    const where = source.name === '' ? '' : ` (${shownUrl})`;
+    if (!target) return this.#leave(shown, `It does not go to the invoke URL of a function${where}`);
     if (method !== 'POST') return this.#leave(shown, `${method} is not an invocation, which is a POST`);
     this.#count++;
     if (this.#count > mostRequests) return [];
