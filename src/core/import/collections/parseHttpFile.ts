@@ -1,11 +1,18 @@
-import { headerValue, type Header } from '../../http/header.ts';
-import type { DraftBody } from '../request/requestDraft.ts';
+import { type Header } from '../../http/header.ts';
+import {
+  directiveOf,
+  headerOf,
+  headingOf,
+  HttpLines,
+  isComment,
+  isNextRequest,
+  isResponseLine,
+  readRequestLine,
+  variableOf,
+} from './httpLines.ts';
+import { readBodyLines, toBody } from './readHttpBody.ts';
 import { emptyFolder, type SourceFolder, type SourceRequest } from './sourceCollection.ts';
 
-const requestLine = /^([A-Za-z]+)\s+(\S.*?)(?:\s+HTTP\/[\d.]+)?\s*$/;
-const methods =
-  /^(?:GET|HEAD|POST|PUT|DELETE|CONNECT|PATCH|OPTIONS|TRACE|GRAPHQL|WEBSOCKET|GRPC|SSE|RSOCKET|MQTT|AMQP|WS)$/i;
-const variableLine = /^@([^\s=]+)\s*=\s*(.*?)\s*$/;
 /** Directives without an effect on what is sent. */
 const silent = new Set([
   'name',
@@ -20,6 +27,8 @@ const silent = new Set([
   'use-os-credentials',
   'verbose',
   'debug',
+  'forceRegionDelimiter',
+  'force-region-delimiter',
 ]);
 
 /**
@@ -29,125 +38,176 @@ const silent = new Set([
  * @param name of the file, without its ending
  */
 export function parseHttpFile(text: string, name: string): SourceFolder {
-  const variables = new Map<string, string>();
-  const requests: SourceRequest[] = [];
-  const notes = new Set<string>();
-  let block: string[] = [];
-  let title = '';
-  const finish = (): void => {
-    const request = readBlock(block, title, variables, notes);
-    if (request) requests.push(request);
-    block = [];
-  };
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    const heading = /^###+(.*)$/.exec(line)?.[1];
-    if (heading === undefined) block.push(line);
-    else {
-      finish();
-      title = heading.replaceAll('#', '').trim();
-    }
-  }
-  finish();
+  const { requests, variables, notes } = new HttpFileParser(text).run();
   return { ...emptyFolder(name), requests, variables, notes: [...notes] };
 }
 
-/** Reads the lines between two headings. Adds variables to those of the file; undefined without a request. */
-function readBlock(
-  lines: readonly string[],
-  title: string,
-  variables: Map<string, string>,
-  fileNotes: Set<string>,
-): SourceRequest | undefined {
-  const notes = new Set<string>();
-  const prompts: [string, string][] = [];
-  let name = '';
-  let at = 0;
-  for (; at < lines.length; at++) {
-    const line = (lines[at] ?? '').trim();
-    const [, directive, value = ''] = /^(?:#|\/\/)\s*@([\w-]+)\s*(.*)$/.exec(line) ?? [];
-    const [, variable, given = ''] = variableLine.exec(line) ?? [];
-    if (directive === 'name' || directive === 'title') name ||= value.trim();
-    else if (directive === 'prompt') {
-      const prompt = /^[\w-]+/.exec(value)?.[0];
-      if (prompt !== undefined) prompts.push([prompt, `{{$prompt.${prompt}}}`]);
-    } else if (directive !== undefined) {
-      if (!silent.has(directive)) notes.add(`Directive @${directive}`);
-    } else if (variable !== undefined) variables.set(variable, given);
-    else if (/^(?:<\s*)?\{[{%]/.test(line) && !/^\{\{[^{}]+\}\}\S/.test(line)) {
-      notes.add('Script before the request');
-      at = skipScript(lines, at);
-    } else if (/^<\s/.test(line)) notes.add('Script before the request');
-    else if (/^(?:run|import)\s/.test(line))
-      fileNotes.add(`Line "${line.split(/\s/)[0] ?? ''}" for another file`);
-    else if (line !== '' && !/^(?:#|\/\/)/.test(line)) break;
+/** A request that is being read. */
+type OpenRequest = { name: string; readonly prompts: [string, string][]; readonly notes: Set<string> };
+
+class HttpFileParser {
+  readonly variables = new Map<string, string>();
+  readonly requests: SourceRequest[] = [];
+  readonly notes = new Set<string>();
+  readonly #lines: HttpLines;
+  /** Whether only headings separate requests. */
+  #needsHeading = false;
+
+  constructor(text: string) {
+    this.#lines = new HttpLines(text);
   }
-  if (at >= lines.length) {
-    for (const note of notes) fileNotes.add(note);
-    return undefined;
+
+  run(): this {
+    const lines = this.#lines;
+    for (let title = ''; lines.peek() !== undefined; title = '') {
+      for (; lines.peek() !== undefined && lines.line === undefined; lines.at++)
+        title = headingOf(lines.peek() ?? '') ?? '';
+      this.#readRequest(title);
+    }
+    return this;
   }
-  const first = (lines[at] ?? '').trim();
-  at++;
-  const [, word = '', rest = ''] = requestLine.exec(first) ?? [];
-  const method = methods.test(word) ? word : 'GET';
-  let url = methods.test(word) ? rest : first.replace(/\s+HTTP\/[\d.]+$/, '');
-  // A URL continues in lines that are indented.
-  for (; /^\s+\S/.test(lines[at] ?? ''); at++) url += (lines[at] ?? '').trim();
-  const headers: Header[] = [];
-  for (; at < lines.length && (lines[at] ?? '').trim() !== ''; at++) {
-    const line = (lines[at] ?? '').trim();
-    const [, key, value = ''] = /^([^\s:]+)\s*:\s*(.*)$/.exec(line) ?? [];
-    if (/^(?:#|\/\/)/.test(line)) continue;
-    if (/^(?:\?\?|>|<>)/.test(line)) break;
-    if (key !== undefined) headers.push([key, value]);
-    else notes.add('Lines among the headers that are not headers');
+
+  /** Reads to the end of a request or of the section. */
+  #readRequest(title: string): void {
+    const lines = this.#lines;
+    const request: OpenRequest = { name: '', prompts: [], notes: new Set() };
+    this.#readBefore(request);
+    if (lines.line === undefined) {
+      for (const note of request.notes) this.notes.add(note);
+      return;
+    }
+    const { method, url: start } = readRequestLine(lines.line);
+    lines.at++;
+    const { url, headers, afterBlank } = this.#readHeaders(start, request);
+    const { notes } = request;
+    const body = readBodyLines(
+      lines,
+      {
+        headers,
+        notes,
+        needsHeading: this.#needsHeading,
+        onDirective: (name, value) => this.#directive(name, value, request),
+        onVariable: (name, value) => this.#variable(name, value),
+      },
+      afterBlank,
+    );
+    this.requests.push({
+      name: request.name || title,
+      method,
+      url,
+      headers,
+      body: toBody(body, headers, notes),
+      variables: new Map(request.prompts),
+      notes: [...notes],
+    });
   }
-  const body = readBody(lines.slice(at), headers, notes);
-  return { name: name || title, method, url, headers, body, variables: new Map(prompts), notes: [...notes] };
+
+  /** Reads the lines before a request line. */
+  #readBefore(request: OpenRequest): void {
+    const lines = this.#lines;
+    const { notes } = request;
+    for (; lines.line !== undefined; lines.at++) {
+      const line = lines.line.trim();
+      const [directive, value = ''] = directiveOf(line) ?? [];
+      const variable = variableOf(line);
+      const commentEnd = lines.blockComment(false);
+      if (directive !== undefined) this.#directive(directive, value, request);
+      else if (variable) this.#variable(...variable);
+      else if (commentEnd !== undefined) lines.at += commentEnd;
+      else if (/^(?:<\s*)?\{[{%]/.test(line) && !/^\{\{[^{}]+\}\}\S/.test(line)) {
+        notes.add('Script before the request');
+        lines.skipScript();
+      } else if (/^<\s/.test(line)) notes.add('Script before the request');
+      else if (/^(?:run|import)\s/.test(line))
+        this.notes.add(`Line "${line.split(/\s/)[0] ?? ''}" for another file`);
+      else if (isResponseLine(line)) {
+        this.notes.add('Recorded response');
+        this.#skipResponse();
+      } else if (line.startsWith('/*')) this.notes.add('Block comment without an end');
+      else if (line !== '' && !isComment(line)) break;
+    }
+  }
+
+  /** Moves to the last line of a response without a request. */
+  #skipResponse(): void {
+    const lines = this.#lines;
+    for (let next = lines.peek(1); next !== undefined; next = lines.peek(1)) {
+      if (headingOf(next) !== undefined || (lines.line?.trim() === '' && isNextRequest(next))) return;
+      lines.at++;
+    }
+  }
+
+  /** Reads the lines up to the body, which usually begins after an empty one. */
+  #readHeaders(
+    start: string,
+    request: OpenRequest,
+  ): { readonly url: string; readonly headers: readonly Header[]; readonly afterBlank: boolean } {
+    const lines = this.#lines;
+    const headers: Header[] = [];
+    let [url, lastHeader] = [start, -1];
+    for (; lines.line !== undefined; lines.at++) {
+      const { line } = lines;
+      const text = line.trim();
+      if (text === '') {
+        lines.at++;
+        return { url, headers, afterBlank: true };
+      }
+      if (isNextRequest(line)) return { url, headers, afterBlank: true };
+      const header = headerOf(line);
+      const [directive, value = ''] = directiveOf(line) ?? [];
+      const invalid = /^(:?[\p{L}\d][^:"{}<>]*?)\s*:(?:\s|$)/u.exec(text)?.[1];
+      if (directive !== undefined) this.#directive(directive, value, request);
+      else if (isComment(line)) continue;
+      else if (/^[?&]/.test(text) && !text.startsWith('??') && (headers.length === 0 || /=|\{\{/.test(text)))
+        url += text;
+      else if (/^\.{3}\S/.test(text)) request.notes.add(`Default headers (${text.slice(0, 60)})`);
+      else if (header) headers.push(header);
+      else if (headers.length === 0 && isUrlPart(line)) url += text;
+      else if (isBodyStart(line)) break;
+      else if (invalid !== undefined)
+        request.notes.add(`Header "${invalid.slice(0, 60)}": its name is not valid`);
+      else {
+        if (lastHeader < 0) lastHeader = this.#lastHeader();
+        if (lines.at > lastHeader) {
+          request.notes.add('Text without an empty line before it: it is sent as the body');
+          break;
+        }
+        request.notes.add('Lines among the headers that are not headers');
+      }
+    }
+    return { url, headers, afterBlank: false };
+  }
+
+  /** Returns the position of the last header before an empty line; what follows a line of text may hold credentials. */
+  #lastHeader(): number {
+    const lines = this.#lines;
+    let last = 0;
+    for (let distance = 0; ; distance++) {
+      const line = lines.peek(distance);
+      if (line === undefined || line.trim() === '' || headingOf(line) !== undefined) return last;
+      if (headerOf(line)) last = lines.at + distance;
+    }
+  }
+
+  #directive(name: string, value: string, request: OpenRequest): void {
+    if (name === 'name' || name === 'title') request.name ||= value;
+    if (/^force-?region-?delimiter$/i.test(name)) this.#needsHeading = true;
+    const prompt = name === 'prompt' ? /^[\w-]+/.exec(value)?.[0] : undefined;
+    if (prompt !== undefined) request.prompts.push([prompt, `{{$prompt.${prompt}}}`]);
+    if (!silent.has(name)) request.notes.add(`Directive @${name}`);
+  }
+
+  #variable(name: string, value: string): void {
+    this.variables.set(name, value);
+  }
 }
 
-/** Returns the last line of the script that begins at a line. */
-function skipScript(lines: readonly string[], start: number): number {
-  const end = (lines[start] ?? '').includes('{%') ? '%}' : '}}';
-  for (let at = start; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (
-      line
-        .slice(at === start ? line.indexOf('{') + 2 : 0)
-        .trimEnd()
-        .endsWith(end)
-    )
-      return at;
-  }
-  return lines.length;
+/** Returns whether a line continues a URL: it is indented, or a path as in httpyac. */
+function isUrlPart(line: string): boolean {
+  return (/^\s+\S/.test(line) && !isBodyStart(line)) || /^\/(?![/*])/.test(line);
 }
 
-function readBody(lines: readonly string[], headers: readonly Header[], notes: Set<string>): DraftBody {
-  const body: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (/^>\s*\{%/.test(line)) {
-      notes.add('Response script');
-      at = skipScript(lines, at);
-    } else if (/^>\s+\S+\.js\s*$/.test(line)) notes.add('Response script');
-    else if (/^>>!?\s/.test(line)) notes.add('File for the response');
-    else if (/^\?\?\s/.test(line)) notes.add('Assertions');
-    else if (/^\{\{(?:[@+]\w*)?\s*$/.test(line)) {
-      notes.add('Response script');
-      at = skipScript(lines, at);
-    } else if (!/^<>\s/.test(line)) body.push(line);
-  }
-  while (body.length > 0 && (body[0] ?? '').trim() === '') body.shift();
-  while (body.length > 0 && (body.at(-1) ?? '').trim() === '') body.pop();
-  if (body.length === 0) return { kind: 'none' };
-  const files = body.filter((line) => /^<@?\w*\s+\S/.test(line));
-  if (files.length > 0 && (body.length > 1 || /^<@\w/.test(files[0] ?? ''))) {
-    notes.add(body.length > 1 ? 'Body of text and files' : 'Encoding of the body file');
-    return { kind: 'none' };
-  }
-  const [, expand, path] = /^<(@?)\s+(.*?)\s*$/.exec(body[0] ?? '') ?? [];
-  if (path !== undefined) return { kind: 'file', path, expand: expand !== '' };
-  const type = headerValue(headers, 'content-type') ?? '';
-  if (/^multipart\//i.test(type)) notes.add('Multipart body: it is sent as text');
-  const isForm = /^application\/x-www-form-urlencoded/i.test(type);
-  return { kind: 'text', text: isForm ? body.map((line) => line.trim()).join('') : body.join('\n') };
+/** Returns whether a line below the headers can only be a body, or what follows it. */
+function isBodyStart(line: string): boolean {
+  return /^\s*(?:\{(?!\{\S)|[["<>]|\?\?)/.test(line) || isResponseLine(line);
 }

@@ -73,6 +73,11 @@ describe('a hostile source', () => {
       `curl ${'"$('.repeat(5_000)}`,
       `curl ${'-'.repeat(100_000)} ${url}`,
       `<${'{%'.repeat(20_000)}`,
+      '/*\n'.repeat(15_000),
+      `POST ${url}\n\n${'/*\n'.repeat(15_000)}###\n*/`,
+      `POST ${url}\n${'x y\n'.repeat(15_000)}A: b`,
+      `POST ${url}\n\nPOST https://x\n\n`.repeat(1000),
+      `POST ${url}\n\n${'\n# a\n{{\n'.repeat(20_000)}`,
     ];
     const started = performance.now();
     for (const text of sources)
@@ -88,6 +93,13 @@ describe('a hostile source', () => {
       '\n',
       '\n\n',
       '###',
+      '\n/*\n',
+      '*/',
+      'HTTP/1.1 200 OK',
+      '\n# ',
+      'X-Request-Type: GraphQL\n',
+      'Host: a.example\n',
+      '/20181201/functions/',
       '@a = ',
       '{{a}}',
       '{{',

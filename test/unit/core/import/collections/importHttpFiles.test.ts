@@ -76,6 +76,7 @@ POST ${invoke}/functions/${id}/actions/invoke
 Content-Type: text/plain
 not a header
 ? also not
+X-Last: 1
 
 Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
 {{$uuid}} {{$datetime iso8601}} {{$datetime rfc1123}} {{$input who}} {{$randomInt 1 5}}
@@ -97,6 +98,7 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
         function: id,
         endpoint: invoke,
         contentType: 'text/plain',
+        headers: { 'X-Last': '1' },
         body: {
           text:
             'Hi {{$prompt.order}} {{login.response.body.token}} {{$env.HOME}} {{$dotenv X}}\n' +
@@ -109,6 +111,7 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
           'Lines among the headers that are not headers',
           'Response script',
           'File for the response',
+          'Recorded response',
           'Assertions',
           'Placeholder {{login.response.body.token}}',
           'Environment variable HOME: allow it before you use {{$env.HOME}}',

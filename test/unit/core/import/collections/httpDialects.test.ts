@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { importHttpFiles } from '../../../../../src/core/import/collections/importHttpFiles.ts';
+import { id, shown } from '../../../../support/fixtures/importedFolder.ts';
+
+const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com/20181201';
+const url = `${endpoint}/functions/${id}/actions/invoke`;
+const target = { function: id, endpoint };
+const begins = 'The next request begins without ###: REST Client and JetBrains send it as part of this body';
+
+/** Returns the requests of a file by name, what is left, and the notes on the file. */
+function read(text: string): Readonly<Record<string, unknown>> {
+  const { 'ocifn.collection.json': _, ...rest } = shown(importHttpFiles('x', new Map([['x.http', text]])));
+  return rest;
+}
+
+/** Returns the only request of a file, without what all have. */
+function readOne(text: string): Readonly<Record<string, unknown>> {
+  const { 'request.ocifn.json': request, ...others } = read(text);
+  expect(others).toEqual({});
+  const { function: name, endpoint: base, ...rest } = Object(request) as Record<string, unknown>;
+  expect({ function: name, endpoint: base }).toEqual(target);
+  return rest;
+}
+
+describe('a response recorded in a .http file', () => {
+  it.each([
+    ['{"a":1}\n\nHTTP/1.1 200 OK\nContent-Type: text/plain\n\nhi\n\n# comment\n@x = 1', '{"a":1}'],
+    ['{"a":1}\n\nHTTP/2 200 - OK\nX-A: b\n\n{}', '{"a":1}'],
+    ['{"a":1}\nHTTP/1.1 404 Not Found\n\n{}', '{"a":1}'],
+    ['{"a":1}\n\n<> 2026-01-01T000000.200.json\n<> other.json\n', '{"a":1}'],
+    ['HTTP/1.1 200\n\n{}', undefined],
+  ])('is listed and not sent: %j', (body, sent) => {
+    expect(readOne(`POST ${url}\n\n${body}`)).toEqual({
+      ...(sent !== undefined && { body: sent }),
+      notes: ['Recorded response'],
+    });
+  });
+
+  it('may follow the headers directly, or have no request', () => {
+    expect(readOne(`POST ${url}\nX-A: b\nHTTP/1.1 200 OK\nX-C: d\n\n{}`)).toEqual({
+      headers: { 'X-A': 'b' },
+      notes: ['Recorded response'],
+    });
+    expect(read(`###\nHTTP/1.1 200 OK\nX-A: b\n\n{}\n\nPOST ${url}\n###\nHTTP/2 200\n`)).toEqual({
+      'request.ocifn.json': target,
+      notes: ['Recorded response'],
+    });
+  });
+
+  it('is text if it is part of a line or of a multipart body', () => {
+    expect(readOne(`POST ${url}\nContent-Type: text/plain\n\nGot HTTP/1.1 200 OK\nHTTP/1.1 is old`)).toEqual({
+      contentType: 'text/plain',
+      body: { text: 'Got HTTP/1.1 200 OK\nHTTP/1.1 is old' },
+    });
+    const batch = '--b\nContent-Type: application/http\n\nHTTP/1.1 200 OK\n\n{}\n\nPOST https://x\n--b--';
+    expect(readOne(`POST ${url}\nContent-Type: multipart/mixed; boundary=b\n\n${batch}`)).toEqual({
+      contentType: 'multipart/mixed; boundary=b',
+      body: { text: batch },
+      notes: ['Multipart body: it is sent as text'],
+    });
+  });
+});
+
+describe('a request line below a body', () => {
+  it.each([
+    ['\n\n', ''],
+    ['\n\n# a comment\n# @name second\n', ''],
+    ['\n\n/*My functions\nGET https://other */\n// more\n\n', ''],
+    ['\n', ''],
+    ['\n\n?? status == 200\n', 'Assertions'],
+    ['\n\nHTTP/1.1 200 OK\n\n{}\n\n', 'Recorded response'],
+  ])('begins another request, whose credentials are never in the body: %j', (between, note) => {
+    const text = `# @name first\nPOST ${url}\nContent-Type: application/json\n\n{"first":1}${between}POST ${url}\nAuthorization: Bearer verysecrettoken\n\n{}`;
+    const imported = importHttpFiles('x', new Map([['x.http', text]]));
+    expect(JSON.stringify(imported)).not.toContain('verysecret');
+    const name = between.includes('@name') ? 'second' : undefined;
+    expect(read(text)).toEqual({
+      'first.ocifn.json': {
+        name: 'first',
+        ...target,
+        body: '{"first":1}',
+        notes: note === '' ? [begins] : [note, begins],
+      },
+      [`${name ?? 'request'}.ocifn.json`]: {
+        ...(name !== undefined && { name }),
+        ...target,
+        body: '{}',
+        notes: ['Authorization header: the request is signed instead'],
+      },
+    });
+  });
+
+  it('may follow a request without a body, and use a placeholder or a path', () => {
+    expect(read(`GET https://a.example\nPOST {{url}}\n\nPOST /functions/x HTTP/1.1\n\nPOST ${url}`)).toEqual({
+      'request.ocifn.json': target,
+      left: [
+        'GET https://a.example: It does not go to the invoke URL of a function',
+        'POST {{url}}: It does not go to the invoke URL of a function',
+        'POST /functions/x: It does not go to the invoke URL of a function',
+      ],
+    });
+  });
+
+  it.each([
+    'Dear Ada,\nPOST https://x is what you call.',
+    'See\n\npost https://x',
+    'See\n\nPOST a letter',
+    '# @forceRegionDelimiter',
+  ])('is text: %j', (body) => {
+    const isForced = body.startsWith('#');
+    const sent = isForced ? 'a\n\nPOST https://x' : body;
+    expect(readOne(`${isForced ? `${body}\n` : ''}POST ${url}\nContent-Type: text/plain\n\n${sent}`)).toEqual(
+      { contentType: 'text/plain', body: { text: sent } },
+    );
+  });
+});
+
+describe('comments in a .http file', () => {
+  it.each([
+    '/*My functions\n### not a heading\nPOST https://no.example\n*/',
+    '/* one line */',
+    '/*\n * @name no\n */\n\n// more',
+    '@later := 5',
+    '/* without an end',
+  ])('do not hide the request below: %j', (comment) => {
+    const { 'request.ocifn.json': request, left } = read(`${comment}\nPOST ${url}\n\n{}\n`);
+    expect(request).toEqual({ ...target, body: '{}' });
+    expect(left).toBeUndefined();
+  });
+
+  it('are not sent with a body, and are listed: REST Client and httpyac leave them out of any part of a request', () => {
+    const body = '{\n// the name\n"name": "Ada"\n  # the age\n}\n\n# next: something else\n### next';
+    expect(readOne(`POST ${url}\n\n${body}`)).toEqual({
+      body: '{\n    "name": "Ada"\n    }',
+      notes: ['Comments in the body (3 lines): they are not sent'],
+    });
+    expect(readOne(`POST ${url}\nContent-Type: text/plain\n\n# all\n# of it`)).toEqual({
+      contentType: 'text/plain',
+      notes: ['Comments in the body (2 lines): they are not sent'],
+    });
+    expect(
+      readOne(`POST ${url}\n\n{}\n\n/*\nPOST https://x\nAuthorization: secret\n*/\n# @loop for 3`),
+    ).toEqual({
+      body: '{}',
+      notes: ['Directive @loop', 'Comments in the body (5 lines): they are not sent'],
+    });
+    expect(readOne(`POST ${url}\n\n# only a comment\n\n### next`)).toEqual({});
+  });
+
+  it('are sent with Markdown, whose headings they are, as by httpyac', () => {
+    const body = '# Title\n\n// text\n\n## Part\n\n/*\ntext\n*/';
+    expect(readOne(`POST ${url}\nContent-Type: text/markdown; charset=utf-8\n\n${body}`)).toEqual({
+      contentType: 'text/markdown; charset=utf-8',
+      body: { text: body },
+    });
+  });
+
+  it('are text if they have no comment characters at the beginning of a line', () => {
+    const body = 'a // b\n\n/** doc */\nf(); # c\n@Column(name = "x")';
+    expect(readOne(`POST ${url}\nContent-Type: text/x-java\n\n${body}`)).toEqual({
+      contentType: 'text/x-java',
+      body: { text: body },
+    });
+  });
+
+  it('may contain directives between the headers', () => {
+    expect(readOne(`POST ${url}\n# @loop for 3\nX-A: b\n// X-C: d`)).toEqual({
+      headers: { 'X-A': 'b' },
+      notes: ['Directive @loop'],
+    });
+  });
+});
+
+describe('the lines below a request line', () => {
+  it.each([
+    ['{\n"user": "ada",\n"id": 1\n}', '{\n    "user": "ada",\n    "id": 1\n    }'],
+    ['[1,\n2]', '[1,\n    2]'],
+  ])('are a body from the first that is not a header: %j', (body, sent) => {
+    expect(readOne(`POST ${url}\n?x=1\n# comment\nX-A: b\n&y={{z}}\n${body}`)).toEqual({
+      headers: { 'X-A': 'b' },
+      body: sent,
+      notes: ['Query string of the URL'],
+    });
+    expect(readOne(`POST ${url}\n${body}`)).toEqual({ body: sent });
+  });
+
+  it.each(['<a:b xmlns:a="x">\n  <c/>\n\n</a:b>', '  <a/>'])('may be XML: %j', (body) => {
+    expect(readOne(`POST ${url}\nContent-Type: text/xml\n${body}`)).toEqual({
+      contentType: 'text/xml',
+      body: { text: body },
+    });
+  });
+
+  it('may be text, which is listed: REST Client takes it for headers', () => {
+    expect(readOne(`POST ${url}\nContent-Type: text/plain\nHello Ada\n\nand Bob`)).toEqual({
+      contentType: 'text/plain',
+      body: { text: 'Hello Ada\n\nand Bob' },
+      notes: ['Text without an empty line before it: it is sent as the body'],
+    });
+  });
+
+  it('are not sent if credentials may follow, or if they are not valid', () => {
+    expect(
+      readOne(`POST ${url}\nX Bad: 1\n:authority: x\nstray\n...base\nAuthorization: Bearer secret\n\n{}`),
+    ).toEqual({
+      body: '{}',
+      notes: [
+        'Header "X Bad": its name is not valid',
+        'Header ":authority": its name is not valid',
+        'Lines among the headers that are not headers',
+        'Default headers (...base)',
+        'Authorization header: the request is signed instead',
+      ],
+    });
+  });
+
+  it('may continue the URL with a path', () => {
+    expect(readOne(`POST ${endpoint}\n/functions/${id}\n  /actions/invoke\n  X-A: b`)).toEqual({
+      headers: { 'X-A': 'b' },
+    });
+  });
+});
+
+describe('a body of a .http file', () => {
+  it('is XML, and no file, if a tag has attributes', () => {
+    const body = '<note lang="en">\n <to>Ada</to>\n</note>';
+    expect(readOne(`POST ${url}\nContent-Type: text/xml\n\n${body}`)).toEqual({
+      contentType: 'text/xml',
+      body: { text: body },
+    });
+  });
+
+  it('does not contain the variables below it', () => {
+    const text = `POST ${url}\n\n{}\n\n@apiKey = verysecret\n@n = 1`;
+    expect(JSON.stringify(importHttpFiles('x', new Map([['x.http', text]])))).not.toContain('verysecret');
+    expect(readOne(text)).toEqual({
+      body: '{}',
+      notes: ['Variable apiKey below the body: it is not sent', 'Variable n below the body: it is not sent'],
+    });
+  });
+});
