@@ -10,7 +10,7 @@ import {
   readRequestLine,
   variableOf,
 } from './httpLines.ts';
-import { readBodyLines, toBody } from './readHttpBody.ts';
+import { readBodyLines, toBody, toGraphQlBody } from './readHttpBody.ts';
 import { emptyFolder, type SourceFolder, type SourceRequest } from './sourceCollection.ts';
 
 /** Directives without an effect on what is sent. */
@@ -91,12 +91,15 @@ class HttpFileParser {
       },
       afterBlank,
     );
+    const kind = headers.find(([name]) => name.toLowerCase() === 'x-request-type');
+    const isGraphQl = method.toUpperCase() === 'GRAPHQL' || kind?.[1].toLowerCase() === 'graphql';
+    const sent = isGraphQl ? headers.filter((header) => header !== kind) : headers;
     this.requests.push({
       name: request.name || title,
-      method,
+      method: method.toUpperCase() === 'GRAPHQL' ? 'POST' : method,
       url,
-      headers,
-      body: toBody(body, headers, notes),
+      headers: sent,
+      body: isGraphQl ? toGraphQlBody(body, notes) : toBody(body, sent, notes),
       variables: new Map(request.prompts),
       notes: [...notes],
     });

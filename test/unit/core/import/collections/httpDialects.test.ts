@@ -239,3 +239,44 @@ describe('a body of a .http file', () => {
     });
   });
 });
+
+describe('a GraphQL request of a .http file', () => {
+  const query = 'query Find($id: ID) {\n  # comment\n  order(id: $id, by: "{{who}}") { name }\n}';
+  const sent = String.raw`"query":"query Find($id: ID) {\n  order(id: $id, by: \"{{who}}\") { name }\n}","operationName":"Find"`;
+  const comment = 'Comments in the body (1 line): they are not sent';
+
+  it.each([
+    ['', '{}'],
+    ['\n\n{ "id": 9007199254740993 }', '{ "id": 9007199254740993 }'],
+    ['\n\n\n{\n "id": {{n}},\n\n "x": {"a":{}}\n}', '{\n "id": {{n}},\n\n "x": {"a":{}}\n}'],
+    ['\n\n{{vars}}', '{{vars}}'],
+  ])('has the JSON that REST Client sends, with the variables %j', (given, variables) => {
+    for (const line of [`POST ${url}\nX-REQUEST-TYPE: graphql`, `GRAPHQL ${url}`]) {
+      const { body, ...rest } = readOne(`${line}\nX-A: b\n\n${query}${given}\n`);
+      const text = typeof body === 'string' ? body : (body as { text: string }).text;
+      expect(text.replaceAll(/\s/g, '')).toBe(`{${sent},"variables":${variables}}`.replaceAll(/\s/g, ''));
+      expect(rest).toMatchObject({ headers: { 'X-A': 'b' }, notes: [comment] });
+    }
+  });
+
+  it.each([
+    ['{ a }\n\n[1]', '{"query":"{ a }","variables":{}}', ['GraphQL variables that are not a JSON object']],
+    ['{ a }\n\nnope', '{"query":"{ a }","variables":{}}', ['GraphQL variables that are not a JSON object']],
+    ['< ./query.graphql', undefined, ['GraphQL query in a file']],
+    ['', undefined, undefined],
+  ])('lists what it cannot contain: %j', (body, json, notes) => {
+    const { body: written, ...rest } = readOne(`POST ${url}\nX-Request-Type: GraphQL\n\n${body}`);
+    expect(typeof written === 'string' ? JSON.parse(written) : written).toEqual(
+      json === undefined ? undefined : JSON.parse(json),
+    );
+    expect(rest).toEqual(notes ? { notes } : {});
+  });
+
+  it('is text without the header of REST Client, which is listed: httpyac sends JSON', () => {
+    expect(readOne(`POST ${url}\nContent-Type: text/plain\n\nquery Find($id: ID) { a }`)).toEqual({
+      contentType: 'text/plain',
+      body: { text: 'query Find($id: ID) { a }' },
+      notes: ['GraphQL query: it is sent as text, by httpyac as JSON'],
+    });
+  });
+});
