@@ -19,15 +19,19 @@ export function isHttpFile(path: string): boolean {
  * @param files their texts, by the path from the folder
  */
 export function importHttpFiles(name: string, files: ReadonlyMap<string, string>): Imported {
+  const { environments, shared, secrets, notes } = readEnvironments(files);
+  const known = [shared, ...environments.map(({ variables }) => variables)].flatMap((each) => [
+    ...each.keys(),
+  ]);
   const paths = [...files.keys()].filter((path) => /\.(?:http|rest)$/i.test(path));
   const folders = paths.map((path) => {
-    const folder = parseHttpFile(files.get(path) ?? '', path.replace(/^.*\//, '').replace(/\.\w+$/, ''));
+    const base = path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+    const folder = parseHttpFile(files.get(path) ?? '', base, known);
     const above = path.slice(0, path.lastIndexOf('/') + 1);
     return above === '' ? folder : rebase(folder, above);
   });
   const [only] = folders;
   const root = only && folders.length === 1 ? { ...only, name } : { ...emptyFolder(name), folders };
-  const { environments, shared, secrets, notes } = readEnvironments(files);
   return importCollection({
     root: { ...root, variables: new Map([...shared, ...root.variables]), notes: [...root.notes, ...notes] },
     environments,

@@ -1,4 +1,4 @@
-import { type Header } from '../../http/header.ts';
+import { headerValue, type Header } from '../../http/header.ts';
 import {
   directiveOf,
   headerOf,
@@ -36,10 +36,16 @@ const silent = new Set([
  * change what is sent are listed.
  *
  * @param name of the file, without its ending
+ * @param known names of the variables of environments
  */
-export function parseHttpFile(text: string, name: string): SourceFolder {
+export function parseHttpFile(text: string, name: string, known: Iterable<string> = []): SourceFolder {
   const { requests, variables, notes } = new HttpFileParser(text).run();
-  return { ...emptyFolder(name), requests, variables, notes: [...notes] };
+  // httpyac adds the variable `host` to a URL that is only a path.
+  const hasHost = new Set([...variables.keys(), ...known]).has('host');
+  const placed = requests.map((request) =>
+    hasHost && /^\/(?!\/)/.test(request.url) ? { ...request, url: `{{host}}${request.url}` } : request,
+  );
+  return { ...emptyFolder(name), requests: placed, variables, notes: [...notes] };
 }
 
 /** A request that is being read. */
@@ -97,8 +103,7 @@ class HttpFileParser {
     this.requests.push({
       name: request.name || title,
       method: method.toUpperCase() === 'GRAPHQL' ? 'POST' : method,
-      url,
-      headers: sent,
+      ...withHost(url, sent, notes),
       body: isGraphQl ? toGraphQlBody(body, notes) : toBody(body, sent, notes),
       variables: new Map(request.prompts),
       notes: [...notes],
@@ -213,4 +218,20 @@ function isUrlPart(line: string): boolean {
 /** Returns whether a line below the headers can only be a body, or what follows it. */
 function isBodyStart(line: string): boolean {
   return /^\s*(?:\{(?!\{\S)|[["<>]|\?\?)/.test(line) || isResponseLine(line);
+}
+
+/** Adds the `Host` header to a URL that is only a path, as REST Client and JetBrains do, and removes it. */
+function withHost(
+  url: string,
+  headers: readonly Header[],
+  notes: Set<string>,
+): { readonly url: string; readonly headers: readonly Header[] } {
+  const host = headerValue(headers, 'host');
+  if (host === undefined || host === '' || !/^\/(?!\/)/.test(url)) return { url, headers };
+  const isLocal = /^(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/i.test(host);
+  if (!isLocal && !/:(?:8?443)$/.test(host)) notes.add('Host header: the request is sent with https');
+  return {
+    url: `${isLocal ? 'http' : 'https'}://${host}${url}`,
+    headers: headers.filter(([name]) => name.toLowerCase() !== 'host'),
+  };
 }

@@ -227,6 +227,34 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
     expect(request).toEqual(expected);
   });
 
+  it.each([
+    ['abc.example', 'https://abc.example', ['Host header: the request is sent with https']],
+    ['abc.example:443', 'https://abc.example', undefined],
+    ['localhost:8080', 'http://localhost:8080', undefined],
+    ['{{where}}', 'https://{{where}}', ['Host header: the request is sent with https']],
+  ])('goes to the path of its URL on the host of its header: %s', (host, origin, notes) => {
+    const text = `POST /20181201/functions/${id}/actions/invoke\nhost: ${host}\n\n{}`;
+    const { 'request.ocifn.json': request } = shown(importHttpFiles('x', new Map([['x.http', text]])));
+    expect(request).toEqual({
+      function: id,
+      endpoint: `${origin}/20181201`,
+      body: '{}',
+      ...(notes && { notes }),
+    });
+  });
+
+  it('goes to the variable host if its URL is only a path, as in httpyac', () => {
+    const text = `POST /20181201/functions/${id}/actions/invoke`;
+    const expected = { function: id, endpoint: '{{host}}/20181201' };
+    const inFile = new Map([['x.http', `${text}\n###\n@host = https://abc.example`]]);
+    expect(shown(importHttpFiles('x', inFile))['request.ocifn.json']).toEqual(expected);
+    const beside = new Map([
+      ['x.http', text],
+      ['http-client.env.json', '{ "dev": { "host": "https://abc.example" } }'],
+    ]);
+    expect(shown(importHttpFiles('x', beside))['request.ocifn.json']).toEqual(expected);
+  });
+
   it('replaces variables that contain variables, up to a limit', () => {
     const lines = Array.from({ length: 30 }, (_, n) => `@v${n} = ${`{{v${n + 1}}}`.repeat(40)}`);
     const text = `${lines.join('\n')}\n@self = {{self}}\n###\nPOST ${invoke}/functions/${id}/actions/invoke\nX-A: {{v0}}\nX-B: {{self}}`;
