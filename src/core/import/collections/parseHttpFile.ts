@@ -205,7 +205,13 @@ class HttpFileParser {
     if (!silent.has(name)) request.notes.add(`Directive @${name}`);
   }
 
+  /** REST Client uses the last value of a file everywhere; httpyac the one above the request that is sent. */
   #variable(name: string, value: string): void {
+    const known = this.variables.get(name);
+    if (known !== undefined && known !== value)
+      this.notes.add(
+        `Variable ${name} has several values: the last one applies to the whole file, as in REST Client; in httpyac, the last one above a request`,
+      );
     this.variables.set(name, value);
   }
 }

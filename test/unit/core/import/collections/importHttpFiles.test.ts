@@ -255,6 +255,17 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
     expect(shown(importHttpFiles('x', beside))['request.ocifn.json']).toEqual(expected);
   });
 
+  it('lists variables with several values, of which tools use different ones', () => {
+    const request = `POST ${invoke}/functions/${id}/actions/invoke\nX-A: {{a}}`;
+    const text = `@a = 1\n@b = 1\n${request}\n### two\n@a = 2\n@b = 1\n${request}\n\n@a = 3`;
+    expect(shown(importHttpFiles('x', new Map([['x.http', text]])))).toMatchObject({
+      'ocifn.collection.json': { defaults: { variables: { a: '3', b: '1' } } },
+      notes: [
+        'Variable a has several values: the last one applies to the whole file, as in REST Client; in httpyac, the last one above a request',
+      ],
+    });
+  });
+
   it('replaces variables that contain variables, up to a limit', () => {
     const lines = Array.from({ length: 30 }, (_, n) => `@v${n} = ${`{{v${n + 1}}}`.repeat(40)}`);
     const text = `${lines.join('\n')}\n@self = {{self}}\n###\nPOST ${invoke}/functions/${id}/actions/invoke\nX-A: {{v0}}\nX-B: {{self}}`;
