@@ -139,6 +139,8 @@ export function toBody(body: readonly string[], headers: readonly Header[], note
   const type = headerValue(headers, 'content-type') ?? '';
   if (/^\s*(?:query|mutation)(?:\s+\w+)?\s*[({]/.test(body[0] ?? ''))
     notes.add('GraphQL query: it is sent as text, by httpyac as JSON');
+  if (body.some((line) => /^\s*(?:proxy-)?authorization\s*:/i.test(line)))
+    notes.add('Authorization line in the body: remove it if it is not part of the body');
   if (/^multipart\//i.test(type)) notes.add('Multipart body: it is sent as text');
   const isForm = /^application\/x-www-form-urlencoded/i.test(type);
   return { kind: 'text', text: isForm ? body.map((line) => line.trim()).join('') : body.join('\n') };

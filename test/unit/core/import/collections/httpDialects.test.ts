@@ -230,6 +230,16 @@ describe('a body of a .http file', () => {
     });
   });
 
+  it.each(['Authorization: Bearer x\n\nb', 'post https://x\nproxy-authorization : y'])(
+    'may contain credentials, which is listed: %j',
+    (body) => {
+      expect(readOne(`POST ${url}\n\n${body}`)).toEqual({
+        body: { text: body },
+        notes: ['Authorization line in the body: remove it if it is not part of the body'],
+      });
+    },
+  );
+
   it('does not contain the variables below it', () => {
     const text = `POST ${url}\n\n{}\n\n@apiKey = verysecret\n@n = 1`;
     expect(JSON.stringify(importHttpFiles('x', new Map([['x.http', text]])))).not.toContain('verysecret');
