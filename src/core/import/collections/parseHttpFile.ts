@@ -10,8 +10,9 @@ import {
   readRequestLine,
   variableOf,
 } from './httpLines.ts';
-import { readBodyLines, toBody, toGraphQlBody } from './readHttpBody.ts';
+import { readBodyLines } from './readHttpBody.ts';
 import { emptyFolder, type SourceFolder, type SourceRequest } from './sourceCollection.ts';
+import { toBody, toGraphQlBody } from './toHttpBody.ts';
 
 /** Directives without an effect on what is sent. */
 const silent = new Set([
