@@ -7,19 +7,25 @@ const longest = 60;
 
 /** Gives out names of files in a folder, each only once, whatever the case. */
 export class FileBases {
-  readonly #taken = new Set<string>();
+  /** By name: the last number that was tried with it. */
+  readonly #taken = new Map<string, number>();
 
   /** Returns a name that is valid on every system, and not yet taken. */
   take(name: string, otherwise: string): string {
     const fit = toFileBase(name.slice(0, longest).replaceAll(/\p{Cs}/gu, ''));
     const safe =
       fit === '' || reserved.test(fit.replace(/\..*$/, '')) ? `${otherwise}${fit && `-${fit}`}` : fit;
-    for (let n = 1; ; n++) {
+    const known = toKey(safe);
+    for (let n = (this.#taken.get(known) ?? 0) + 1; ; n++) {
       const base = n === 1 ? safe : `${safe}-${n}`;
-      const key = base.normalize('NFC').toLowerCase();
-      if (this.#taken.has(key)) continue;
-      this.#taken.add(key);
+      this.#taken.set(known, n);
+      if (n > 1 && this.#taken.has(toKey(base))) continue;
+      if (n > 1) this.#taken.set(toKey(base), 1);
       return base;
     }
   }
+}
+
+function toKey(base: string): string {
+  return base.normalize('NFC').toLowerCase();
 }
