@@ -3,6 +3,7 @@ import { encodeFormField } from '../request/formText.ts';
 import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
 import { listOf, objectOf, parsePlainJson, textOf } from './parsePlainJson.ts';
+import { readPostmanUrl } from './postmanUrl.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 import {
   SourceProblem,
@@ -93,7 +94,7 @@ function readRequest(item: Readonly<Record<string, unknown>>): SourceRequest {
   return {
     name: textOf(item['name']),
     method: textOf(request['method']) || 'GET',
-    url: readUrl(request['url']),
+    url: readPostmanUrl(request['url']),
     headers:
       body.type === undefined || headerValue(headers, 'content-type') !== undefined
         ? headers
@@ -102,21 +103,6 @@ function readRequest(item: Readonly<Record<string, unknown>>): SourceRequest {
     variables: new Map(),
     notes,
   };
-}
-
-/** `:name` in the path is a variable of the URL. */
-function readUrl(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const url = objectOf(value);
-  const variables = new Map(
-    listOf(url['variable'])
-      .map(objectOf)
-      .map(({ key, value: each }) => [textOf(key), textOf(each)]),
-  );
-  return textOf(url['raw']).replaceAll(
-    /(?<=\/):([^/?#:]+)/g,
-    (found, name: string) => variables.get(name) || found,
-  );
 }
 
 function readHeaders(value: unknown, notes: string[]): readonly Header[] {

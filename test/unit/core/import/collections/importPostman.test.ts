@@ -211,9 +211,53 @@ describe('a Postman collection', () => {
     ]);
   });
 
+  it.each([
+    [
+      {
+        protocol: 'https',
+        host: ['abc', 'example'],
+        path: ['20181201', 'functions', id, 'actions', 'invoke'],
+      },
+    ],
+    [{ protocol: 'https:', host: 'abc.example', path: `/20181201/functions/${id}/actions/invoke` }],
+    [
+      {
+        raw: '',
+        protocol: 'https',
+        host: ['abc', 'example'],
+        path: ['20181201', { type: 'string', value: 'functions' }, ':fn', 'actions', 'invoke'],
+        variable: [{ type: 'any', id: 'fn', value: id }],
+        query: [{ key: 'a', value: 'b', disabled: true }],
+      },
+    ],
+  ])('reads the parts of the URL %j', (parts) => {
+    const files = collection([{ name: 'a', request: { method: 'POST', url: parts } }]);
+    expect(files['a.ocifn.json']).toEqual(target);
+  });
+
+  it('keeps the port, variables and query of a URL in parts', () => {
+    const parts = {
+      host: ['{{host}}'],
+      port: 8080,
+      path: ['20181201', 'functions', ':fn', 'actions', 'invoke'],
+      variable: [{ key: 'fn', value: '{{fn}}' }],
+      query: [{ key: 'a', value: null }],
+    };
+    expect(collection([{ name: 'a', request: { method: 'POST', url: parts } }])['a.ocifn.json']).toEqual({
+      name: 'a',
+      function: '{{fn}}',
+      endpoint: '{{host}}:8080/20181201',
+      notes: ['Query string of the URL'],
+    });
+  });
+
   it('says that a request has no URL', () => {
-    const files = collection([{ name: 'new', request: { method: 'POST' } }, { request: { url: ' ' } }]);
-    expect(files['left']).toEqual(['new: It has no URL', 'GET: It has no URL']);
+    const files = collection([
+      { name: 'new', request: { method: 'POST' } },
+      { request: { url: ' ' } },
+      { request: { url: {} } },
+    ]);
+    expect(files['left']).toEqual(['new: It has no URL', 'GET: It has no URL', 'GET: It has no URL']);
   });
 
   it('limits the number of requests and the depth of folders', () => {
