@@ -1,8 +1,14 @@
+import { readAnnotation } from './bruAnnotation.ts';
+
 /** A line of a block: `key: value`, disabled if it begins with `~`. */
 export type BruPair = { readonly key: string; readonly value: string; readonly disabled: boolean };
 
-/** A block of a `.bru` file: its text, and its lines as pairs. */
-export type BruBlock = { readonly text: string; readonly pairs: readonly BruPair[] };
+/** A block of a `.bru` file: its text, its lines as pairs, and the names of their annotations. */
+export type BruBlock = {
+  readonly text: string;
+  readonly pairs: readonly BruPair[];
+  readonly annotations: readonly string[];
+};
 
 /** Blocks whose content is text. */
 const textBlocks = /^(?:body(?::(?:json|text|xml|sparql|graphql|graphql:vars))?|script:.*|tests|docs)$/;
@@ -26,16 +32,23 @@ export function parseBru(text: string): ReadonlyMap<string, BruBlock> {
         content.push(lines[at] ?? '');
     }
     const block = content.map((line) => line.replace(/^ {1,2}/, '')).join('\n');
-    const pairs = textBlocks.test(name) ? [] : open === '[' ? readList(content) : readPairs(content);
-    blocks.set(name, { text: block, pairs });
+    const annotations: string[] = [];
+    const read = open === '[' ? readList : readPairs;
+    const pairs = textBlocks.test(name) ? [] : read(content, annotations);
+    blocks.set(name, { text: block, pairs, annotations });
   }
   return blocks;
 }
 
-function readPairs(lines: readonly string[]): readonly BruPair[] {
+function readPairs(lines: readonly string[], annotations: string[]): readonly BruPair[] {
   const pairs: BruPair[] = [];
   for (let at = 0; at < lines.length; at++) {
-    const line = (lines[at] ?? '').trim();
+    let line = (lines[at] ?? '').trim();
+    for (let found = readAnnotation(lines, at); found; found = readAnnotation([line], 0)) {
+      annotations.push(found.name);
+      at = Math.max(at, found.end);
+      line = found.rest.trim();
+    }
     const [, off, quoted, plain, rest = ''] =
       /^(~?)(?:"((?:\\.|[^"\\])*)"|([^:]*?))\s*:\s*(.*)$/.exec(line) ?? [];
     if (off === undefined) continue;
@@ -55,8 +68,15 @@ function readPairs(lines: readonly string[]): readonly BruPair[] {
 }
 
 /** Names between commas, such as those of secrets. */
-function readList(lines: readonly string[]): readonly BruPair[] {
-  return lines
+function readList(lines: readonly string[], annotations: string[]): readonly BruPair[] {
+  const names: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const found = readAnnotation(lines, at);
+    if (found) annotations.push(found.name);
+    names.push(found ? found.rest : (lines[at] ?? ''));
+    at = found?.end ?? at;
+  }
+  return names
     .join(',')
     .split(',')
     .map((each) => each.trim())

@@ -108,7 +108,16 @@ function notesOf(blocks: Blocks): string[] {
     ...(has('tests') ? ['Test script'] : []),
     ...(has('assert') ? ['Assertions'] : []),
     ...(has('vars:post-response') ? ['Variables from the response'] : []),
+    ...annotationNotes(blocks),
   ];
+}
+
+/** Lists the annotations of entries. Those that only describe are one line. */
+function annotationNotes(blocks: Blocks): readonly string[] {
+  const names = new Set([...blocks.values()].flatMap(({ annotations }) => annotations));
+  return [...names].map((name) =>
+    name === 'description' ? 'Descriptions of headers, variables or fields' : `Annotation @${name}`,
+  );
 }
 
 function pairsOf(blocks: Blocks, name: string): readonly BruPair[] {

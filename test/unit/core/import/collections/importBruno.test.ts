@@ -207,25 +207,56 @@ docs {
   });
 
   it('is read line by line', () => {
+    type Pair = { readonly key: string; readonly value: string };
+    const block = (text: string, ...pairs: readonly Pair[]): object => ({
+      text,
+      pairs: pairs.map((pair) => ({ ...pair, disabled: false })),
+      annotations: [],
+    });
     expect(
       parseBru('a {\r\n  k: v: w\r\n  no pair\r\n  : x\r\n}\r\nb [x, y]\r\nc {z: 1}\r\nd {\r\n  open: 1'),
     ).toEqual(
       new Map([
-        ['a', { text: 'k: v: w\nno pair\n: x', pairs: [{ key: 'k', value: 'v: w', disabled: false }] }],
-        [
-          'b',
-          {
-            text: 'x, y',
-            pairs: [
-              { key: 'x', value: '', disabled: false },
-              { key: 'y', value: '', disabled: false },
-            ],
-          },
-        ],
-        ['c', { text: 'z: 1', pairs: [{ key: 'z', value: '1', disabled: false }] }],
-        ['d', { text: 'open: 1', pairs: [{ key: 'open', value: '1', disabled: false }] }],
+        ['a', block('k: v: w\nno pair\n: x', { key: 'k', value: 'v: w' })],
+        ['b', block('x, y', { key: 'x', value: '' }, { key: 'y', value: '' })],
+        ['c', block('z: 1', { key: 'z', value: '1' })],
+        ['d', block('open: 1', { key: 'open', value: '1' })],
       ]),
     );
+  });
+
+  it.each([
+    "@description('''see https://x: y''')\n  X: 1",
+    "@description('''\n    Note: set by (a)\n\n    @other('x')\n  ''')\n  X: 1",
+    "@description('Note: (a)')\n  X: 1",
+    '@description("see \\") Note: x")\n  X: 1',
+    '@description(Note: x)\n  X: 1',
+    "@description('a') X: 1",
+  ])('lists the annotation of an entry: %j', (entry) => {
+    const text = `post {\n  url: ${url}\n}\nheaders {\n  ${entry}\n}\n`;
+    expect(imported({ 'a.bru': text })['a.ocifn.json']).toEqual({
+      name: 'a',
+      ...target,
+      headers: { X: '1' },
+      notes: ['Descriptions of headers, variables or fields'],
+    });
+  });
+
+  it('lists other annotations by name, and keeps keys that begin with @', () => {
+    const text = `post {\n  url: ${url}\n  body: formUrlEncoded\n}\nbody:form-urlencoded {\n  @secret\n  @a: 1\n  @b(c): 2\n}\n`;
+    expect(imported({ 'a.bru': text })['a.ocifn.json']).toMatchObject({
+      body: { text: '%40a=1&%40b(c)=2' },
+      notes: ['Annotation @secret'],
+    });
+  });
+
+  it('reads the names of secrets between annotations', () => {
+    const files = {
+      'environments/dev.bru':
+        "vars {\n  a: 1\n}\nvars:secret [\n  @description('''one, two''')\n  pw,\n  b\n]\n",
+      'a.bru': `post {\n  url: ${url}\n}\nheaders {\n  X: {{b}}\n}\n`,
+    };
+    expect(imported(files)['a.ocifn.json']).toMatchObject({ headers: { X: '{{$secret.B}}' } });
   });
 });
 
