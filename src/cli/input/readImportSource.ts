@@ -43,21 +43,30 @@ async function readInput({ stdin, signal }: Io): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-async function readFile(path: string, { signal }: Io): Promise<PlacedSource> {
+async function readFile(path: string, io: Io): Promise<PlacedSource> {
   const { belongsBeside } = await import('../../core/import/requestImport.ts');
   const folder = resolve(path, '..');
   const name = basename(path);
   const beside = (await readdir(folder)).filter((each) => belongsBeside(name, each));
-  const files = new Map<string, string>();
-  for (const each of [name, ...beside])
-    files.set(each, await readForeignText(join(folder, each), 'imported', { signal }));
-  return { name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''), files, folder };
+  const files = new Map([[name, await readForeignText(path, 'imported', io)]]);
+  const unread: string[] = [];
+  for (const each of beside) {
+    const text = await readOne(folder, each, unread, io);
+    if (text !== undefined) files.set(each, text);
+  }
+  return {
+    name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''),
+    files,
+    folder,
+    unread,
+  };
 }
 
 /** Reads the files of a folder. Links are not followed: they may lead out of it. */
-async function readFolder(folder: string, { signal }: Io): Promise<PlacedSource> {
+async function readFolder(folder: string, io: Io): Promise<PlacedSource> {
   const { isImportFile } = await import('../../core/import/requestImport.ts');
   const files = new Map<string, string>();
+  const unread: string[] = [];
   let bytes = 0;
   const read = async (below: string, depth: number): Promise<void> => {
     const entries = await readdir(join(folder, below), { withFileTypes: true });
@@ -66,7 +75,8 @@ async function readFolder(folder: string, { signal }: Io): Promise<PlacedSource>
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory() && depth < deepest) await read(path, depth + 1);
       if (!entry.isFile() || !isImportFile(path)) continue;
-      const text = await readForeignText(join(folder, path), 'imported', { signal });
+      const text = await readOne(folder, path, unread, io);
+      if (text === undefined) continue;
       bytes += text.length;
       if (files.size >= mostFiles) throw new Error(`it has more than ${mostFiles} files`);
       if (bytes > mostBytes) throw new Error(`its files have more than ${formatBytes(mostBytes)} in all`);
@@ -74,5 +84,21 @@ async function readFolder(folder: string, { signal }: Io): Promise<PlacedSource>
     }
   };
   await read('', 0);
-  return { name: basename(folder), files, folder };
+  return { name: basename(folder), files, folder, unread };
+}
+
+/** Reads a file of several; lists why it cannot be read. */
+async function readOne(
+  folder: string,
+  path: string,
+  unread: string[],
+  { signal }: Io,
+): Promise<string | undefined> {
+  try {
+    return await readForeignText(join(folder, path), 'imported', { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    unread.push(`${path} cannot be read: ${errorReason(error)}`);
+    return undefined;
+  }
 }

@@ -17,6 +17,8 @@ export type ImportSource = {
   readonly name: string;
   /** Texts by their path from the folder; a pasted text has the path `''`. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files beside it that could not be read, with the reason. */
+  readonly unread?: readonly string[];
 };
 
 /** Returns whether a file of a folder is read for an import. */
@@ -49,12 +51,12 @@ export function detectFormat({ files }: ImportSource): ImportFormat | undefined 
  * @param given the format, if it is known
  */
 export async function importSource(
-  { name, files }: ImportSource,
+  { name, files, unread = [] }: ImportSource,
   given?: ImportFormat,
 ): Promise<Result<Imported>> {
   const invalid = (reason: string): Result<never> => fail({ code: 'importInvalid', source: name, reason });
   const format = given ?? detectFormat({ name, files });
-  if (!format) return invalid('its format is unknown');
+  if (!format) return invalid(unread[0] ?? 'its format is unknown');
   if ([...files.values()].some((text) => noncharacters.test(text)))
     return invalid('it contains Unicode noncharacters');
   const hasYaml = format === 'bruno' && [...files.keys()].some((path) => /\.ya?ml$/i.test(path));
@@ -63,7 +65,9 @@ export async function importSource(
     const imported = convert(name, files, format, parseYaml);
     const { folder, left, environments } = imported;
     const isEmpty = folder.requests.length + folder.folders.length + left.length === 0;
-    return isEmpty && environments === undefined ? invalid('it contains no request') : ok(imported);
+    return isEmpty && environments === undefined
+      ? invalid('it contains no request')
+      : ok({ ...imported, notes: [...unread, ...imported.notes] });
   } catch (error) {
     if (error instanceof SourceProblem) return invalid(error.message);
     throw error;
@@ -91,7 +95,7 @@ function convert(
     case 'postman':
       return importPostman(
         name,
-        [...files].filter(([path]) => path === '' || path.endsWith('.json')).map(([, text]) => text),
+        new Map([...files].filter(([path]) => path === '' || path.endsWith('.json'))),
       );
     case 'bruno':
       return importBruno(

@@ -22,19 +22,19 @@ void importSource(workerData.source).then((imported) => parentPort.postMessage(i
  * @param library path of `requestImport`, for the thread
  */
 export async function convertSource(
-  { name, files }: ImportSource,
+  { name, files, unread = [] }: ImportSource,
   library: string,
 ): Promise<Result<Imported> | undefined> {
   const length = [...files.values()].reduce((sum, text) => sum + text.length, 0);
   if (length <= quickLength) {
     const { importSource } = await import('../../core/import/requestImport.ts');
-    return importSource({ name, files });
+    return importSource({ name, files, unread });
   }
   return showProgress(
     `Importing ${name}…`,
     (_, token) =>
       new Promise((resolve, reject) => {
-        const workerData = { library, source: { name, files } };
+        const workerData = { library, source: { name, files, unread } };
         const worker = new Worker(program, { eval: true, env: {}, workerData });
         token.onCancellationRequested(() => {
           resolve(undefined);

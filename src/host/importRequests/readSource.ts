@@ -29,12 +29,17 @@ async function readFile(uri: Uri): Promise<PlacedSource> {
   const name = fileNameOf(uri);
   const entries = await workspace.fs.readDirectory(folder);
   const beside = entries.map(([each]) => each).filter((each) => belongsBeside(name, each));
-  const files = new Map<string, string>();
-  for (const each of [name, ...beside]) files.set(each, await readText(Uri.joinPath(folder, each)));
+  const files = new Map([[name, await readText(uri)]]);
+  const unread: string[] = [];
+  for (const each of beside) {
+    const text = await readOne(Uri.joinPath(folder, each), each, unread);
+    if (text !== undefined) files.set(each, text);
+  }
   return {
     name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''),
     files,
     folder,
+    unread,
     label: name,
   };
 }
@@ -44,14 +49,27 @@ async function readFolder(folder: Uri): Promise<PlacedSource> {
   const found = await walkFolder(folder, isImportFile);
   if (found.length > mostFiles) throw new Error(`it has more than ${mostFiles} files`);
   const files = new Map<string, string>();
+  const unread: string[] = [];
   let bytes = 0;
   for (const uri of found.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
-    const text = await readText(uri);
+    const path = uri.path.slice(folder.path.length + 1);
+    const text = await readOne(uri, path, unread);
+    if (text === undefined) continue;
     bytes += text.length;
     if (bytes > mostBytes) throw new Error(`its files have more than ${formatBytes(mostBytes)} in all`);
-    files.set(uri.path.slice(folder.path.length + 1), text);
+    files.set(path, text);
   }
-  return { name: fileNameOf(folder), label: fileNameOf(folder), files, folder };
+  return { name: fileNameOf(folder), label: fileNameOf(folder), files, folder, unread };
+}
+
+/** Reads a file of several; lists why it cannot be read. */
+async function readOne(uri: Uri, path: string, unread: string[]): Promise<string | undefined> {
+  try {
+    return await readText(uri);
+  } catch (error) {
+    unread.push(`${path} cannot be read: ${errorReason(error)}`);
+    return undefined;
+  }
 }
 
 async function readText(uri: Uri): Promise<string> {

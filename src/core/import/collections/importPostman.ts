@@ -2,7 +2,7 @@ import { headerValue, type Header } from '../../http/header.ts';
 import { encodeFormField } from '../request/formText.ts';
 import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
-import { listOf, objectOf, parsePlainJson, textOf } from './parsePlainJson.ts';
+import { listOf, objectOf, parsePlainJson, textOf, type PlainObject } from './parsePlainJson.ts';
 import { readPostmanUrl } from './postmanUrl.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 import {
@@ -31,12 +31,13 @@ export function isPostmanText(text: string): boolean {
 }
 
 /**
- * Imports a Postman collection (version 2.0 or 2.1) with environments that were exported beside it. Throws `SourceProblem`.
+ * Imports a Postman collection (version 2.0 or 2.1) with environments that were exported beside it. A file that cannot be read is
+ * listed if there is a collection. Throws `SourceProblem`.
  *
- * @param texts exported files; one of them may be a collection
+ * @param files texts of exported files by path; one of them may be a collection
  */
-export function importPostman(name: string, texts: readonly string[]): Imported {
-  const values = texts.map(parsePlainJson);
+export function importPostman(name: string, files: ReadonlyMap<string, string>): Imported {
+  const { values, problems } = readFiles(files);
   const collections = values.filter((value) => Array.isArray(value['item']));
   const secrets = new Set<string>();
   const globals = new Map<string, string>();
@@ -48,6 +49,8 @@ export function importPostman(name: string, texts: readonly string[]): Imported 
       for (const [key, each] of variables) globals.set(key, each);
     else environments.push({ name: textOf(value['name']) || 'environment', variables });
   }
+  const [broken] = problems;
+  if (collections.length === 0 && broken !== undefined) throw new SourceProblem(broken);
   if (collections.length + environments.length + globals.size === 0)
     throw new SourceProblem('it is not a Postman collection of version 2');
   const folders = collections.map((collection) => readCollection(collection, secrets));
@@ -57,14 +60,38 @@ export function importPostman(name: string, texts: readonly string[]): Imported 
       ? only
       : { name, requests: [], folders, headers: [], variables: new Map(), notes: [] };
   return importCollection({
-    root: { ...root, variables: new Map([...globals, ...root.variables]) },
+    root: {
+      ...root,
+      variables: new Map([...globals, ...root.variables]),
+      notes: [...problems, ...root.notes],
+    },
     environments,
     secrets,
     environmentsWin: true,
   });
 }
 
-function readCollection(collection: Readonly<Record<string, unknown>>, secrets: Set<string>): SourceFolder {
+/** Parses each file, or lists why it could not be parsed. */
+function readFiles(files: ReadonlyMap<string, string>): {
+  readonly values: readonly PlainObject[];
+  readonly problems: readonly string[];
+} {
+  const values: PlainObject[] = [];
+  const problems: string[] = [];
+  for (const [path, text] of files)
+    try {
+      const value = parsePlainJson(text);
+      if (path.endsWith('.postman_environment.json') && !Array.isArray(value['values']))
+        throw new SourceProblem('it has no list of values');
+      values.push(value);
+    } catch (error) {
+      if (!(error instanceof SourceProblem)) throw error;
+      problems.push(files.size === 1 ? error.message : `${path} cannot be read: ${error.message}`);
+    }
+  return { values, problems };
+}
+
+function readCollection(collection: PlainObject, secrets: Set<string>): SourceFolder {
   const info = objectOf(collection['info']);
   return {
     ...readItems(textOf(info['name']) || 'collection', listOf(collection['item']), 0),
@@ -85,7 +112,7 @@ function readItems(name: string, items: readonly unknown[], depth: number): Sour
   return { name, requests, folders, headers: [], variables: new Map(), notes: [] };
 }
 
-function readRequest(item: Readonly<Record<string, unknown>>): SourceRequest {
+function readRequest(item: PlainObject): SourceRequest {
   const given = item['request'];
   const request = typeof given === 'string' ? { url: given } : objectOf(given);
   const notes = [...notesOf(item), ...notesOf(request)];
@@ -116,7 +143,7 @@ function readHeaders(value: unknown, notes: string[]): readonly Header[] {
 
 type ReadBody = { readonly content: DraftBody; readonly type?: string };
 
-function readBody(body: Readonly<Record<string, unknown>>, notes: string[]): ReadBody {
+function readBody(body: PlainObject, notes: string[]): ReadBody {
   const none: ReadBody = { content: { kind: 'none' } };
   if (body['disabled'] === true) {
     notes.push('Disabled body');
@@ -172,7 +199,7 @@ function readVariables(values: readonly unknown[], secrets: Set<string>): Readon
 }
 
 /** Lists scripts and authentication. */
-function notesOf(owner: Readonly<Record<string, unknown>>): readonly string[] {
+function notesOf(owner: PlainObject): readonly string[] {
   const notes: string[] = [];
   for (const { listen, script } of listOf(owner['event']).map(objectOf)) {
     const { exec } = objectOf(script);

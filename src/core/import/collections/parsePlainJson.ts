@@ -7,6 +7,8 @@ export type PlainObject = Readonly<Record<string, unknown>>;
 
 /** Reads a JSON object. Numbers become texts, so that they keep their digits. Throws `SourceProblem`. */
 export function parsePlainJson(text: string): PlainObject {
+  // The mark of UTF-16 is not valid UTF-8.
+  if (text.startsWith('\uFFFD')) throw new SourceProblem('it is not UTF-8: save it as UTF-8');
   try {
     const plain = replaceComments(text.replace(/^\uFEFF/, ''), () => ' ');
     const value: unknown = JSON.parse(quoteNumbers(plain));

@@ -134,6 +134,23 @@ describe('ocifn import', () => {
     );
   });
 
+  it('lists files that cannot be read beside others', async () => {
+    const cwd = await openFolder({
+      'in/shop.json': `{"info":{"name":"Shop","schema":"https://schema.getpostman.com/x"},"item":[{"name":"a","request":{"method":"POST","url":"${url}"}}]}`,
+      'in/broken.postman_environment.json': '{',
+    });
+    await writeFile(join(cwd, 'in/large.postman_environment.json'), ' '.repeat(17 * 1024 * 1024));
+    for (const source of ['in/shop.json', 'in']) {
+      const { code, stderr } = await run(cwd, [source, '--out', 'out']);
+      expect(code).toBe(0);
+      expect(stderr).toContain(
+        'Not carried over: broken.postman_environment.json cannot be read: it is not a JSON object\n',
+      );
+      expect(stderr).toContain('Not carried over: large.postman_environment.json cannot be read: ');
+      expect(stderr).toContain('Imported 1 request from ');
+    }
+  });
+
   it('prints JSON', async () => {
     const cwd = await openFolder({ 'shop.http': http });
     const { code, stdout, stderr } = await run(cwd, ['shop.http', '--out', 'out', '--output', 'json']);

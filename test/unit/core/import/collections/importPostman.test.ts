@@ -6,9 +6,16 @@ import { id, shown } from '../../../../support/fixtures/importedFolder.ts';
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 const url = `https://abc.example/20181201/functions/${id}/actions/invoke`;
 
+/** Files by path. */
+function filesOf(...texts: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(texts.map((text, index) => [`${index}.json`, text]));
+}
+
 /** Imports a collection with the given items. */
 function collection(item: unknown, more: object = {}): Readonly<Record<string, unknown>> {
-  return shown(importPostman('file', [JSON.stringify({ info: { name: 'Shop', schema }, item, ...more })]));
+  return shown(
+    importPostman('file', filesOf(JSON.stringify({ info: { name: 'Shop', schema }, item, ...more }))),
+  );
 }
 
 /** Imports a request with a body, and returns its file. */
@@ -89,7 +96,7 @@ describe('a Postman collection', () => {
         values: [{ key: 'region', value: 'phx' }],
       }),
     ];
-    const files = shown(importPostman('file', texts));
+    const files = shown(importPostman('file', filesOf(...texts)));
     expect(JSON.stringify(files)).not.toMatch(/hunter2|"abc"|Bearer abc|secret"/);
     expect(files).toEqual({
       'ocifn.collection.json': {
@@ -198,10 +205,13 @@ describe('a Postman collection', () => {
 
   it('keeps keys and names apart from those of objects', () => {
     const files = shown(
-      importPostman('x', [
-        `{"info":{"schema":"${schema}"},"variable":[{"key":"__proto__","value":"v"},{"key":"$profile","value":"P"}],"item":[{"name":"__proto__","request":{"method":"POST","url":"${url}","header":[{"key":"__proto__","value":"h"}]}},{"name":"constructor"},null,7,[]]}`,
-        '{"values":[{"key":"__proto__","value":"e"},{"key":"$functions","value":"f"}],"name":"__proto__","_postman_variable_scope":"environment"}',
-      ]),
+      importPostman(
+        'x',
+        filesOf(
+          `{"info":{"schema":"${schema}"},"variable":[{"key":"__proto__","value":"v"},{"key":"$profile","value":"P"}],"item":[{"name":"__proto__","request":{"method":"POST","url":"${url}","header":[{"key":"__proto__","value":"h"}]}},{"name":"constructor"},null,7,[]]}`,
+          '{"values":[{"key":"__proto__","value":"e"},{"key":"$functions","value":"f"}],"name":"__proto__","_postman_variable_scope":"environment"}',
+        ),
+      ),
     );
     expect(JSON.stringify(files['__proto__.ocifn.json'] ?? files)).toContain('"__proto__":"h"');
     expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('v');
@@ -273,8 +283,46 @@ describe('a Postman collection', () => {
   });
 
   it.each(['', '[]', '{', '{"item": 3}', 'null'])('is not %j', (text) => {
-    expect(() => importPostman('x', [text])).toThrow(SourceProblem);
+    expect(() => importPostman('x', filesOf(text))).toThrow(SourceProblem);
     expect(isPostmanText(text)).toBe(false);
+  });
+
+  it.each([
+    ['{', 'it is not a JSON object'],
+    ['[1]', 'it is not a JSON object'],
+    ['{"name": "dev"}', 'it has no list of values'],
+    ['\ufffd\ufffd{\0}\0', 'it is not UTF-8: save it as UTF-8'],
+  ])('is imported beside a file with %j, which is listed', (broken, reason) => {
+    const text = JSON.stringify({
+      info: { schema },
+      item: [{ name: 'a', request: { method: 'POST', url } }],
+    });
+    const path = 'other.postman_environment.json';
+    const files = shown(
+      importPostman(
+        'x',
+        new Map([
+          ['x.json', text],
+          [path, broken],
+        ]),
+      ),
+    );
+    expect(files['a.ocifn.json']).toEqual(target);
+    expect(files['notes']).toEqual([`${path} cannot be read: ${reason}`]);
+  });
+
+  it('names the broken file if there is no collection', () => {
+    const environment = '{"name": "dev", "values": [], "_postman_variable_scope": "environment"}';
+    expect(() =>
+      importPostman(
+        'x',
+        new Map([
+          ['x.json', '{'],
+          ['dev.json', environment],
+        ]),
+      ),
+    ).toThrow('x.json cannot be read: it is not a JSON object');
+    expect(() => importPostman('x', new Map([['x.json', '{']]))).toThrow(/^it is not a JSON object$/);
   });
 
   it('is recognised by its schema or its keys', () => {
@@ -290,7 +338,7 @@ describe('a Postman collection', () => {
       info: { name: 'Shop', schema },
       item: [{ name: 'a', request: { method: 'POST', url } }],
     });
-    expect(Object.keys(shown(importPostman('all', [text, text])))).toEqual([
+    expect(Object.keys(shown(importPostman('all', filesOf(text, text))))).toEqual([
       'ocifn.collection.json',
       'Shop/ocifn.collection.json',
       'Shop/a.ocifn.json',
