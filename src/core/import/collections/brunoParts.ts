@@ -1,5 +1,5 @@
 import { headerValue, type Header } from '../../http/header.ts';
-import { encodeFormField } from '../request/formText.ts';
+import { encodeFormFields } from '../request/formText.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 import type { SourceFolder, SourceRequest } from './sourceCollection.ts';
 
@@ -63,10 +63,7 @@ export function readBrunoBody(
     case 'sparql':
       return text === '' ? { body: none, headers } : { body: { kind: 'text', text }, headers: withType };
     case 'form': {
-      const fields = enabledPairs(pairs, 'form field', notes);
-      const encoded = fields
-        .map(([key, value]) => `${encodeFormField(key)}=${encodeFormField(value)}`)
-        .join('&');
+      const encoded = encodeFormFields(enabledPairs(pairs, 'form field', notes), notes);
       return { body: { kind: 'text', text: encoded }, headers: withType };
     }
     case 'file': {

@@ -1,5 +1,5 @@
 import { headerValue, type Header } from '../../http/header.ts';
-import { encodeFormField } from '../request/formText.ts';
+import { encodeFormFields } from '../request/formText.ts';
 import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
 import { listOf, objectOf, parsePlainJson, textOf, type PlainObject } from './parsePlainJson.ts';
@@ -158,9 +158,10 @@ function readBody(body: PlainObject, notes: string[]): ReadBody {
     }
     case 'urlencoded': {
       const pairs = enabledOf(body['urlencoded'], 'form field', notes);
-      const text = pairs
-        .map(({ key, value }) => `${encodeFormField(key)}=${encodeFormField(value)}`)
-        .join('&');
+      const text = encodeFormFields(
+        pairs.map(({ key, value }) => [key, value] as const),
+        notes,
+      );
       return { content: { kind: 'text', text }, type: 'application/x-www-form-urlencoded' };
     }
     case 'file': {

@@ -193,6 +193,15 @@ docs {
       },
     ],
     [
+      'formUrlEncoded',
+      'body:form-urlencoded {\n  q: {{amp}}+\n  {{key}}: {{amp}}\n  id: {{$guid}}\n}',
+      {
+        contentType: 'application/x-www-form-urlencoded',
+        body: { text: 'q={{amp}}%2B&{{key}}={{amp}}&id={{$guid}}' },
+        notes: ['URL encoding of {{amp}}, {{key}} in the form: the values are sent as they are'],
+      },
+    ],
+    [
       'file',
       'body:file {\n  ~file: @file(no.bin) @contentType()\n  file: @file(a b.bin) @contentType(image/png)\n}',
       { contentType: 'image/png', body: { file: 'a b.bin' } },

@@ -161,7 +161,10 @@ describe('a Postman collection', () => {
       {
         contentType: 'application/x-www-form-urlencoded',
         body: { text: 'a+b={{x}}%26%C3%BC%EF%BF%BD' },
-        notes: ['Disabled form field c'],
+        notes: [
+          'Disabled form field c',
+          'URL encoding of {{x}} in the form: the values are sent as they are',
+        ],
       },
     ],
     [
