@@ -16,6 +16,7 @@ export type BrunoEnvironment = {
   readonly name: string;
   readonly variables: ReadonlyMap<string, string>;
   readonly secrets: readonly string[];
+  readonly notes: readonly string[];
 };
 
 /** A name and a value that may be switched off. */
@@ -40,6 +41,19 @@ const types: ReadonlyMap<string, string> = new Map([
 export function enabledPairs(pairs: readonly BrunoPair[], what: string, notes: string[]): readonly Header[] {
   for (const { key, disabled } of pairs) if (disabled) notes.push(`Disabled ${what} ${key}`);
   return pairs.filter(({ disabled }) => !disabled).map(({ key, value }): Header => [key, value]);
+}
+
+/** Lists what of an environment is not carried over. */
+export function environmentNotes(
+  name: string,
+  pairs: readonly BrunoPair[],
+  isDescribed: boolean,
+): readonly string[] {
+  const off = pairs.filter(({ disabled }) => disabled).map(({ key }) => key);
+  return [
+    ...(off.length > 0 ? [`Disabled variables of the environment ${name}: ${off.join(', ')}`] : []),
+    ...(isDescribed ? [`Descriptions in the environment ${name}`] : []),
+  ];
 }
 
 /** Returns the body, and the headers with the content type that Bruno adds. */

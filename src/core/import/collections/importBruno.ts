@@ -50,7 +50,7 @@ export function importBruno(
   const named = nameOf(files.get('bruno.json')) ?? name;
   const root = toSource(top, named);
   return importCollection({
-    root: { ...root, notes: [...broken, ...root.notes] },
+    root: { ...root, notes: [...broken, ...environments.flatMap(({ notes }) => notes), ...root.notes] },
     environments,
     secrets: new Set(environments.flatMap(({ secrets }) => secrets)),
     environmentsWin: true,

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined.ts';
 import { headerValue, type Header } from '../../http/header.ts';
 import { carryHeaders } from '../request/carriedHeaders.ts';
 import { FileBases } from '../request/fileBase.ts';
@@ -120,6 +121,7 @@ class CollectionImport {
     const written = writeRequest({
       ...place,
       ...(source.name !== '' && { name: source.name }),
+      ...defined({ tags: source.tags, timeout: source.timeout }),
       headers: mergeHeaders(
         inherited,
         source.headers.map(([name, value]): Header => [name, convert(value)]),

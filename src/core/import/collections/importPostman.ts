@@ -3,9 +3,12 @@ import { encodeFormFields } from '../request/formText.ts';
 import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
 import { listOf, objectOf, parsePlainJson, textOf, type PlainObject } from './parsePlainJson.ts';
+import { entryNotes } from './entryNotes.ts';
+import { postmanNotes, variableNotes } from './postmanNotes.ts';
 import { readPostmanUrl } from './postmanUrl.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 import {
+  emptyFolder,
   SourceProblem,
   type SourceEnvironment,
   type SourceFolder,
@@ -36,18 +39,22 @@ export function isPostmanText(text: string): boolean {
  *
  * @param files texts of exported files by path; one of them may be a collection
  */
-export function importPostman(name: string, files: ReadonlyMap<string, string>): Imported {
+export function importPostman(source: string, files: ReadonlyMap<string, string>): Imported {
   const { values, problems } = readFiles(files);
+  const notes = [...problems];
   const collections = values.filter((value) => Array.isArray(value['item']));
   const secrets = new Set<string>();
   const globals = new Map<string, string>();
   const environments: SourceEnvironment[] = [];
   for (const value of values) {
     if (!Array.isArray(value['values'])) continue;
-    const variables = readVariables(value['values'], secrets);
+    const off: string[] = [];
+    const variables = readVariables(value['values'], secrets, off);
+    const name = textOf(value['name']) || 'environment';
+    if (off.length > 0) notes.push(`Disabled variables of the environment ${name}: ${off.join(', ')}`);
     if (value['_postman_variable_scope'] === 'globals')
       for (const [key, each] of variables) globals.set(key, each);
-    else environments.push({ name: textOf(value['name']) || 'environment', variables });
+    else environments.push({ name, variables });
   }
   const [broken] = problems;
   if (collections.length === 0 && broken !== undefined) throw new SourceProblem(broken);
@@ -55,15 +62,12 @@ export function importPostman(name: string, files: ReadonlyMap<string, string>):
     throw new SourceProblem('it is not a Postman collection of version 2');
   const folders = collections.map((collection) => readCollection(collection, secrets));
   const [only] = folders;
-  const root: SourceFolder =
-    only && folders.length === 1
-      ? only
-      : { name, requests: [], folders, headers: [], variables: new Map(), notes: [] };
+  const root: SourceFolder = only && folders.length === 1 ? only : { ...emptyFolder(source), folders };
   return importCollection({
     root: {
       ...root,
       variables: new Map([...globals, ...root.variables]),
-      notes: [...problems, ...root.notes],
+      notes: [...notes, ...root.notes],
     },
     environments,
     secrets,
@@ -93,10 +97,17 @@ function readFiles(files: ReadonlyMap<string, string>): {
 
 function readCollection(collection: PlainObject, secrets: Set<string>): SourceFolder {
   const info = objectOf(collection['info']);
+  const off: string[] = [];
+  const variables = readVariables(listOf(collection['variable']), secrets, off);
   return {
     ...readItems(textOf(info['name']) || 'collection', listOf(collection['item']), 0),
-    variables: readVariables(listOf(collection['variable']), secrets),
-    notes: notesOf(collection),
+    variables,
+    notes: unique(
+      postmanNotes(collection),
+      postmanNotes({ description: info['description'] }),
+      off.map((name) => `Disabled variable ${name}`),
+      entryNotes(collection['variable']),
+    ),
   };
 }
 
@@ -107,21 +118,30 @@ function readItems(name: string, items: readonly unknown[], depth: number): Sour
     const item = objectOf(value);
     if (!Array.isArray(item['item'])) requests.push(readRequest(item));
     else if (depth < deepest)
-      folders.push({ ...readItems(textOf(item['name']), item['item'], depth + 1), notes: notesOf(item) });
+      folders.push({
+        ...readItems(textOf(item['name']), item['item'], depth + 1),
+        notes: unique(postmanNotes(item), variableNotes(item)),
+      });
   }
-  return { name, requests, folders, headers: [], variables: new Map(), notes: [] };
+  return { ...emptyFolder(name), requests, folders };
 }
 
 function readRequest(item: PlainObject): SourceRequest {
   const given = item['request'];
   const request = typeof given === 'string' ? { url: given } : objectOf(given);
-  const notes = [...notesOf(item), ...notesOf(request)];
-  const headers = readHeaders(request['header'], notes);
-  const body = readBody(objectOf(request['body']), notes);
+  const { url, header, body: content } = request;
+  const notes = unique(
+    postmanNotes(item),
+    postmanNotes(request),
+    variableNotes(item),
+    entryNotes(header, objectOf(url)['variable'], objectOf(url)['query'], objectOf(content)['urlencoded']),
+  );
+  const headers = readHeaders(header, notes);
+  const body = readBody(objectOf(content), notes);
   return {
     name: textOf(item['name']),
     method: textOf(request['method']) || 'GET',
-    url: readPostmanUrl(request['url']),
+    url: readPostmanUrl(url),
     headers:
       body.type === undefined || headerValue(headers, 'content-type') !== undefined
         ? headers
@@ -174,9 +194,12 @@ function readBody(body: PlainObject, notes: string[]): ReadBody {
       return none;
     }
     case 'graphql': {
-      const { query, variables } = objectOf(body['graphql']);
+      const { query, variables, operationName } = objectOf(body['graphql']);
       const values = textOf(variables).trim();
-      const text = `{"query":${JSON.stringify(textOf(query))}${values === '' ? '' : `,"variables":${values}`}}`;
+      const operation = textOf(operationName);
+      const text = `{"query":${JSON.stringify(textOf(query))}${
+        operation === '' ? '' : `,"operationName":${JSON.stringify(operation)}`
+      }${values === '' ? '' : `,"variables":${values}`}}`;
       return { content: { kind: 'text', text }, type: 'application/json' };
     }
     case undefined:
@@ -187,29 +210,28 @@ function readBody(body: PlainObject, notes: string[]): ReadBody {
   }
 }
 
-function readVariables(values: readonly unknown[], secrets: Set<string>): ReadonlyMap<string, string> {
+/** Reads variables; the names of those that are disabled are added to a list. */
+function readVariables(
+  values: readonly unknown[],
+  secrets: Set<string>,
+  off: string[],
+): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
   for (const value of values) {
     const { key, name, value: text, type, disabled, enabled } = objectOf(value);
     const each = textOf(key) || textOf(name);
-    if (each === '' || disabled === true || enabled === false) continue;
-    if (type === 'secret') secrets.add(each);
-    variables.set(each, textOf(text));
+    if (each === '') continue;
+    if (disabled === true || enabled === false) off.push(each);
+    else {
+      if (type === 'secret') secrets.add(each);
+      variables.set(each, textOf(text));
+    }
   }
   return variables;
 }
 
-/** Lists scripts and authentication. */
-function notesOf(owner: PlainObject): readonly string[] {
-  const notes: string[] = [];
-  for (const { listen, script } of listOf(owner['event']).map(objectOf)) {
-    const { exec } = objectOf(script);
-    if (![exec].flat().some((line) => textOf(line).trim() !== '')) continue;
-    notes.push(listen === 'prerequest' ? 'Script before the request' : 'Test script');
-  }
-  const type = textOf(objectOf(owner['auth'])['type']);
-  if (type !== '' && type !== 'noauth') notes.push(`Authentication (${type}): the request is signed instead`);
-  return notes;
+function unique(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())];
 }
 
 type Pair = { readonly key: string; readonly value: string };

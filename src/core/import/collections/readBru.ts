@@ -1,5 +1,7 @@
+import { defined } from '../../common/defined.ts';
 import {
   enabledPairs,
+  environmentNotes,
   fillPath,
   readBrunoBody,
   type BrunoBody,
@@ -7,6 +9,7 @@ import {
   type BrunoFolder,
   type BrunoRequest,
 } from './brunoParts.ts';
+import { readBrunoSettings } from './brunoSettings.ts';
 import { parseBru, type BruBlock, type BruPair } from './parseBru.ts';
 
 type Blocks = ReadonlyMap<string, BruBlock>;
@@ -48,6 +51,8 @@ export function readBruRequest(text: string, name: string): BrunoRequest | undef
       url: fillPath(own.get('url') ?? '', pairsOf(blocks, 'params:path')),
       ...readBrunoBody(toBody(blocks, own.get('body') ?? 'none'), headers, notes),
       variables: new Map(variables),
+      ...defined({ tags: tagsOf(blocks) }),
+      ...readBrunoSettings(valuesOf(blocks, 'settings'), notes),
       notes,
     },
   };
@@ -61,6 +66,8 @@ export function readBruFolder(text: string): BrunoFolder {
   const auth = valuesOf(blocks, 'auth').get('mode') ?? 'none';
   if (!['none', 'inherit'].includes(auth))
     notes.push(`Authentication (${auth}): the request is signed instead`);
+  const tags = tagsOf(blocks);
+  if (tags) notes.push(`Tags: ${tags.join(', ')}`);
   return {
     name: meta.get('name') ?? '',
     sequence: toSequence(meta.get('seq')),
@@ -73,9 +80,12 @@ export function readBruFolder(text: string): BrunoFolder {
 /** Reads a file of the folder `environments`. */
 export function readBruEnvironment(text: string, name: string): BrunoEnvironment {
   const blocks = parseBru(text);
-  const variables = pairsOf(blocks, 'vars').filter(({ disabled }) => !disabled);
+  const all = pairsOf(blocks, 'vars');
+  const variables = all.filter(({ disabled }) => !disabled);
+  const isDescribed = [...blocks.values()].some(({ annotations }) => annotations.length > 0);
   return {
     name,
+    notes: environmentNotes(name, all, isDescribed),
     variables: new Map(variables.map(({ key, value }) => [key, value])),
     secrets: pairsOf(blocks, 'vars:secret').map(({ key }) => key),
   };
@@ -108,8 +118,17 @@ function notesOf(blocks: Blocks): string[] {
     ...(has('tests') ? ['Test script'] : []),
     ...(has('assert') ? ['Assertions'] : []),
     ...(has('vars:post-response') ? ['Variables from the response'] : []),
+    ...(has('docs') ? ['Description'] : []),
+    ...(has('example') ? ['Saved responses'] : []),
     ...annotationNotes(blocks),
   ];
+}
+
+/** `tags: [` with a name on each line, and `]`. */
+function tagsOf(blocks: Blocks): readonly string[] | undefined {
+  const [, list = ''] = /^\s*tags\s*:\s*\[([^\]]*)\]/m.exec(blocks.get('meta')?.text ?? '') ?? [];
+  const tags = list.split(/[\n,]/).flatMap((each) => each.trim() || []);
+  return tags.length === 0 ? undefined : tags;
 }
 
 /** Lists the annotations of entries. Those that only describe are one line. */

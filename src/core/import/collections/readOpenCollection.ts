@@ -1,6 +1,8 @@
+import { defined } from '../../common/defined.ts';
 import { isObject } from '../../decode/plainDecoder.ts';
 import {
   enabledPairs,
+  environmentNotes,
   fillPath,
   readBrunoBody,
   type BrunoBody,
@@ -9,6 +11,8 @@ import {
   type BrunoPair,
   type BrunoRequest,
 } from './brunoParts.ts';
+import { readBrunoSettings } from './brunoSettings.ts';
+import { entryNotes } from './entryNotes.ts';
 import { listOf, objectOf, textOf, type PlainObject } from './parsePlainJson.ts';
 import { toSequence } from './readBru.ts';
 
@@ -30,7 +34,17 @@ export function readYamlRequest(value: unknown, name: string): BrunoRequest | un
   if (!isObject(file['http'])) return undefined;
   const info = objectOf(file['info']);
   const runtime = objectOf(file['runtime']);
-  const notes = notesOf(runtime, http);
+  const notes = [
+    ...notesOf(runtime, http),
+    ...aboutNotes(
+      file,
+      http['headers'],
+      http['params'],
+      runtime['variables'],
+      objectOf(http['body'])['data'],
+    ),
+  ];
+  const tags = listOf(info['tags']).map(textOf);
   const headers = enabledPairs(pairsOf(http['headers']), 'header', notes);
   const path = listOf(http['params']).filter((each) => objectOf(each)['type'] === 'path');
   const variables = enabledPairs(pairsOf(runtime['variables']), 'variable', notes);
@@ -42,6 +56,11 @@ export function readYamlRequest(value: unknown, name: string): BrunoRequest | un
       url: fillPath(textOf(http['url']), pairsOf(path)),
       ...readBrunoBody(toBody(http['body']), headers, notes),
       variables: new Map(variables),
+      ...defined({ tags: tags.length === 0 ? undefined : tags }),
+      ...readBrunoSettings(
+        Object.entries(objectOf(file['settings'])).map(([name, value]) => [name, textOf(value)] as const),
+        notes,
+      ),
       notes,
     },
   };
@@ -52,7 +71,12 @@ export function readYamlFolder(value: unknown): BrunoFolder {
   const file = objectOf(value);
   const info = objectOf(file['info']);
   const request = objectOf(file['request']);
-  const notes = notesOf(request, request);
+  const tags = listOf(info['tags']).map(textOf);
+  const notes = [
+    ...notesOf(request, request),
+    ...aboutNotes(file, request['headers'], request['variables']),
+    ...(tags.length > 0 ? [`Tags: ${tags.join(', ')}`] : []),
+  ];
   return {
     name: textOf(info['name']),
     sequence: toSequence(textOf(info['seq']) || undefined),
@@ -67,9 +91,12 @@ export function readYamlEnvironment(value: unknown, name: string): BrunoEnvironm
   const file = objectOf(value);
   const all = listOf(file['variables']).map(objectOf);
   const isSecret = (variable: PlainObject): boolean => variable['secret'] === 'true';
-  const plain = pairsOf(all.filter((each) => !isSecret(each))).filter(({ disabled }) => !disabled);
+  const own = pairsOf(all.filter((each) => !isSecret(each)));
+  const plain = own.filter(({ disabled }) => !disabled);
+  const named = textOf(file['name']) || name;
   return {
-    name: textOf(file['name']) || name,
+    name: named,
+    notes: environmentNotes(named, own, entryNotes(all).length > 0),
     variables: new Map(plain.map(({ key, value: text }) => [key, text])),
     secrets: pairsOf(all.filter(isSecret)).map(({ key }) => key),
   };
@@ -101,6 +128,16 @@ function toBody(value: unknown): BrunoBody {
           }))
         : pairsOf(body['data']),
   };
+}
+
+/** Lists descriptions and saved responses. */
+function aboutNotes(file: PlainObject, ...lists: readonly unknown[]): readonly string[] {
+  const { docs } = file;
+  return [
+    ...((textOf(docs) || textOf(objectOf(docs)['content'])).trim() === '' ? [] : ['Description']),
+    ...(listOf(file['examples']).length > 0 ? ['Saved responses'] : []),
+    ...entryNotes(...lists),
+  ];
 }
 
 function notesOf(runtime: PlainObject, http: PlainObject): string[] {

@@ -1,4 +1,5 @@
 import type { Header } from '../../http/header.ts';
+import type { Timeout } from '../../invocation/invocationRequest.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 
 /** A request of a collection, as its source writes it: with placeholders. */
@@ -9,6 +10,8 @@ export type SourceRequest = {
   readonly headers: readonly Header[];
   readonly body: DraftBody;
   readonly variables: ReadonlyMap<string, string>;
+  readonly tags?: readonly string[];
+  readonly timeout?: Partial<Timeout>;
   /** What cannot be carried over. */
   readonly notes: readonly string[];
 };

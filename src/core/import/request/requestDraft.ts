@@ -13,6 +13,7 @@ export type DraftBody =
 /** A request that another tool would send to a function. Omitted values are not in the source. */
 export type RequestDraft = {
   readonly name?: string;
+  readonly tags?: readonly string[];
   /** Name, OCID, or a text with placeholders. */
   readonly function: string;
   readonly endpoint?: string;

@@ -23,6 +23,7 @@ export function writeRequest(draft: RequestDraft): WrittenRequest {
   const kind = body === undefined ? 'none' : body.kind;
   const members: readonly (readonly [string, string | undefined])[] = [
     ['name', toJson(draft.name)],
+    ['tags', toInlineJson(draft.tags)],
     ['function', toJson(plain(draft.function))],
     ['endpoint', toJson(plain(draft.endpoint))],
     ['profile', toJson(plain(draft.profile))],

@@ -156,6 +156,7 @@ docs {
           'Test script',
           'Assertions',
           'Variables from the response',
+          'Description',
           'Disabled header X-Off',
           'Authentication (bearer): the request is signed instead',
           'Value of pw: enter it as the secret PW',
@@ -168,6 +169,7 @@ docs {
       left: ['ping: It does not go to the invoke URL of a function (https://example.com/ping)'],
       notes: [
         'Values that depend on the environment: select one (host)',
+        'Disabled variables of the environment dev: off',
         'Script before the request',
         'Authentication (bearer): the request is signed instead',
         'Disabled header X-Off',
@@ -249,6 +251,62 @@ docs {
       headers: { X: '1' },
       notes: ['Descriptions of headers, variables or fields'],
     });
+  });
+
+  it('carries over tags and the timeout, and lists other settings, examples and descriptions', () => {
+    const files = {
+      'environments/dev.bru': 'vars {\n  @description("x")\n  a: 1\n  ~b: 2\n  ~c: 3\n}\n',
+      'collection.bru': 'meta {\n  name: Shop\n}\ndocs {\n  About\n}\n',
+      'orders/folder.bru': 'meta {\n  name: Orders\n  tags: [\n    t\n  ]\n}\ndocs {\n  About\n}\n',
+      'orders/a.bru': `meta {
+  name: a
+  tags: [
+    smoke
+    slow-one
+  ]
+}
+post {
+  url: ${url}
+}
+settings {
+  encodeUrl: false
+  timeout: 1500
+  followRedirects: true
+  maxRedirects: 2
+}
+example {
+  name: ok
+  response: {
+    status: 200
+  }
+}
+docs {
+  About
+}
+`,
+      'orders/b.bru': `post {\n  url: ${url}\n}\nsettings {\n  encodeUrl: true\n  timeout: 0\n}\n`,
+    };
+    const read = imported(files);
+    expect(read['Orders/a.ocifn.json']).toEqual({
+      name: 'a',
+      tags: ['smoke', 'slow-one'],
+      ...target,
+      timeout: { read: 1.5 },
+      notes: [
+        'Description',
+        'Saved responses',
+        'Timeout of the whole request: it limits the wait between bytes instead',
+        'Settings: maxRedirects',
+      ],
+    });
+    expect(read['Orders/b.ocifn.json']).toEqual({ name: 'b', ...target });
+    expect(read['notes']).toEqual([
+      'Orders: Description',
+      'Orders: Tags: t',
+      'Disabled variables of the environment dev: b, c',
+      'Descriptions in the environment dev',
+      'Description',
+    ]);
   });
 
   it('lists other annotations by name, and keeps keys that begin with @', () => {
@@ -392,11 +450,46 @@ runtime:
       'ocifn.env.json': { inside: { a: 'b' }, dev: { fn: id, big: '9007199254740993', typed: 'x' } },
       notes: [
         'broken.yml cannot be read',
+        'Disabled variables of the environment dev: off',
         'Script before the request',
         'Authentication (oauth2): the request is signed instead',
         'Disabled header X-Off',
       ],
     });
+  });
+
+  it('carries over tags and the timeout, and lists other settings, examples and descriptions', () => {
+    const files = {
+      'opencollection.yml': 'info: { name: Shop, tags: [t] }\ndocs: About\n',
+      'environments/dev.yml': 'variables:\n  - { name: a, value: x, description: About }\n',
+      'a.yml': `info: { name: a, tags: [smoke, slow] }
+http:
+  method: POST
+  url: ${url}
+  headers:
+    - { name: X, value: "1", description: About }
+settings: { encodeUrl: true, timeout: 2000, followRedirects: false, maxRedirects: inherit }
+examples:
+  - { name: ok }
+docs: { content: About, type: text/markdown }
+`,
+    };
+    const read = imported(files);
+    expect(read['a.ocifn.json']).toEqual({
+      name: 'a',
+      tags: ['smoke', 'slow'],
+      ...target,
+      headers: { X: '1' },
+      timeout: { read: 2 },
+      notes: [
+        'Description',
+        'Saved responses',
+        'Descriptions of headers, variables or fields',
+        'Timeout of the whole request: it limits the wait between bytes instead',
+        'Settings: followRedirects',
+      ],
+    });
+    expect(read['notes']).toEqual(['Descriptions in the environment dev', 'Description', 'Tags: t']);
   });
 
   it.each(['a.bru', 'b/c.YML', 'd.yaml', 'bruno.json', 'x/bruno.json'])('has the file %s', (path) => {

@@ -129,8 +129,10 @@ describe('a Postman collection', () => {
         'Values that depend on the environment: select one (host)',
         'Secrets of the environment dev: enter password when you are asked',
         'Orders/../..: Test script',
+        'Disabled variables of the environment dev: x',
         'Script before the request',
         'Authentication (bearer): the request is signed instead',
+        'Disabled variable off',
       ],
     });
   });
@@ -188,6 +190,11 @@ describe('a Postman collection', () => {
       'GraphQL',
       { mode: 'graphql', graphql: { query: '{ a }', variables: '{"n": 1}' } },
       { body: '{"query":"{ a }","variables":{"n": 1}}' },
+    ],
+    [
+      'GraphQL with an operation',
+      { mode: 'graphql', graphql: { query: 'query b { a }', operationName: 'b', variables: '{}' } },
+      { body: '{"query":"query b { a }","operationName":"b","variables":{}}' },
     ],
     [
       'GraphQL without variables',
@@ -262,6 +269,63 @@ describe('a Postman collection', () => {
       endpoint: '{{host}}:8080/20181201',
       notes: ['Query string of the URL'],
     });
+  });
+
+  it('lists descriptions, saved responses, variables of items and settings', () => {
+    const request = {
+      method: 'POST',
+      url: { raw: url, variable: [{ key: 'x', value: '1', description: 'about' }] },
+      description: { content: 'About it', type: 'text/markdown' },
+    };
+    const more = {
+      description: 'About it',
+      response: [{ name: 'Example', body: '{}' }],
+      variable: [{ key: 'own', value: '1' }, { id: 'other' }],
+      protocolProfileBehavior: { disableBodyPruning: true, followRedirects: false, strictSSL: true },
+    };
+    const files = shown(
+      importPostman(
+        'x',
+        filesOf(
+          JSON.stringify({
+            info: { name: 'Shop', schema, description: 'About' },
+            variable: [{ key: 'a', value: '1', disabled: true, description: 'about' }],
+            protocolProfileBehavior: { disableBodyPruning: true },
+            item: [
+              {
+                name: 'Orders',
+                description: 'About',
+                variable: [{ key: 'v', value: '1' }],
+                item: [
+                  { name: 'a', request, ...more },
+                  { name: 'b', description: '', response: [], request: { method: 'POST', url } },
+                ],
+              },
+            ],
+          }),
+          '{"name":"dev","values":[{"key":"on","value":"1"},{"key":"x","enabled":false},{"key":"y","enabled":false,"type":"secret"}]}',
+        ),
+      ),
+    );
+    expect(files['Orders/a.ocifn.json']).toEqual({
+      ...target,
+      notes: [
+        'Description',
+        'Saved responses',
+        'Settings: followRedirects, strictSSL',
+        'Variables: own, other',
+        'Descriptions of headers, variables or fields',
+      ],
+    });
+    expect(files['Orders/b.ocifn.json']).toEqual({ ...target, name: 'b' });
+    expect(files['notes']).toEqual([
+      'Orders: Description',
+      'Orders: Variables: v',
+      'Disabled variables of the environment dev: x, y',
+      'Description',
+      'Disabled variable a',
+      'Descriptions of headers, variables or fields',
+    ]);
   });
 
   it('says that a request has no URL', () => {
