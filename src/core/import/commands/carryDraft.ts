@@ -7,11 +7,13 @@ import { hasBytes, toBytes } from './shellBytes.ts';
 /**
  * Carries over what a request file can contain of a draft: bytes that are not UTF-8 only as a whole body, no standard input, and no
  * path in the home folder.
+ *
+ * @param feeder the program whose output is the standard input, if it is not known
  */
-export function carryDraft(draft: RequestDraft): RequestDraft {
+export function carryDraft(draft: RequestDraft, feeder: string | undefined): RequestDraft {
   const headers = draft.headers.filter(([, value]) => !hasBytes(value));
   const dropped = draft.headers.filter((header) => !headers.includes(header));
-  const body = carryBody(draft.body);
+  const body = carryBody(draft.body, feeder);
   const notes = [
     ...draft.notes,
     ...dropped.map(([name]) => `Header ${name}: it is not UTF-8`),
@@ -20,9 +22,15 @@ export function carryDraft(draft: RequestDraft): RequestDraft {
   return { ...draft, headers, body: 'note' in body ? { kind: 'none' } : body, notes };
 }
 
-function carryBody(body: DraftBody): DraftBody | { readonly note: string } {
+function carryBody(body: DraftBody, feeder: string | undefined): DraftBody | { readonly note: string } {
   if (body.kind === 'file' && body.path === standardInput.path)
-    return { note: 'Body from standard input: the command does not contain it' };
+    return {
+      note: `Body from standard input: ${
+        feeder === undefined
+          ? 'the command does not contain it'
+          : `it is the output of ${feeder}, which is not run`
+      }`,
+    };
   if (body.kind === 'file' && /^~[\w.-]*[/\\]/.test(body.path))
     return { note: `Body from the file ${body.path}: its path begins with the home folder` };
   if (body.kind !== 'text' || !hasBytes(body.text)) return body;

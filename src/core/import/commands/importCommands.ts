@@ -30,7 +30,7 @@ export function importCommands(text: string): readonly Drafted[] {
     const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
     const drafted = read?.(program);
     if (!drafted) return [];
-    return ['left' in drafted ? drafted : { draft: carryDraft(drafted.draft) }];
+    return ['left' in drafted ? drafted : { draft: carryDraft(drafted.draft, program.feeder) }];
   });
 }
 
@@ -44,6 +44,7 @@ function runWindows(text: string, shell: 'cmd' | 'powershell'): ReturnType<typeo
         words,
         env: new Map(),
         stdin: standardInput,
+        feeder: undefined,
         readsTerminal: true,
         bodyOf: (path) => ({ kind: 'file', path, expand: false }),
         commandOf: () => undefined,

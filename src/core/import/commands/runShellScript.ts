@@ -1,5 +1,6 @@
 import { markPlaceholder, noncharacters } from '../request/placeholderMark.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
+import { printEcho, printFormat } from './printedText.ts';
 import { decodeBytes } from './shellBytes.ts';
 import { parseShellScript, type Pipeline, type SimpleCommand, type Word } from './shellScript.ts';
 
@@ -9,6 +10,8 @@ export type StartedProgram = {
   readonly env: ReadonlyMap<string, string>;
   /** The file `/dev/stdin` if the script does not contain it. */
   readonly stdin: DraftBody;
+  /** The program whose output is its standard input, and not known. */
+  readonly feeder: string | undefined;
   /** Whether nothing is connected to its standard input. */
   readonly readsTerminal: boolean;
   /** Resolves a path: to what the script wrote into it, else to the file. */
@@ -47,10 +50,13 @@ class ScriptRun {
   readonly #values = new Map<string, string>();
   readonly #files = new Map<string, DraftBody>();
   readonly #commands: string[] = [];
+  /** The last program of the pipeline whose output is not known. */
+  #feeder: string | undefined;
 
   pipeline(pipeline: Pipeline): readonly StartedProgram[] {
     const started: StartedProgram[] = [];
     let piped: Output | 'terminal' = 'terminal';
+    this.#feeder = undefined;
     for (const command of pipeline) piped = this.#run(command, piped, started);
     return started;
   }
@@ -66,33 +72,45 @@ class ScriptRun {
     const given = input ? this.#bodyOf(this.#expand(input)) : piped;
     const stdin: DraftBody = given === undefined || given === 'terminal' ? standardInput : given;
     const result = this.#print(words, stdin);
-    const target = command.redirects.findLast(([operator]) => operator === '>')?.[1];
-    if (target && result) this.#files.set(this.#expand(target), result);
-    if (!result)
+    this.#write(command, result);
+    if (!result) {
       started.push({
         words,
         env: new Map([...this.#values, ...assigned]),
         stdin,
+        feeder: input ? undefined : this.#feeder,
         readsTerminal: given === 'terminal',
         bodyOf: (path) => (path === standardInput.path ? stdin : this.#bodyOf(path)),
         commandOf: (word) => this.#commands[Number(commandOutput.exec(word)?.[1] ?? 0) - 1],
       });
+      this.#feeder = words[0];
+    }
     return result;
+  }
+
+  /** Remembers what a command writes into a file; nothing of a file with unknown or appended content. */
+  #write({ redirects }: SimpleCommand, result: Output): void {
+    const [operator, target] = redirects.findLast(([each]) => each !== '<') ?? [];
+    if (!target) return;
+    const path = this.#expand(target);
+    if (result && operator === '>') this.#files.set(path, result);
+    else this.#files.delete(path);
   }
 
   /** Returns what a program that only prints its arguments or input prints; undefined for any other. */
   #print([program = '', ...args]: readonly string[], stdin: DraftBody): Output {
     switch (program) {
-      case 'printf':
-        if (args[0] === '%s') return { kind: 'text', text: args.slice(1).join('') };
-        return args[0] === String.raw`%s\n` ? { kind: 'text', text: `${args[1] ?? ''}\n` } : undefined;
-      case 'echo': {
-        // Its line break belongs to the terminal, not to the body.
-        const words = args[0] === '-n' || args[0] === '-e' ? args.slice(1) : args;
-        return { kind: 'text', text: words.join(' ') };
+      case 'printf': {
+        const text = printFormat(args);
+        return text === undefined ? undefined : { kind: 'text', text: decodeBytes(text) };
       }
-      case 'cat':
-        return args[0] === undefined || args[0] === '-' ? stdin : this.#bodyOf(args[0]);
+      case 'echo':
+        return { kind: 'text', text: decodeBytes(printEcho(args)) };
+      case 'cat': {
+        const [path = '-', ...more] = args;
+        if (more.length > 0 || /^-./.test(path)) return undefined;
+        return path === '-' ? stdin : this.#bodyOf(path);
+      }
       case 'base64':
         return stdin.kind === 'text' && /^(-d|-D|--decode)$/.test(args[0] ?? '')
           ? { kind: 'base64', data: stdin.text }

@@ -1,4 +1,4 @@
-import { markByte } from './shellBytes.ts';
+import { shellEscapes, toByte } from './shellEscapes.ts';
 
 /** A piece of a word: text, a variable, or a command whose output it is. */
 type WordPart = string | { readonly variable: string } | { readonly command: string };
@@ -6,12 +6,14 @@ type WordPart = string | { readonly variable: string } | { readonly command: str
 /** A word of a command line. */
 export type Word = readonly WordPart[];
 
+type Redirect = '<' | '>' | '>>';
+
 /** A command of a pipeline. */
 export type SimpleCommand = {
   readonly assignments: readonly (readonly [name: string, value: Word])[];
   readonly words: readonly Word[];
-  /** `<` and `>` with their files. */
-  readonly redirects: readonly (readonly [operator: '<' | '>', file: Word])[];
+  /** `<`, `>` and `>>` with their files. */
+  readonly redirects: readonly (readonly [operator: Redirect, file: Word])[];
 };
 
 /** Commands that are connected by `|`. */
@@ -86,7 +88,7 @@ class ScriptReader {
   #command(): SimpleCommand {
     const assignments: [string, Word][] = [];
     const words: Word[] = [];
-    const redirects: ['<' | '>', Word][] = [];
+    const redirects: [Redirect, Word][] = [];
     for (;;) {
       this.#skipSpace();
       const rest = this.#text.slice(this.#at, this.#at + 4);
@@ -98,10 +100,9 @@ class ScriptReader {
         if (this.#take('&')) this.#word();
         else this.#file();
       } else if (this.#take('<')) redirects.push(['<', this.#file()]);
-      else if (this.#take('>')) {
-        this.#take('>');
-        redirects.push(['>', this.#file()]);
-      } else {
+      else if (this.#take('>>')) redirects.push(['>>', this.#file()]);
+      else if (this.#take('>')) redirects.push(['>', this.#file()]);
+      else {
         const assigned =
           words.length === 0 && /^([A-Za-z_]\w*)=/.exec(this.#text.slice(this.#at, this.#at + 200));
         if (assigned) {
@@ -188,7 +189,7 @@ class ScriptReader {
         if (hex !== undefined) result += toByte(Number.parseInt(hex, 16));
         else if (octal !== undefined) result += toByte(Number.parseInt(octal, 8) & 0xff);
         else if (unit !== undefined) result += String.fromCharCode(Number.parseInt(unit, 16));
-        else result += ansiEscapes[other] ?? other;
+        else result += shellEscapes[other] ?? other;
       }
     }
   }
@@ -256,22 +257,6 @@ class ScriptReader {
     return true;
   }
 }
-
-/** A byte below 128 is a character, others are only parts of one. */
-function toByte(byte: number): string {
-  return byte < 0x80 ? String.fromCharCode(byte) : markByte(byte);
-}
-
-const ansiEscapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  e: '\u001b',
-};
 
 /** Joins neighbouring texts, so that a word without variables is one text. */
 function joinTexts(parts: readonly WordPart[]): Word {

@@ -13,7 +13,12 @@ const form = {
   endpoint: `${host}/20181201`,
   contentType: 'application/x-www-form-urlencoded',
 };
+const byName = 'Application app: functions are found by their name';
 const noInput = 'Body from standard input: the command does not contain it';
+
+/** Returns the note for a body that a program prints. */
+const notRun = (program: string): string =>
+  `Body from standard input: it is the output of ${program}, which is not run`;
 
 /** Returns the requests that a text becomes, without those keys that each case repeats, and what is listed. */
 function imported(text: string): readonly unknown[] {
@@ -385,7 +390,10 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
     `curl ${url} -d @-\ndate | curl ${url} -d a -d @-\ndate | fn invoke app f\nfn invoke app g\nocifn invoke f --file -\noci fn function invoke --function-id ${id} --body file:///dev/stdin --no-retry`,
     { ...form, notes: [noInput] },
     { ...form, notes: ['Body of several parts, one of which is a file'] },
-    { function: 'f', notes: ['Application app: functions are found by their name', noInput] },
+    {
+      function: 'f',
+      notes: ['Application app: functions are found by their name', notRun('date')],
+    },
     { function: 'g', notes: ['Application app: functions are found by their name'] },
     { function: 'f', notes: [noInput] },
     { function: id, notes: [noInput] },
@@ -393,6 +401,59 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
   'standard input that the command contains': [
     `printf '%s\\n' a | curl ${url} -d @/dev/stdin`,
     { ...form, body: { text: 'a' } },
+  ],
+  'the output of printf': [
+    `printf '{"a":1}' | fn invoke app f
+     printf '{"n": %d, "p": "%s%%"}\\n' 7 50 | fn invoke app f
+     printf '%s\\n' a b | curl ${url} --data-binary @-
+     printf "\\x41\\102\\u00e9\\xc3\\xa9\\t\\q\\\\" | curl ${url} --data-binary @-
+     printf '{"n": %i}' $N | curl ${url} --data-binary @-`,
+    { function: 'f', body: { json: { a: 1 } }, notes: [byName] },
+    { function: 'f', body: { text: '{"n": 7, "p": "50%"}\n' }, notes: [byName] },
+    { ...form, body: { text: 'a\nb\n' } },
+    { ...form, body: { text: 'ABéé\t\\q\\' } },
+    { ...form, body: { text: '{"n": {{N}}}' }, notes: ['Value from the shell: define the variable N'] },
+  ],
+  'the output of echo': [
+    `echo '{"a":1}' | fn invoke app f
+     echo "{\\"a\\": \\"$A\\"}" | fn invoke app f
+     echo a b | curl ${url} --data-binary @-
+     echo -n a | curl ${url} --data-binary @-
+     echo 'a\\tb' | curl ${url} --data-binary @-
+     echo -ne 'a\\tb\\0101\\n' | curl ${url} --data-binary @-
+     echo -e 'a\\\\cb\\cd' | curl ${url} --data-binary @-
+     echo -e -E 'a\\tb' x | curl ${url} -d @-`,
+    // The line break after JSON has no effect.
+    { function: 'f', body: { json: { a: 1 } }, notes: [byName] },
+    {
+      function: 'f',
+      body: { json: { a: '{{A}}' } },
+      notes: [byName, 'Value from the shell: define the variable A'],
+    },
+    { ...form, body: { text: 'a b\n' } },
+    { ...form, body: { text: 'a' } },
+    { ...form, body: { text: 'a\\tb\n' } },
+    { ...form, body: { text: 'a\tbA\n' } },
+    { ...form, body: { text: 'a\\cb' } },
+    { ...form, body: { text: 'a\\tb x' } },
+  ],
+  'the output of programs that are not run': [
+    `printf '%x' 255 | curl ${url} -d @-
+     printf "$FORMAT" | curl ${url} -d @-
+     printf '%d' 0x1f | curl ${url} -d @-
+     jq . a.json | cat | curl ${url} -d @-
+     cat a b | curl ${url} -d @-
+     cat -n a | curl ${url} -d @-`,
+    ...['printf', 'printf', 'printf', 'jq', 'cat', 'cat'].map((program) => ({
+      ...form,
+      notes: [notRun(program)],
+    })),
+  ],
+  'files with unknown or appended content': [
+    `echo a > f; jq . > f; curl ${url} --data-binary @f
+     echo a > g; echo b >> g; curl ${url} --data-binary @g`,
+    { ...form, body: { file: 'f' } },
+    { ...form, body: { file: 'g' } },
   ],
   'a file whose line breaks curl removes': [
     `curl ${url} -d @a.json -H 'content-type: application/json'`,
