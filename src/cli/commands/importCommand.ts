@@ -5,6 +5,7 @@ import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { note } from '../common/io.ts';
 import { readChoice } from '../common/optionValues.ts';
+import { inheritedOf } from '../input/inheritedOf.ts';
 import { readImportSource } from '../input/readImportSource.ts';
 import { printJson, printLines } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
@@ -56,14 +57,17 @@ export const importCommand: Command = {
     }
     const { left, notes } = imported.value;
     const isEmpty = isEmptyImport(imported.value);
+    const out = values.out ?? '.';
+    const inherited = isEmpty ? [] : await inheritedOf(out, io);
     const written = isEmpty
       ? ({ ok: true, value: [] } as const)
-      : await writeImported(imported.value, source.value.folder, values.out ?? '.');
+      : await writeImported(imported.value, source.value.folder, out);
     if (!written.ok) return reportFailure(io, written.failure);
     const report: ImportReport = {
       source: path === '-' ? 'standard input' : path,
       requests: written.value.flatMap((file) => (file.notes ? [{ path: file.path, notes: file.notes }] : [])),
       others: written.value.flatMap((file) => (file.notes ? [] : [file.path])),
+      inherited,
       left,
       notes,
     };
@@ -75,6 +79,7 @@ export const importCommand: Command = {
       for (const line of own) note(io, `${file}: not carried over: ${line}`);
     for (const { name, reason } of left) note(io, `Not imported: ${name}: ${reason}.`);
     for (const line of notes) note(io, `Not carried over: ${line}`);
+    for (const line of inherited) note(io, `The requests also get ${line}.`);
     note(io, toReportTitle(report));
     const code = await printLines(
       io,

@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import { Writable, type Readable } from 'node:stream';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { escapeWorkflowCommands } from '../../core/text/workflowCommands.ts';
@@ -53,6 +53,11 @@ export function write(stream: Writable, data: Uint8Array | string): Promise<void
 /** Writes one line to standard error: a note, a warning or an error. Ignores a closed stream. */
 export function note(io: NoteIo, line: string): void {
   io.stderr.write(`${toSafeText(io, line)}\n`);
+}
+
+/** Returns the same without notes, for a search whose notes another command prints. */
+export function withoutNotes(io: Io): Io {
+  return { ...io, stderr: new Writable({ write: (_chunk, _encoding, done) => done() }) };
 }
 
 /** Writes text that may have several lines to standard error. */

@@ -8,6 +8,8 @@ export type ImportReport = {
   readonly requests: readonly { readonly path: string; readonly notes: readonly string[] }[];
   /** Collection and environment files. */
   readonly others: readonly string[];
+  /** Values that apply to the requests from collections that were already there. */
+  readonly inherited: readonly string[];
   readonly left: readonly LeftRequest[];
   /** About the source as a whole. */
   readonly notes: readonly string[];
@@ -22,7 +24,7 @@ export function toReportTitle({ source, requests, left }: ImportReport): string 
 
 /** Describes the result as plain text with a section for each kind of line. */
 export function toReportText(report: ImportReport): string {
-  const { requests, others, left, notes } = report;
+  const { requests, others, inherited, left, notes } = report;
   const bullets = (lines: readonly string[]): readonly string[] => lines.map((line) => `  - ${line}`);
   const sections: readonly (readonly string[])[] = [
     [toReportTitle(report)],
@@ -31,6 +33,7 @@ export function toReportText(report: ImportReport): string {
       ? []
       : ['Not imported:', ...bullets(left.map(({ name, reason }) => `${name}: ${reason}`))],
     notes.length === 0 ? [] : ['For all requests:', ...bullets(notes)],
+    inherited.length === 0 ? [] : ['The requests also get:', ...bullets(inherited)],
     others.length === 0 ? [] : ['Also created:', ...bullets(others)],
   ];
   const hint = requests.some((each) => each.notes.length > 0)

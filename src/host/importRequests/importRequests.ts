@@ -10,6 +10,7 @@ import { askExisting } from '../ui/fileDialogs.ts';
 import { showWarning } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { convertSource } from './convertSource.ts';
+import { inheritedOf } from './inheritedOf.ts';
 import { readSource, type PlacedSource } from './readSource.ts';
 import { writeImported } from './writeImported.ts';
 
@@ -91,9 +92,9 @@ async function importSourceInto(
   if (!imported) return ok(undefined);
   if (!imported.ok) return imported;
   const { left, notes } = imported.value;
-  const created = isEmptyImport(imported.value)
-    ? ok([])
-    : await writeImported(imported.value, source.folder, out);
+  const isEmpty = isEmptyImport(imported.value);
+  const inherited = isEmpty ? [] : await inheritedOf(out);
+  const created = isEmpty ? ok([]) : await writeImported(imported.value, source.folder, out);
   if (!created.ok) return created;
   const pathOf = (uri: Uri): string => workspace.asRelativePath(uri);
   const report: ImportReport = {
@@ -102,13 +103,15 @@ async function importSourceInto(
       own ? [{ path: pathOf(uri), notes: own }] : [],
     ),
     others: created.value.flatMap(({ uri, notes: own }) => (own ? [] : [pathOf(uri)])),
+    inherited,
     left,
     notes,
   };
   const first = created.value.find(({ notes: own }) => own)?.uri;
   if (first) await commands.executeCommand('vscode.openWith', first, requestEditorType, { preview: false });
   const isComplete =
-    left.length + notes.length === 0 && report.requests.every((each) => each.notes.length === 0);
+    left.length + notes.length + inherited.length === 0 &&
+    report.requests.every((each) => each.notes.length === 0);
   if (isComplete && report.requests.length === 1) return ok(undefined);
   const uri = previews.put(out, `Import of ${source.label}.txt`, toReportText(report));
   await window.showTextDocument(uri, { preview: false });

@@ -151,6 +151,23 @@ describe('ocifn import', () => {
     }
   });
 
+  it('lists the values of collections that were already there', async () => {
+    const cwd = await openFolder({
+      'a/collection.bru': 'headers {\n  x-tenant: A\n}\nvars:pre-request {\n  v: 1\n}\n',
+      'a/one.bru': `post {\n  url: ${url}\n}\n`,
+    });
+    expect((await run(cwd, ['a', '--out', 'nest'])).stderr).toBe('Imported 1 request from a.\n');
+    const inherited = 'The requests also get headers and variables of nest/ocifn.collection.json.\n';
+    for (const out of ['nest', 'nest/below'])
+      expect((await run(cwd, ['-', '--out', out], `curl -d x ${url}`)).stderr).toContain(inherited);
+    expect((await run(cwd, ['a', '--out', 'nest'])).stderr).toContain(inherited);
+    const { stdout } = await run(cwd, ['-', '--out', 'nest', '--output', 'json'], `curl -d x ${url}`);
+    expect(JSON.parse(stdout)).toMatchObject({
+      inherited: ['headers and variables of nest/ocifn.collection.json'],
+    });
+    expect((await run(cwd, ['-', '--out', 'other'], `curl -d x ${url}`)).stderr).not.toContain('also get');
+  });
+
   it('prints JSON', async () => {
     const cwd = await openFolder({ 'shop.http': http });
     const { code, stdout, stderr } = await run(cwd, ['shop.http', '--out', 'out', '--output', 'json']);
@@ -159,6 +176,7 @@ describe('ocifn import', () => {
       source: 'shop.http',
       requests: [{ path: 'out/create.ocifn.json', notes: [] }],
       others: ['out/ocifn.collection.json'],
+      inherited: [],
       left: [
         { name: 'list', reason: 'It does not go to the invoke URL of a function (https://example.com)' },
       ],
