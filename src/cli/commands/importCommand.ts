@@ -1,6 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { importFormats } from '../../core/import/importFormats.ts';
 import { toReportTitle, type ImportReport } from '../../core/import/importReport.ts';
-import { isEmptyImport } from '../../core/import/writtenFiles.ts';
+import { isEmptyImport } from '../../core/import/request/importedFiles.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { note } from '../common/io.ts';
@@ -44,6 +45,8 @@ export const importCommand: Command = {
     if (path === undefined)
       throw new UsageError('Specify the file or folder to import, or - for standard input');
     if (another !== undefined) throw new UsageError(`Only one source is allowed: remove "${another}"`);
+    const out = values.out ?? '.';
+    if (await isOther(out)) throw new UsageError(`--out must be a folder, not the file "${out}"`);
     const { importSource } = await import('../../core/import/requestImport.ts');
     const source = await readImportSource(path, io);
     if (!source.ok) return reportFailure(io, source.failure);
@@ -57,7 +60,6 @@ export const importCommand: Command = {
     }
     const { left, notes } = imported.value;
     const isEmpty = isEmptyImport(imported.value);
-    const out = values.out ?? '.';
     const inherited = isEmpty ? [] : await inheritedOf(out, io);
     const written = isEmpty
       ? ({ ok: true, value: [] } as const)
@@ -88,3 +90,11 @@ export const importCommand: Command = {
     return code === exitCode.ok && isEmpty ? exitCode.usage : code;
   },
 };
+
+/** Returns whether a path exists, and is not a folder. */
+async function isOther(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => !found.isDirectory(),
+    () => false,
+  );
+}

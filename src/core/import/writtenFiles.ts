@@ -49,9 +49,3 @@ function filesOf(
 export function needsOwnFolder({ folder, environments }: Imported): boolean {
   return folder.collection !== undefined || environments !== undefined;
 }
-
-/** Returns whether there is nothing to write: no request, and not only environments. */
-export function isEmptyImport({ folder, environments, left }: Imported): boolean {
-  if (folder.requests.length + folder.folders.length > 0) return false;
-  return environments === undefined || left.length > 0;
-}

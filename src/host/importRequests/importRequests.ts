@@ -1,7 +1,7 @@
 import { commands, env, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toReportText, type ImportReport } from '../../core/import/importReport.ts';
-import { isEmptyImport } from '../../core/import/writtenFiles.ts';
+import { isEmptyImport } from '../../core/import/request/importedFiles.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import type { PreviewDocuments } from '../preview/previewDocuments.ts';
 import { draftFolder } from '../request/openDraft.ts';

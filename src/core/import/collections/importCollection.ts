@@ -2,10 +2,21 @@ import { defined } from '../../common/defined.ts';
 import { headerValue, type Header } from '../../http/header.ts';
 import { carryHeaders } from '../request/carriedHeaders.ts';
 import { FileBases } from '../request/fileBase.ts';
-import type { Imported, ImportedFolder, ImportedRequest } from '../request/importedFiles.ts';
+import {
+  isEmptyImport,
+  type Imported,
+  type ImportedFolder,
+  type ImportedRequest,
+} from '../request/importedFiles.ts';
 import { readInvokeUrl } from '../request/invokeUrl.ts';
 import { resolveMarks } from '../request/placeholderMark.ts';
-import { findSecrets, hasPlaceholders, PlaceholderReader, type VariableScope } from './placeholders.ts';
+import {
+  findSecrets,
+  hasPlaceholders,
+  PlaceholderReader,
+  placeholdersOf,
+  type VariableScope,
+} from './placeholders.ts';
 import type { LeftRequest } from '../request/requestDraft.ts';
 import { writeRequest } from '../request/requestText.ts';
 import type { SourceCollection, SourceEnvironment, SourceFolder, SourceRequest } from './sourceCollection.ts';
@@ -26,6 +37,8 @@ class CollectionImport {
   readonly #moved = new Set<string>();
   readonly #left: LeftRequest[] = [];
   readonly #notes: string[] = [];
+  /** What to do before requests are sent; empty talk without requests. */
+  readonly #hints: string[] = [];
   #count = 0;
 
   constructor(source: SourceCollection) {
@@ -40,7 +53,8 @@ class CollectionImport {
     const folder = this.#folder(this.#source.root, [], [], new FileBases(), 0);
     if (this.#count > mostRequests)
       this.#left.push({ name: 'The other requests', reason: `Only the first ${mostRequests} are imported` });
-    return { folder, environments, left: this.#left, notes: this.#notes };
+    const imported = { folder, environments, left: this.#left, notes: this.#notes };
+    return isEmptyImport(imported) ? imported : { ...imported, notes: [...this.#hints, ...this.#notes] };
   }
 
   /** Ours would be overridden by those of the folder, so that they become values of each environment. */
@@ -50,7 +64,7 @@ class CollectionImport {
       if (environments.some(({ variables }) => variables.has(name))) this.#moved.add(name);
     if (this.#moved.size === 0) return environments;
     const values = [...root.variables].filter(([name]) => this.#moved.has(name));
-    this.#notes.push(`Values that depend on the environment: select one (${[...this.#moved].join(', ')})`);
+    this.#hints.push(`Values that depend on the environment: select one (${[...this.#moved].join(', ')})`);
     return environments.map(({ name, variables }) => ({
       name,
       variables: new Map([...values, ...variables]),
@@ -174,21 +188,29 @@ class CollectionImport {
     );
   }
 
+  /** Returns why an environment cannot have a variable; undefined if it can. */
+  #whyNotWritten(name: string, value: string): string | undefined {
+    if (name.startsWith('$')) return 'its name begins with $';
+    const [placeholder] = placeholdersOf(value);
+    if (placeholder === undefined) return undefined;
+    const reason = this.#secrets.has(placeholder) ? 'is a secret' : 'is not replaced there';
+    return `its value contains {{${placeholder}}}, which ${reason}`;
+  }
+
   #writeEnvironments(): string | undefined {
     if (this.#environments.length === 0) return undefined;
     const written = this.#environments.map(({ name, variables }) => {
       const values = [...variables].flatMap(([key, value]): [string, string][] => {
         if (this.#secrets.has(key)) return [];
         const expanded = expandWithin(value, [variables, this.#source.root.variables], this.#secrets);
-        if (key.startsWith('$') || hasPlaceholders(expanded)) {
-          this.#notes.push(`Variable ${key} of the environment ${name}`);
-          return [];
-        }
-        return [[key, expanded]];
+        const reason = this.#whyNotWritten(key, expanded);
+        if (reason === undefined) return [[key, expanded]];
+        this.#notes.push(`Variable ${key} of the environment ${name}: ${reason}`);
+        return [];
       });
       const hidden = [...variables.keys()].filter((key) => this.#secrets.has(key));
       if (hidden.length > 0)
-        this.#notes.push(`Secrets of the environment ${name}: enter ${hidden.join(', ')} when you are asked`);
+        this.#hints.push(`Secrets of the environment ${name}: enter ${hidden.join(', ')} when you are asked`);
       return [name, values] as const;
     });
     const members = written.map(([name, values]) => {

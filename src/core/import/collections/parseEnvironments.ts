@@ -16,7 +16,8 @@ export function parseHttpEnvironments(text: string): ReadEnvironments {
   const read = Object.entries(parsePlainJson(text)).map(([name, value]): SourceEnvironment => {
     const variables = new Map<string, string>();
     for (const [key, each] of Object.entries(objectOf(value))) {
-      if (isObject(each) || Array.isArray(each)) notes.push(`${key} of the environment ${name}`);
+      if (isObject(each) || Array.isArray(each))
+        notes.push(`${key} of the environment ${name}: its value is an object or a list`);
       else variables.set(key, textOf(each));
     }
     return { name, variables };

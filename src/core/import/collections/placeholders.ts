@@ -12,6 +12,11 @@ export function hasPlaceholders(text: string): boolean {
   return text.search(pattern) >= 0;
 }
 
+/** Returns the names in the placeholders of a text. */
+export function placeholdersOf(text: string): readonly string[] {
+  return Array.from(text.matchAll(pattern), ([, name = '']) => name.trim());
+}
+
 /** Converts placeholders of other tools to ours, and collects what has no counterpart. */
 export class PlaceholderReader {
   readonly #secrets: ReadonlySet<string>;

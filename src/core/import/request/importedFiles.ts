@@ -27,3 +27,9 @@ export type Imported = {
   /** About the source as a whole. */
   readonly notes: readonly string[];
 };
+
+/** Returns whether there is nothing to write: no request, and not only environments. */
+export function isEmptyImport({ folder, environments, left }: Imported): boolean {
+  if (folder.requests.length + folder.folders.length > 0) return false;
+  return environments === undefined || left.length > 0;
+}

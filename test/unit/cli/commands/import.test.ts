@@ -214,8 +214,17 @@ describe('ocifn import', () => {
 
   it('exits with 5 if the folder cannot be written', async () => {
     const cwd = await openFolder({ out: 'a file' });
+    const { code, stderr } = await run(cwd, ['-', '--out', 'out/below'], command);
+    expect([code, stderr]).toEqual([5, expect.stringMatching(/^Cannot write out\/below: ENOTDIR/m)]);
+  });
+
+  it('requires a folder for the requests', async () => {
+    const cwd = await openFolder({ out: 'a file' });
     const { code, stderr } = await run(cwd, ['-', '--out', 'out'], command);
-    expect([code, stderr]).toEqual([5, expect.stringMatching(/^Cannot write out: EEXIST/m)]);
+    expect([code, stderr]).toEqual([
+      2,
+      '--out must be a folder, not the file "out". See: ocifn import --help\n',
+    ]);
   });
 
   it('refuses what is too large', async () => {

@@ -172,7 +172,10 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
         prod: { fn: 'x', ok: 'true' },
         local: {},
       },
-      notes: ['Variable loop of the environment dev', 'Security of the environment dev'],
+      notes: [
+        'Variable loop of the environment dev: its value contains {{loop}}, which is not replaced there',
+        'Security of the environment dev: its value is an object or a list',
+      ],
     });
   });
 

@@ -227,7 +227,7 @@ describe('a Postman collection', () => {
     expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('v');
     expect(files['notes']).toEqual([
       'Values that depend on the environment: select one (__proto__)',
-      'Variable $functions of the environment __proto__',
+      'Variable $functions of the environment __proto__: its name begins with $',
     ]);
   });
 
@@ -335,6 +335,33 @@ describe('a Postman collection', () => {
       { request: { url: {} } },
     ]);
     expect(files['left']).toEqual(['new: It has no URL', 'GET: It has no URL', 'GET: It has no URL']);
+  });
+
+  it('gives the reason for a variable of an environment that is not written', () => {
+    const values = [
+      { key: 'dog', value: '{{bark}}' },
+      { key: 'cat', value: '{{pw}}' },
+      { key: 'pw', value: 'x', type: 'secret' },
+    ];
+    const environment = JSON.stringify({ name: 'Local', values });
+    const importWith = (method: string): Readonly<Record<string, unknown>> =>
+      shown(
+        importPostman(
+          'x',
+          filesOf(
+            JSON.stringify({ info: { schema }, item: [{ name: 'a', request: { method, url } }] }),
+            environment,
+          ),
+        ),
+      );
+    const reasons = [
+      'Variable dog of the environment Local: its value contains {{bark}}, which is not replaced there',
+      'Variable cat of the environment Local: its value contains {{pw}}, which is a secret',
+    ];
+    const hint = 'Secrets of the environment Local: enter pw when you are asked';
+    expect(importWith('POST')['notes']).toEqual([hint, ...reasons]);
+    // Without a request, there is nothing to enter a secret for.
+    expect(importWith('GET')['notes']).toEqual(reasons);
   });
 
   it('limits the number of requests and the depth of folders', () => {
