@@ -18,15 +18,21 @@ export function readAnnotation(lines: readonly string[], at: number): BruAnnotat
   if (name === undefined) return undefined;
   if (open === '') return { name, rest: '', end: at };
   const quote = open.replace(/^\(\s*/, '');
-  const close = new RegExp(`${quote}\\s*\\)\\s*(.*)$`);
-  const start = (lines[at] ?? '').indexOf(open) + open.length;
-  for (let end = at; end < lines.length; end++) {
-    const text = (lines[end] ?? '').slice(end === at ? start : 0);
-    const found = (quote === '' || quote === "'''" ? close : new RegExp(`(?<!\\\\)${close.source}`)).exec(
-      text,
-    );
-    if (found) return found[1]?.startsWith(':') ? undefined : { name, rest: found[1] ?? '', end };
-    if (quote !== "'''") break;
+  let from = (lines[at] ?? '').indexOf(open) + open.length;
+  for (let end = at; end < lines.length; end++, from = 0) {
+    const line = lines[end] ?? '';
+    const close = findClose(line, `${quote})`, from);
+    const rest = line.slice(close + quote.length + 1).trimStart();
+    if (close >= 0) return rest.startsWith(':') ? undefined : { name, rest, end };
+    if (quote !== "'''") return { name, rest: '', end: at };
   }
-  return { name, rest: '', end: at };
+  // Nothing after it can be an entry of a valid file.
+  return { name, rest: '', end: lines.length - 1 };
+}
+
+/** Returns the index of the end of a text that a backslash does not escape; -1 if there is none. */
+function findClose(line: string, close: string, from: number): number {
+  let at = line.indexOf(close, from);
+  while (at > from && line[at - 1] === '\\') at = line.indexOf(close, at + 1);
+  return at;
 }

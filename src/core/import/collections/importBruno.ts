@@ -2,6 +2,7 @@ import { isObject } from '../../decode/plainDecoder.ts';
 import type { BrunoEnvironment, BrunoFolder, BrunoRequest } from './brunoParts.ts';
 import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
+import { requireUtf8 } from './parsePlainJson.ts';
 import { readBruEnvironment, readBruFolder, readBruRequest } from './readBru.ts';
 import {
   environmentsOf,
@@ -9,7 +10,7 @@ import {
   readYamlFolder,
   readYamlRequest,
 } from './readOpenCollection.ts';
-import type { SourceFolder } from './sourceCollection.ts';
+import { SourceProblem, type SourceFolder } from './sourceCollection.ts';
 
 /** Reads YAML as plain values whose scalars are texts. Throws if it is not valid. */
 export type ParseYaml = (text: string) => unknown;
@@ -43,8 +44,8 @@ export function importBruno(
   for (const [path, text] of files) {
     try {
       readFile(path, text);
-    } catch {
-      broken.push(`${path} cannot be read`);
+    } catch (error) {
+      broken.push(`${path} cannot be read${error instanceof SourceProblem ? `: ${error.message}` : ''}`);
     }
   }
   const named = nameOf(files.get('bruno.json')) ?? name;
@@ -62,6 +63,7 @@ export function importBruno(
     const base = file.replace(/\.\w+$/, '');
     const isYaml = /\.ya?ml$/i.test(file);
     if (!isYaml && !file.endsWith('.bru')) return;
+    requireUtf8(text);
     const value = isYaml ? parseYaml(text) : undefined;
     if (segments.length === 1 && segments[0] === 'environments') {
       environments.push(isYaml ? readYamlEnvironment(value, base) : readBruEnvironment(text, base));

@@ -7,8 +7,7 @@ export type PlainObject = Readonly<Record<string, unknown>>;
 
 /** Reads a JSON object. Numbers become texts, so that they keep their digits. Throws `SourceProblem`. */
 export function parsePlainJson(text: string): PlainObject {
-  // The mark of UTF-16 is not valid UTF-8.
-  if (text.startsWith('\uFFFD')) throw new SourceProblem('it is not UTF-8: save it as UTF-8');
+  requireUtf8(text);
   try {
     const plain = replaceComments(text.replace(/^\uFEFF/, ''), () => ' ');
     const value: unknown = JSON.parse(quoteNumbers(plain));
@@ -17,6 +16,11 @@ export function parsePlainJson(text: string): PlainObject {
     // The reason would quote the file.
   }
   throw new SourceProblem('it is not a JSON object');
+}
+
+/** Throws `SourceProblem` for UTF-16, whose mark is not valid UTF-8. */
+export function requireUtf8(text: string): void {
+  if (text.startsWith('\uFFFD')) throw new SourceProblem('it is not UTF-8: save it as UTF-8');
 }
 
 function quoteNumbers(text: string): string {

@@ -13,7 +13,8 @@ export function printEcho(args: readonly string[]): string {
   const line = words.join(' ');
   const hasEscapes = letters.lastIndexOf('e') > letters.lastIndexOf('E');
   // `\c` ends the output.
-  const [, before] = (hasEscapes && /^((?:\\[^c]|[^\\])*)\\c/.exec(line)) || [];
+  const end = hasEscapes ? [...line.matchAll(/\\[^]/g)].find(([escape]) => escape === '\\c') : undefined;
+  const before = end && line.slice(0, end.index);
   const text = hasEscapes ? replaceEscapes(before ?? line, 'echo') : line;
   return before !== undefined || letters.includes('n') || text === '' || isJson(withoutMarks(text))
     ? text

@@ -317,6 +317,17 @@ docs {
     });
   });
 
+  it('lists files in UTF-16', () => {
+    const utf16 = Buffer.from('\ufeffvars {\n  a: 1\n}\n', 'utf16le').toString('utf8');
+    const files = { 'environments/dev.bru': utf16, 'b.yml': utf16, 'a.bru': `post {\n  url: ${url}\n}\n` };
+    const read = imported(files);
+    expect(read).not.toHaveProperty(['ocifn.env.json']);
+    expect(read['notes']).toEqual([
+      'environments/dev.bru cannot be read: it is not UTF-8: save it as UTF-8',
+      'b.yml cannot be read: it is not UTF-8: save it as UTF-8',
+    ]);
+  });
+
   it('reads the names of secrets between annotations', () => {
     const files = {
       'environments/dev.bru':
