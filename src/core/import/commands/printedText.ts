@@ -22,7 +22,8 @@ export function printEcho(args: readonly string[]): string {
 }
 
 /** Returns what `printf` prints; undefined for a format with more than `%s`, `%d` and `%%`, or one that is not known. */
-export function printFormat([format = '', ...args]: readonly string[]): string | undefined {
+export function printFormat(words: readonly string[]): string | undefined {
+  const [format = '', ...args] = words[0] === '--' ? words.slice(1) : words;
   if (format.startsWith('-') || hasMarks(format)) return undefined;
   const parts = format.split(/(%[^])/);
   let text = '';

@@ -1,4 +1,4 @@
-import { markPlaceholder, noncharacters } from '../request/placeholderMark.ts';
+import { markPlaceholder, noncharacters, resolveMarks } from '../request/placeholderMark.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 import { printEcho, printFormat } from './printedText.ts';
 import { decodeBytes } from './shellBytes.ts';
@@ -83,7 +83,7 @@ class ScriptRun {
         bodyOf: (path) => (path === standardInput.path ? stdin : this.#bodyOf(path)),
         commandOf: (word) => this.#commands[Number(commandOutput.exec(word)?.[1] ?? 0) - 1],
       });
-      this.#feeder = words[0];
+      this.#feeder = resolveMarks(words[0] ?? '');
     }
     return result;
   }
@@ -99,7 +99,7 @@ class ScriptRun {
 
   /** Returns what a program that only prints its arguments or input prints; undefined for any other. */
   #print([program = '', ...args]: readonly string[], stdin: DraftBody): Output {
-    switch (program) {
+    switch (program.replace(/^.*\//, '')) {
       case 'printf': {
         const text = printFormat(args);
         return text === undefined ? undefined : { kind: 'text', text: decodeBytes(text) };

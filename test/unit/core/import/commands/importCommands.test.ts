@@ -404,10 +404,12 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
   ],
   'the output of printf': [
     `printf '{"a":1}' | fn invoke app f
+     /usr/bin/printf -- '{"a":1}' | fn invoke app f
      printf '{"n": %d, "p": "%s%%"}\\n' 7 50 | fn invoke app f
      printf '%s\\n' a b | curl ${url} --data-binary @-
      printf "\\x41\\102\\u00e9\\xc3\\xa9\\t\\q\\\\" | curl ${url} --data-binary @-
      printf '{"n": %i}' $N | curl ${url} --data-binary @-`,
+    { function: 'f', body: { json: { a: 1 } }, notes: [byName] },
     { function: 'f', body: { json: { a: 1 } }, notes: [byName] },
     { function: 'f', body: { text: '{"n": 7, "p": "50%"}\n' }, notes: [byName] },
     { ...form, body: { text: 'a\nb\n' } },
@@ -443,8 +445,9 @@ const cases: Readonly<Record<string, readonly [text: string, ...requests: readon
      printf '%d' 0x1f | curl ${url} -d @-
      jq . a.json | cat | curl ${url} -d @-
      cat a b | curl ${url} -d @-
-     cat -n a | curl ${url} -d @-`,
-    ...['printf', 'printf', 'printf', 'jq', 'cat', 'cat'].map((program) => ({
+     cat -n a | curl ${url} -d @-
+     $MAKE | curl ${url} -d @-`,
+    ...['printf', 'printf', 'printf', 'jq', 'cat', 'cat', '{{MAKE}}'].map((program) => ({
       ...form,
       notes: [notRun(program)],
     })),
