@@ -52,6 +52,7 @@ export function importPostman(source: string, files: ReadonlyMap<string, string>
     const variables = readVariables(value['values'], secrets, off);
     const name = textOf(value['name']) || 'environment';
     if (off.length > 0) notes.push(`Disabled variables of the environment ${name}: ${off.join(', ')}`);
+    if (entryNotes(value['values']).length > 0) notes.push(`Descriptions in the environment ${name}`);
     if (value['_postman_variable_scope'] === 'globals')
       for (const [key, each] of variables) globals.set(key, each);
     else environments.push({ name, variables });

@@ -17,6 +17,7 @@ export function postmanNotes(owner: PlainObject): readonly string[] {
   const behavior = Object.keys(objectOf(owner['protocolProfileBehavior'])).filter(
     (key) => key !== 'disableBodyPruning',
   );
+  behavior.push(...['proxy', 'certificate'].filter((key) => Object.keys(objectOf(owner[key])).length > 0));
   if (behavior.length > 0) notes.push(`Settings: ${behavior.join(', ')}`);
   return notes;
 }

@@ -276,6 +276,8 @@ describe('a Postman collection', () => {
       method: 'POST',
       url: { raw: url, variable: [{ key: 'x', value: '1', description: 'about' }] },
       description: { content: 'About it', type: 'text/markdown' },
+      certificate: { key: { src: '/k' } },
+      proxy: {},
     };
     const more = {
       description: 'About it',
@@ -303,7 +305,7 @@ describe('a Postman collection', () => {
               },
             ],
           }),
-          '{"name":"dev","values":[{"key":"on","value":"1"},{"key":"x","enabled":false},{"key":"y","enabled":false,"type":"secret"}]}',
+          '{"name":"dev","values":[{"key":"on","value":"1","description":"about"},{"key":"x","enabled":false},{"key":"y","enabled":false,"type":"secret"}]}',
         ),
       ),
     );
@@ -313,6 +315,7 @@ describe('a Postman collection', () => {
         'Description',
         'Saved responses',
         'Settings: followRedirects, strictSSL',
+        'Settings: certificate',
         'Variables: own, other',
         'Descriptions of headers, variables or fields',
       ],
@@ -322,6 +325,7 @@ describe('a Postman collection', () => {
       'Orders: Description',
       'Orders: Variables: v',
       'Disabled variables of the environment dev: x, y',
+      'Descriptions in the environment dev',
       'Description',
       'Disabled variable a',
       'Descriptions of headers, variables or fields',
