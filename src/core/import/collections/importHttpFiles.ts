@@ -1,8 +1,8 @@
 import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
-import { parseHttpEnvironments } from './parseEnvironments.ts';
+import { parseHttpEnvironments, type ReadEnvironments } from './parseEnvironments.ts';
 import { parseHttpFile } from './parseHttpFile.ts';
-import { emptyFolder, type SourceEnvironment, type SourceFolder } from './sourceCollection.ts';
+import { emptyFolder, SourceProblem, type SourceEnvironment, type SourceFolder } from './sourceCollection.ts';
 
 /** Environment files of the HTTP Client, by whether their values are secrets. */
 const [sharedName, privateName] = ['http-client.env.json', 'http-client.private.env.json'];
@@ -64,7 +64,7 @@ function readEnvironments(files: ReadonlyMap<string, string>): {
   const notes: string[] = [];
   for (const [path, text] of files) {
     if (!path.endsWith('.env.json')) continue;
-    const read = parseHttpEnvironments(text);
+    const read = tryToRead(path, text);
     const isPrivate = path.endsWith(privateName);
     notes.push(...read.notes);
     for (const [key, value] of isPrivate ? [] : read.shared) shared.set(key, value);
@@ -83,4 +83,14 @@ function readEnvironments(files: ReadonlyMap<string, string>): {
     secrets,
     notes,
   };
+}
+
+/** Reads environments; none, with a note, from a file that cannot be read. */
+function tryToRead(path: string, text: string): ReadEnvironments {
+  try {
+    return parseHttpEnvironments(text);
+  } catch (error) {
+    if (!(error instanceof SourceProblem)) throw error;
+    return { environments: [], shared: new Map(), notes: [`${path} cannot be read: ${error.message}`] };
+  }
 }

@@ -179,6 +179,16 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
     });
   });
 
+  it.each(['http-client.env.json', 'http-client.private.env.json'])('does without a broken %s', (path) => {
+    const files = new Map([
+      ['x.http', `POST ${invoke}/functions/${id}/actions/invoke`],
+      [path, '{ "dev": '],
+    ]);
+    const imported = shown(importHttpFiles('x', files));
+    expect(imported['request.ocifn.json']).toMatchObject({ function: id });
+    expect(imported['notes']).toEqual([`${path} cannot be read: it is not a JSON object`]);
+  });
+
   it('becomes a folder if there are several', () => {
     const text = `POST ${invoke}/functions/${id}/actions/invoke\n\n< ./a.bin`;
     const files = new Map([
