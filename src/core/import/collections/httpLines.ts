@@ -11,6 +11,8 @@ const anyRequest = /^([A-Za-z]+)\s+(\S.*?)(?:\s+HTTP\/[\d.]+)?\s*$/;
 /** The lines of a `.http` file, and the position of the next one. */
 export class HttpLines {
   readonly #lines: readonly string[];
+  /** Up to where no block comment ends in the section, or in the file. */
+  readonly #noEndBefore = { section: 0, file: 0 };
   at = 0;
 
   constructor(text: string) {
@@ -61,7 +63,6 @@ export class HttpLines {
       if (line.includes('*/')) return distance;
     }
   }
-  readonly #noEndBefore = { section: 0, file: 0 };
 }
 
 /** Returns the title of a line that separates sections; undefined for any other line. */
