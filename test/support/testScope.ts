@@ -34,7 +34,7 @@ export const floorHostFiles: readonly string[] = [
 ];
 
 /**
- * Journeys of `test/e2e` that `npm test` runs on the oldest supported VS Code, for what they drive: quick pick and tree, custom
+ * Journeys of `test/e2e` that `npm run test:e2e` runs on the oldest supported VS Code, for what they drive: quick pick and tree, custom
  * editor and webview view, trust. The newest release runs all but those below.
  */
 export const floorJourneys: readonly string[] = ['palette', 'requestEditor', 'untrusted'];
