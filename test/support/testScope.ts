@@ -47,6 +47,7 @@ export const fullJourneys: readonly string[] = [
   'bodySchema',
   'bodySources',
   'debugging',
+  'editing',
   'environments',
   'filesAround',
   'history',
