@@ -44,7 +44,7 @@ async function readInput({ stdin, signal }: Io): Promise<string> {
 }
 
 async function readFile(path: string, io: Io): Promise<PlacedSource> {
-  const { belongsBeside } = await import('../../core/import/requestImport.ts');
+  const { belongsBeside, sourceNameOf } = await import('../../core/import/requestImport.ts');
   const folder = resolve(path, '..');
   const name = basename(path);
   const beside = (await readdir(folder)).filter((each) => belongsBeside(name, each));
@@ -54,12 +54,7 @@ async function readFile(path: string, io: Io): Promise<PlacedSource> {
     const text = await readOne(folder, each, unread, io);
     if (text !== undefined) files.set(each, text);
   }
-  return {
-    name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''),
-    files,
-    folder,
-    unread,
-  };
+  return { name: sourceNameOf(name), files, folder, unread };
 }
 
 /** Reads the files of a folder. Links are not followed: they may lead out of it. */

@@ -32,6 +32,11 @@ export function belongsBeside(file: string, other: string): boolean {
   return file.endsWith('.json') && other !== file && other.endsWith('.postman_environment.json');
 }
 
+/** Returns the name of the requests of a file: its own, without its endings. */
+export function sourceNameOf(file: string): string {
+  return file.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, '');
+}
+
 /** Recognises the format of a source; undefined for an unknown one. */
 export function detectFormat({ files }: ImportSource): ImportFormat | undefined {
   const paths = [...files.keys()];

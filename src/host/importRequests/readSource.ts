@@ -24,7 +24,7 @@ export async function readSource(uri: Uri): Promise<Result<PlacedSource>> {
 }
 
 async function readFile(uri: Uri): Promise<PlacedSource> {
-  const { belongsBeside } = await import('../../core/import/requestImport.ts');
+  const { belongsBeside, sourceNameOf } = await import('../../core/import/requestImport.ts');
   const folder = folderOf(uri);
   const name = fileNameOf(uri);
   const entries = await workspace.fs.readDirectory(folder);
@@ -35,13 +35,7 @@ async function readFile(uri: Uri): Promise<PlacedSource> {
     const text = await readOne(Uri.joinPath(folder, each), each, unread);
     if (text !== undefined) files.set(each, text);
   }
-  return {
-    name: name.replace(/(?<=.)\.[^.]+$/, '').replace(/\.postman_collection$/, ''),
-    files,
-    folder,
-    unread,
-    label: name,
-  };
+  return { name: sourceNameOf(name), files, folder, unread, label: name };
 }
 
 async function readFolder(folder: Uri): Promise<PlacedSource> {
