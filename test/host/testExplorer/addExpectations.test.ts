@@ -4,36 +4,29 @@ import * as vscode from 'vscode';
 import { readRequestTests } from '../../../src/core/requestFile/requestTests.ts';
 import type { Invocation } from '../../../src/host/invocations/invocation.ts';
 import { headOf } from '../../support/fixtures/scriptedInvoker.ts';
-import { echoSource } from '../support/echoSource.ts';
+import { echoSource, makeEchoFolder } from '../support/echoFolder.ts';
 import { closeEditors, EditorPage } from '../support/editorPage.ts';
 import { eventually } from '../support/eventually.ts';
 import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
-import { OwnFolder } from '../support/ownFolder.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
 import { Person } from '../support/person.ts';
 
 describe('expectations from a response', () => {
   let host: HostObjects;
   let folder: OwnFolder;
   let page: EditorPage | undefined;
-  const name = (): string => folder.uri.path.replace(/^.*kept-/, 'expected-');
+  let name = '';
   const file = (): vscode.Uri => folder.file('create.ocifn.json');
 
   before(async () => {
     host = await openHostObjects();
   });
   beforeEach(async () => {
-    folder = await OwnFolder.make();
-    const text = `{\n  "function": "${name()}",\n  "body": { "json": { "id": 7, "big": 12345678901234567890 } }\n}\n`;
-    await folder.put({
-      'fn/func.yaml': `name: ${name()}\nruntime: node20\n`,
-      'package.json': '{}',
-      'fn/func.js': echoSource.replace(
-        'return input;',
-        'context.responseContentType = "application/json";\n  return fdk.rawResult(\'{"id":7,"big":12345678901234567890}\');',
-      ),
-      'create.ocifn.json': text,
-    });
-    await host.local.refresh();
+    const big =
+      'context.responseContentType = "application/json";\n  return fdk.rawResult(\'{"id":7,"big":12345678901234567890}\');';
+    ({ folder, name } = await makeEchoFolder(host, echoSource.replace('return input;', big)));
+    const text = `{\n  "function": "${name}",\n  "body": { "json": { "id": 7, "big": 12345678901234567890 } }\n}\n`;
+    await folder.put({ 'create.ocifn.json': text });
   });
   afterEach(async () => {
     page?.dispose();
@@ -99,7 +92,7 @@ describe('expectations from a response', () => {
     await folder.put({
       'fn/func.js': echoSource.replace('return input;', 'return new Promise(() => {});'),
       'create.ocifn.json': {
-        function: name(),
+        function: name,
         expect: [{ body: 'json', snapshot: './create.snapshot.json' }],
       },
     });
@@ -146,11 +139,11 @@ describe('expectations from a response', () => {
 
   it('lead to their row after others were removed, and say if they were removed themselves', async () => {
     const expectations = [{ status: 200 }, { json: '$.id', equals: 8 }, { json: '$.big', exists: true }];
-    await folder.put({ 'create.ocifn.json': { function: name(), expect: expectations } });
+    await folder.put({ 'create.ocifn.json': { function: name, expect: expectations } });
     const invocation = await invoke();
     const actions = await host.testActions();
     const person = new Person();
-    await folder.put({ 'create.ocifn.json': { function: name(), expect: expectations.slice(1) } });
+    await folder.put({ 'create.ocifn.json': { function: name, expect: expectations.slice(1) } });
     const document = await vscode.workspace.openTextDocument(file());
     const editor = await vscode.window.showTextDocument(document);
     await eventually(vscode.workspace.onDidChangeTextDocument, () => !document.getText().includes('200'));
@@ -176,7 +169,7 @@ describe('expectations from a response', () => {
   it('show their results in the form, with problems that only libraries find', async () => {
     await folder.put({
       'create.ocifn.json': {
-        function: name(),
+        function: name,
         expect: [
           { json: '$.id', equals: 8 },
           { json: '$[', exists: true },

@@ -3,9 +3,9 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { describeFailure } from '../../../src/core/failures/describeFailure.ts';
 import type { Invocation } from '../../../src/host/invocations/invocation.ts';
-import { echoSource } from '../support/echoSource.ts';
+import { makeEchoFolder } from '../support/echoFolder.ts';
 import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
-import { OwnFolder } from '../support/ownFolder.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
 
 describe('captured values', () => {
   let host: HostObjects;
@@ -16,12 +16,8 @@ describe('captured values', () => {
     host = await openHostObjects();
   });
   beforeEach(async () => {
-    folder = await OwnFolder.make();
-    name = folder.uri.path.replace(/^.*kept-/, 'captures-');
+    ({ folder, name } = await makeEchoFolder(host));
     await folder.put({
-      'fn/func.yaml': `name: ${name}\nruntime: node20\n`,
-      'package.json': '{}',
-      'fn/func.js': echoSource,
       'create.ocifn.json': {
         function: name,
         body: { json: { id: '{{number}}', token: 'opaque-4711' } },
@@ -38,7 +34,6 @@ describe('captured values', () => {
         ],
       },
     });
-    await host.local.refresh();
   });
   afterEach(() => folder.dispose());
   after(() => host.dispose());

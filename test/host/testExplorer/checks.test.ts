@@ -3,10 +3,10 @@ import { access } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import type { Invocation } from '../../../src/host/invocations/invocation.ts';
 import type { CheckReport } from '../../../src/run/checkResponse.ts';
-import { echoSource } from '../support/echoSource.ts';
+import { echoSource, makeEchoFolder } from '../support/echoFolder.ts';
 import { openHostObjects, type HostObjects } from '../support/hostObjects.ts';
 import { followTurns } from '../support/longestTask.ts';
-import { OwnFolder } from '../support/ownFolder.ts';
+import type { OwnFolder } from '../support/ownFolder.ts';
 
 describe('the expectations of a request', () => {
   let host: HostObjects;
@@ -17,14 +17,7 @@ describe('the expectations of a request', () => {
     host = await openHostObjects();
   });
   beforeEach(async () => {
-    folder = await OwnFolder.make();
-    name = folder.uri.path.replace(/^.*kept-/, 'checked-');
-    await folder.put({
-      'fn/func.yaml': `name: ${name}\nruntime: node20\n`,
-      'package.json': '{}',
-      'fn/func.js': echoSource,
-    });
-    await host.local.refresh();
+    ({ folder, name } = await makeEchoFolder(host));
   });
   afterEach(() => folder.dispose());
   after(() => host.dispose());
