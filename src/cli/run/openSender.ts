@@ -55,7 +55,7 @@ export function openSender(options: SenderOptions): SendRequest {
   // A signal only accepts whole numbers.
   const milliseconds = Math.ceil(timeout * 1000);
   const noted = new Set<string>();
-  // A timeout that is too long for a timer is no limit, as everywhere.
+  // A timer cannot wait longer: such a timeout is no limit.
   if (milliseconds > maxTimerDelay)
     return (request, captured, signal) => send(request, captured, signal, noted, options);
   return async (request, captured, signal) => {

@@ -37,7 +37,7 @@ class CollectionImport {
   readonly #moved = new Set<string>();
   readonly #left: LeftRequest[] = [];
   readonly #notes: string[] = [];
-  /** What to do before requests are sent; empty talk without requests. */
+  /** What to do before the requests are sent. Only shown if there are any. */
   readonly #hints: string[] = [];
   #count = 0;
 
