@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
+import type { IncomingResponse, Pieces } from '../http/outgoingRequest.ts';
+import { readPieces } from '../http/pieces.ts';
 import { CodingStage, type CodingReports } from './codingStage.ts';
 import { isKnownCoding } from './codingUnits.ts';
 
@@ -12,16 +13,17 @@ const maxCodings = 4;
  *
  * @param reports `remark` is called before the body ends; ignore it for an empty body, for which any coding is valid
  */
-export function decodeContent(response: IncomingMessage, reports: CodingReports): Readable {
-  const header = response.headers['content-encoding'] ?? '';
-  if (header === '') return response;
+export function decodeContent(response: IncomingResponse, reports: CodingReports): Pieces {
+  const values = response.headers.filter(([name]) => name.toLowerCase() === 'content-encoding');
+  if (values.length === 0) return response.pieces();
+  const header = values.map(([, value]) => value).join(', ');
   const codings = header.split(',', maxCodings + 2).map((each) => each.trim());
   const wanted = codings.filter((each) => each !== '' && each.toLowerCase() !== 'identity');
   if (wanted.length > maxCodings) {
     reports.remark({ code: 'encodingUnknown', encoding: header });
-    return response;
+    return response.pieces();
   }
-  let body: Readable = response;
+  let body: Readable = response.stream();
   // In reverse order of application.
   for (const coding of wanted.toReversed()) {
     if (!isKnownCoding(coding)) {
@@ -31,5 +33,5 @@ export function decodeContent(response: IncomingMessage, reports: CodingReports)
     // An error of either stream ends the other one too.
     body = pipeline(body, new CodingStage(coding, reports), () => {});
   }
-  return body;
+  return readPieces(body);
 }

@@ -43,7 +43,8 @@ export async function requestToken(
   const head = { method: 'POST', url, date: new Date(), content } as const;
   const headers = await signRequest(head, { keyId, key: identity.key });
   const open = await connections.opener(url);
-  const response = await fetchText(open({ method: 'POST', url, headers }), body, responseSeconds, signal);
+  const request = { method: 'POST', url, headers } as const;
+  const response = await fetchText((events) => open(request, events), body, responseSeconds, signal);
   if ('trouble' in response)
     return { ...response, trouble: `${url.host} did not issue a token: ${response.trouble}` };
   return response.status === 200 ? readToken(response.body, url.host) : toRefusal(response, url.host);

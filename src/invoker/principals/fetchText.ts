@@ -1,6 +1,6 @@
-import type { ClientRequest } from 'node:http';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { withoutUserInfo } from '../../core/text/withoutUserInfo.ts';
+import type { IncomingResponse, OutgoingRequest, RequestEvents } from '../http/outgoingRequest.ts';
 import type { Trouble } from './principal.ts';
 
 /** A complete response. */
@@ -11,7 +11,7 @@ const maxBytes = 256 * 1024;
 
 /** Sends a small request and reads its response, both within the given seconds. Without a response, the connection is closed. */
 export function fetchText(
-  request: ClientRequest,
+  open: (events: RequestEvents) => OutgoingRequest,
   body: string,
   seconds: number,
   signal: AbortSignal,
@@ -28,24 +28,26 @@ export function fetchText(
     };
     const cancel = (): void => stop('cancelled');
     // The message may contain the address of a proxy, with user and password.
-    const fail = (error: Error): void => stop(withoutUserInfo(errorReason(error)));
+    const failed = (error: unknown): void => stop(withoutUserInfo(errorReason(error)));
+    const responded = (response: IncomingResponse): void => {
+      readAll(response).then(settle, failed);
+    };
     const timer = setTimeout(() => stop(`no response within ${seconds} s`), seconds * 1000);
     signal.addEventListener('abort', cancel, { once: true });
-    request.on('error', fail);
-    request.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on('error', fail);
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        size += chunk.byteLength;
-        if (size > maxBytes) stop('the response does not end');
-      });
-      response.on('end', () => {
-        settle({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
-      });
-    });
+    const request = open({ responded, failed });
     if (signal.aborted) cancel();
-    else request.end(body);
+    else request.end(Buffer.from(body));
   });
+}
+
+async function readAll(response: IncomingResponse): Promise<TokenResponse> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const pieces = response.pieces();
+  for (let piece = await pieces.take(); piece; piece = await pieces.take()) {
+    chunks.push(piece);
+    size += piece.byteLength;
+    if (size > maxBytes) throw new Error('the response does not end');
+  }
+  return { status: response.status, body: Buffer.concat(chunks).toString('utf8') };
 }

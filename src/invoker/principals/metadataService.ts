@@ -1,5 +1,6 @@
 import { ClientRequest } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
+import { NodeRequest } from '../http/nodeRequest.ts';
 import { fetchText } from './fetchText.ts';
 import type { PrincipalContext, Trouble } from './principal.ts';
 
@@ -24,7 +25,7 @@ export async function readMetadata(
   // Not `http.request`: VS Code's version uses the proxy, and the response contains the private key of the instance.
   const url = new URL(`${base.replace(/\/+$/, '')}/${path}`);
   const request = new ClientRequest({ ...urlToHttpOptions(url), headers, agent: false });
-  const response = await fetchText(request, '', seconds, signal);
+  const response = await fetchText((events) => new NodeRequest(request, events), '', seconds, signal);
   if ('trouble' in response) return response;
   if (response.status === 200) return response.body;
   return {

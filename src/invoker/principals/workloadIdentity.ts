@@ -1,7 +1,9 @@
+import type { ClientRequest } from 'node:http';
 import { request } from 'node:https';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import { readExpiry } from '../profile/token.ts';
+import { NodeRequest } from '../http/nodeRequest.ts';
 import { fetchText } from './fetchText.ts';
 import type { Principal, PrincipalContext, Trouble } from './principal.ts';
 import { createSessionKey, exportPublicKey, type SessionKey } from './sessionKey.ts';
@@ -68,14 +70,19 @@ async function requestToken(
     'content-length': Buffer.byteLength(body),
   };
   const path = '/resourcePrincipalSessionTokens';
-  let outgoing;
+  let outgoing: ClientRequest;
   try {
     outgoing = request({ method: 'POST', hostname: host, port, path, headers, ca, agent: false });
   } catch {
     // The port or token is not valid in a request; the message would quote it.
     return { trouble: 'the service account token or KUBERNETES_SERVICE_PORT_PROXYMUX is not valid' };
   }
-  const response = await fetchText(outgoing, body, responseSeconds, signal);
+  const response = await fetchText(
+    (events) => new NodeRequest(outgoing, events),
+    body,
+    responseSeconds,
+    signal,
+  );
   const place = `${host}:${port}`;
   if ('trouble' in response)
     return { ...response, trouble: `${place} of the cluster did not issue a token: ${response.trouble}` };

@@ -1,25 +1,11 @@
-import * as http from 'node:http';
-import type { LookupFunction } from 'node:net';
-import { isLoopback } from '../../core/oci/endpointPolicy.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
-import { adjustRequest, toRequestOptions, type ConnectionRequest } from './outgoingRequest.ts';
+import type { OpenRequest } from '../http/outgoingRequest.ts';
+import { PlainConnections } from '../http/plainConnections.ts';
 import type { Proxies, SecureConnections } from './secureConnections.ts';
 
-/**
- * Opens a request. The caller writes the body, must listen for `error` at once, and must destroy a request whose response it does not
- * read to the end.
- *
- * @throws for plain HTTP to another host, which the endpoint policy rejects before
- */
-export type OpenRequest = (request: ConnectionRequest) => http.ClientRequest;
-
-/**
- * Opens requests, and keeps their connections for the next ones. Never follows redirects.
- *
- * Plain HTTP only goes to this machine, never through a proxy, and does not use `http.request`, which VS Code replaces.
- */
+/** Opens requests, and keeps their connections for the next ones. Never follows redirects. Plain HTTP only goes to this machine. */
 export class Connections implements Disposable {
-  readonly #http = new http.Agent({ keepAlive: true });
+  readonly #plain = new PlainConnections();
   readonly #proxies: Proxies | undefined;
   #secure: SecureConnections | undefined;
 
@@ -33,41 +19,15 @@ export class Connections implements Disposable {
    * do not need it, and it takes a tenth of the time of a command that invokes one.
    */
   async opener({ protocol }: URL): Promise<OpenRequest> {
-    if (protocol !== 'https:') return (request) => this.#openLocal(request);
+    if (protocol !== 'https:') return (head, events) => this.#plain.open(head, events);
     const { SecureConnections } = await import('./secureConnections.ts');
     const secure = (this.#secure ??= new SecureConnections(this.#proxies));
-    return (request) => secure.open(request);
-  }
-
-  #openLocal(request: ConnectionRequest): http.ClientRequest {
-    const options = { ...toLocalTarget(request.url), ...toRequestOptions(request), agent: this.#http };
-    return adjustRequest(new http.ClientRequest(options));
+    return (head, events) => secure.open(head, events);
   }
 
   dispose(): void {
-    this.#http.destroy();
+    this.#plain.dispose();
     this.#secure?.dispose();
     this.#proxies?.dispose();
   }
 }
-
-function toLocalTarget(url: URL): http.ClientRequestArgs {
-  if (!isLoopback(url.hostname)) throw new Error(`${url.host} must not be reached over plain http`);
-  return {
-    // Without the brackets of an IPv6 address.
-    hostname: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port,
-    path: url.pathname + url.search,
-    lookup: lookUpLocalhost,
-  };
-}
-
-/** Resolves `localhost`, the only name that gets here, without a name server, which could return another host (RFC 6761 §6.3). */
-const lookUpLocalhost: LookupFunction = (_hostname, { all }, callback) => {
-  const addresses = [
-    { address: '127.0.0.1', family: 4 },
-    { address: '::1', family: 6 },
-  ];
-  // Not at once: listeners of the connection are added in the next turn.
-  setImmediate(() => (all ? callback(null, addresses) : callback(null, '127.0.0.1', 4)));
-};

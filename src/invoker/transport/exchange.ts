@@ -1,9 +1,8 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
 import { defined } from '../../core/common/defined.ts';
 import { maskHeaders } from '../../core/redaction/maskHeaders.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { maxTimerDelay } from '../../core/common/limits.ts';
-import { headerValue, type Header } from '../../core/http/header.ts';
+import { headerValue } from '../../core/http/header.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
 import type { ResponseRemark } from '../../core/http/responseRemark.ts';
@@ -12,11 +11,11 @@ import { decodeContent } from '../coding/contentDecoder.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
 import type { Emit, Producer } from '../../core/common/producer.ts';
 import { ExchangeProgress } from './exchangeProgress.ts';
-import type { ConnectionRequest } from './outgoingRequest.ts';
-import { Inbox, PieceReader } from './pieceReader.ts';
+import { Inbox } from '../http/inbox.ts';
+import type { IncomingResponse, OutgoingRequest, RequestHead } from '../http/outgoingRequest.ts';
 
 /** A signed request. */
-export type ExchangeRequest = ConnectionRequest & {
+export type ExchangeRequest = RequestHead & {
   /** The `opc-request-id` that is sent; the ID of the response if that has none. */
   readonly requestId: string;
   readonly body: Uint8Array;
@@ -67,8 +66,8 @@ async function sendAndReceive(
     return;
   }
   const { host } = call.url;
-  const progress = new ExchangeProgress(() => deadline.arm('read', call.timeout.read));
-  const request = open(call);
+  const { connect, read } = call.timeout;
+  const inbox = new Inbox<'sent' | IncomingResponse>();
   let ending: Failure | 'cancelled' | undefined;
   const stop = (why: Failure | 'cancelled'): void => {
     ending ??= why;
@@ -77,33 +76,50 @@ async function sendAndReceive(
     inbox.end(new Error('the request was ended'));
   };
   const deadline = new Deadline((phase, seconds) => stop({ code: 'timeout', phase, seconds, host }));
+  const progress = new ExchangeProgress(() => deadline.arm('read', read));
+  const awaitServer = (): void => {
+    if (progress.phase === 'send' || progress.phase === 'head') deadline.arm('read', read);
+  };
+  const request = open(call, {
+    progress,
+    sent() {
+      progress.reach('head');
+      awaitServer();
+      inbox.put('sent');
+    },
+    responded(response) {
+      progress.respond();
+      deadline.pause();
+      inbox.put(response);
+    },
+    failed: (error) => inbox.end(error),
+  });
+  if (progress.phase === 'connect') deadline.arm('connect', connect);
   const cancel = (): void => stop('cancelled');
   signal.addEventListener('abort', cancel, { once: true });
-  const inbox = startRequest(request, call, progress, deadline);
+  sendBody(request, call.body, awaitServer);
   let complete = false;
   try {
     let response = await inbox.take();
     while (response === 'sent') {
       const headers = maskHeaders(call.headers);
       const bodyBytes = call.body.byteLength;
-      if (!(await emit({ type: 'sent', bodyBytes, newConnection: !request.reusedSocket, headers }))) return;
+      if (!(await emit({ type: 'sent', bodyBytes, newConnection: !request.reused, headers }))) return;
       response = await inbox.take();
     }
     const { firstByte } = progress.timings;
     const head = toResponseHead(response, call.requestId);
     if (!(await emit({ type: 'head', head, at: firstByte ?? progress.elapsed }))) return;
     let bodyBytes = 0;
-    const { read } = call.timeout;
     const remarks: ResponseRemark[] = [];
     const { responseLimit } = call;
     const tooLarge: Failure = { code: 'responseTooLarge', host, limit: responseLimit };
-    const decoded = decodeContent(response, {
+    const body = decodeContent(response, {
       remark: (remark) => remarks.push(remark),
       // Encoded data is rarely larger than what it decodes to, but an endless stream can decode to nothing.
       maxEncoded: 2 * responseLimit + 64 * 1024,
       tooLarge: () => stop(tooLarge),
     });
-    const body = new PieceReader(decoded);
     for (;;) {
       // The timer runs only while we wait for the server, never while the consumer is busy.
       deadline.arm('read', read);
@@ -122,7 +138,7 @@ async function sendAndReceive(
       if (left > 0 && !(await emit({ type: 'chunk', bytes: bytes.subarray(0, left) }))) return;
       throw new Error('the response is too large');
     }
-    complete = request.writableFinished;
+    complete = request.finished;
     // Any content coding is valid for an empty body.
     const noted = bodyBytes > 0 && remarks.length > 0 ? { remarks } : {};
     await emit({ type: 'finished', timings: progress.timings, bodyBytes, ...noted });
@@ -138,47 +154,18 @@ async function sendAndReceive(
   }
 }
 
-/** Starts to send a request. Returns an inbox that gets `sent` and the response, and ends with the error of the request. */
-function startRequest(
-  request: ClientRequest,
-  { body, timeout, url }: ExchangeRequest,
-  progress: ExchangeProgress,
-  deadline: Deadline,
-): Inbox<'sent' | IncomingMessage> {
-  const inbox = new Inbox<'sent' | IncomingMessage>();
-  const awaitServer = (): void => {
-    if (progress.phase === 'send' || progress.phase === 'head') deadline.arm('read', timeout.read);
-  };
-  if (!request.reusedSocket) deadline.arm('connect', timeout.connect);
-  progress.follow(request, url.protocol === 'https:');
-  request.on('finish', () => {
-    awaitServer();
-    inbox.put('sent');
-  });
-  request.on('response', (response) => {
-    deadline.pause();
-    inbox.put(response);
-  });
-  request.on('error', (error) => inbox.end(error));
-  request.on('close', () => {
-    if (progress.phase !== 'body') inbox.end(new Error('the connection was closed'));
-  });
-  sendBody(request, body, awaitServer);
-  return inbox;
-}
-
 /** Bytes per write: small enough that a slow connection makes progress well within a read timeout. */
 const sliceSize = 64 * 1024;
 
 /** Writes a body in slices, as fast as the connection takes them, and ends the request. Calls `progress` before each run of slices. */
-export function sendBody(request: ClientRequest, body: Uint8Array, progress: () => void): void {
+export function sendBody(request: OutgoingRequest, body: Uint8Array, progress: () => void): void {
   let offset = 0;
   const next = (): void => {
     progress();
     while (offset + sliceSize < body.byteLength) {
       const slice = body.subarray(offset, (offset += sliceSize));
       if (!request.write(slice)) {
-        request.once('drain', next);
+        request.drain(next);
         return;
       }
     }
@@ -187,14 +174,13 @@ export function sendBody(request: ClientRequest, body: Uint8Array, progress: () 
   next();
 }
 
-/** Reads the head of a response; headers keep their order, case and repetitions. */
-export function toResponseHead(response: IncomingMessage, sentRequestId: string): ResponseHead {
-  const { rawHeaders: raw } = response;
-  const headers: Header[] = [];
-  for (let index = 0; index < raw.length; index += 2) headers.push([raw[index] ?? '', raw[index + 1] ?? '']);
+function toResponseHead(
+  { status, statusText, headers }: IncomingResponse,
+  sentRequestId: string,
+): ResponseHead {
   return {
-    status: response.statusCode ?? 0,
-    statusText: response.statusMessage ?? '',
+    status,
+    statusText,
     headers,
     requestId: headerValue(headers, 'opc-request-id') ?? sentRequestId,
     ...defined({ callId: headerValue(headers, 'fn-call-id') }),

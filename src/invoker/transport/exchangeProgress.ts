@@ -1,17 +1,23 @@
-import type { ClientRequest } from 'node:http';
-import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 import type { NetworkPhase } from '../../core/common/failure.ts';
 import type { Timings } from '../../core/invocation/invocationEvent.ts';
+import type { ConnectionProgress } from '../http/outgoingRequest.ts';
 
-const order: readonly NetworkPhase[] = ['lookup', 'connect', 'tls', 'send', 'head', 'body'];
+const order: Readonly<Record<NetworkPhase, number>> = {
+  lookup: 0,
+  connect: 1,
+  tls: 2,
+  send: 3,
+  head: 4,
+  body: 5,
+};
 
 /** Tracks the phase of a request, and measures how long each phase takes. The time starts when it is created. */
-export class ExchangeProgress {
+export class ExchangeProgress implements ConnectionProgress {
   readonly #startedAt = performance.now();
   readonly #connected: () => void;
   #phase: NetworkPhase = 'connect';
   #steps: Omit<Timings, 'total'> = {};
+  #since = 0;
 
   /** @param connected called once, when the request has a connection, new or reused */
   constructor(connected: () => void) {
@@ -36,53 +42,29 @@ export class ExchangeProgress {
     return { ...this.#steps, total: this.elapsed };
   }
 
-  /** Starts to track a request; call it before the request has a socket. */
-  follow(request: ClientRequest, secure: boolean): void {
-    request.on('socket', (socket: Socket) => {
-      if (request.reusedSocket || (!secure && !socket.connecting)) this.#reach('send');
-      else this.#followSocket(socket, secure);
-    });
-    // A socket without events of its own has at least reached the phase of these.
-    request.on('finish', () => this.#reach('head'));
-    request.on('response', () => {
-      this.#reach('body');
-      this.#steps = { ...this.#steps, firstByte: this.elapsed };
-    });
+  connecting(): void {
+    this.#since = this.elapsed;
   }
 
-  #followSocket(socket: Socket, secure: boolean): void {
-    let since = this.elapsed;
-    const lap = (step: 'dns' | 'connect' | 'tls'): void => {
-      const now = this.elapsed;
-      this.#steps = { ...this.#steps, [step]: now - since };
-      since = now;
-    };
-    // The socket of a proxy may already be secure, without further events.
-    if (!socket.connecting) this.#reach(isSecure(socket) ? 'send' : 'tls');
-    socket.once('lookup', () => lap('dns'));
-    socket.once('connect', () => {
-      lap('connect');
-      this.#reach(secure ? 'tls' : 'send');
-    });
-    if (!secure) return;
-    socket.once('secureConnect', () => {
-      lap('tls');
-      this.#reach('send');
-    });
+  lap(step: 'dns' | 'connect' | 'tls'): void {
+    const now = this.elapsed;
+    this.#steps = { ...this.#steps, [step]: now - this.#since };
+    this.#since = now;
   }
 
-  #reach(phase: NetworkPhase): void {
+  reach(phase: NetworkPhase): void {
     if (!isBeyond(phase, this.#phase)) return;
     const before = isBeyond(this.#phase, 'tls');
     this.#phase = phase;
     if (!before && isBeyond(phase, 'tls')) this.#connected();
   }
-}
 
-function isSecure(socket: Socket | TLSSocket): boolean {
-  return 'encrypted' in socket && (socket.getProtocol() ?? '').startsWith('TLS');
+  respond(): void {
+    this.reach('body');
+    this.#steps = { ...this.#steps, firstByte: this.elapsed };
+  }
 }
 
 function isBeyond(phase: NetworkPhase, other: NetworkPhase): boolean {
-  return order.indexOf(phase) > order.indexOf(other);
+  return order[phase] > order[other];
 }

@@ -1,7 +1,8 @@
 import * as https from 'node:https';
-import type { Agent, ClientRequest } from 'node:http';
+import type { Agent } from 'node:http';
 import type { Disposable } from '../../core/common/lifecycle.ts';
-import { adjustRequest, toRequestOptions, type ConnectionRequest } from './outgoingRequest.ts';
+import { NodeRequest, toRequestOptions } from '../http/nodeRequest.ts';
+import type { OutgoingRequest, RequestEvents, RequestHead } from '../http/outgoingRequest.ts';
 import { sharedLookup } from './sharedLookup.ts';
 
 /** Finds the agent for a URL that needs a proxy; undefined if it needs none. */
@@ -23,10 +24,10 @@ export class SecureConnections implements Disposable {
     this.#proxies = proxies;
   }
 
-  open(request: ConnectionRequest): ClientRequest {
-    const { url } = request;
-    const agent = this.#proxies?.find(url) ?? this.#agent;
-    return adjustRequest(https.request(url, { ...toRequestOptions(request), lookup: sharedLookup, agent }));
+  open(head: RequestHead, events: RequestEvents): OutgoingRequest {
+    const agent = this.#proxies?.find(head.url) ?? this.#agent;
+    const options = { ...toRequestOptions(head), lookup: sharedLookup, agent };
+    return new NodeRequest(https.request(head.url, options), events);
   }
 
   dispose(): void {

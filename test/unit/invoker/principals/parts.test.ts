@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { NodeRequest } from '../../../../src/invoker/http/nodeRequest.ts';
+import type { RequestEvents } from '../../../../src/invoker/http/outgoingRequest.ts';
 import { fetchText, type TokenResponse } from '../../../../src/invoker/principals/fetchText.ts';
 import { readDelegationToken } from '../../../../src/invoker/principals/delegationToken.ts';
 import { toFederationUrl } from '../../../../src/invoker/principals/federation.ts';
@@ -40,7 +42,8 @@ describe('fetchText', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const question = request({ method: 'POST', hostname: '127.0.0.1', port, agent: false });
-    return { got: await fetchText(question, 'body', seconds, signal), asked };
+    const open = (events: RequestEvents) => new NodeRequest(question, events);
+    return { got: await fetchText(open, 'body', seconds, signal), asked };
   }
 
   it('returns status and body', async () => {

@@ -64,7 +64,8 @@ describe('a request in plain text', () => {
     ]) {
       const url = new URL(place);
       const open = await connections.opener(url);
-      expect(() => open({ method: 'GET', url, headers: [] })).toThrow('plain http');
+      const unheard = { responded: () => {}, failed: () => {} };
+      expect(() => open({ method: 'GET', url, headers: [] }, unheard)).toThrow('plain http');
     }
   });
 });

@@ -1,5 +1,4 @@
 import { createHook } from 'node:async_hooks';
-import { once } from 'node:events';
 import type { LookupAddress } from 'node:dns';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Connections } from '../../../../src/invoker/transport/connections.ts';
@@ -63,9 +62,9 @@ describe('sharedLookup', () => {
     const url = new URL(agent ? 'https://other.invalid' : 'https://nobody.invalid');
     const failures = [1, 2, 3].map(async () => {
       const open = await connections.opener(url);
-      const request = open({ method: 'GET', url, headers: [] });
-      request.end();
-      await once(request, 'error');
+      await new Promise((failed) => {
+        open({ method: 'GET', url, headers: [] }, { failed, responded: failed }).end(new Uint8Array());
+      });
     });
     await Promise.all(failures);
     expect(count()).toBe(1);

@@ -8,7 +8,7 @@ import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';
 async function ask(
   response: string,
   user = '',
-): Promise<{ readonly received: string; readonly error: Error }> {
+): Promise<{ readonly received: string; readonly error: ProxyError }> {
   let received = '';
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -25,16 +25,16 @@ async function ask(
   onTestFinished(() => connections.dispose());
   const url = new URL('https://functions.example');
   const open = await connections.opener(url);
-  const error = await new Promise<Error>((resolve) => {
-    open({ method: 'GET', url, headers: [] }).on('error', resolve).end();
+  const error = await new Promise<unknown>((failed) => {
+    open({ method: 'GET', url, headers: [] }, { failed, responded: failed }).end(new Uint8Array());
   });
-  expect(error).toBeInstanceOf(ProxyError);
-  expect((error as ProxyError).proxy).toBe(host);
+  if (!(error instanceof ProxyError)) throw new Error('not a ProxyError', { cause: error });
+  expect(error.proxy).toBe(host);
   return { received, error };
 }
 
 const reasonOf = async (response: string, user?: string): Promise<string> =>
-  ((await ask(`${response}\r\n\r\n`, user)).error as ProxyError).reason;
+  (await ask(`${response}\r\n\r\n`, user)).error.reason;
 
 describe('a proxy', () => {
   it('receives only host and port', async () => {

@@ -60,7 +60,7 @@ it('an invocation sends this request, byte for byte except for the parts that va
     'opc-request-id: ID',
     'X-One: 1',
     'x-Two: a',
-    'x-Two: ü',
+    'X-two: ü',
     'Accept: text/html',
     'date: DATE',
     'host: HOST',

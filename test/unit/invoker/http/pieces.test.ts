@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { PieceReader } from '../../../../src/invoker/transport/pieceReader.ts';
+import { PieceQueue, readPieces, toStream } from '../../../../src/invoker/http/pieces.ts';
 
 const piece = Buffer.alloc(64 * 1024, 'x');
 
@@ -17,9 +17,9 @@ function createEndless(): { readonly stream: Readable; readonly produced: () => 
   return { stream, produced: () => produced };
 }
 
-describe('PieceReader', () => {
+describe('readPieces', () => {
   it('returns the pieces in order, then undefined', async () => {
-    const reader = new PieceReader(Readable.from([Buffer.from('a'), Buffer.from('b')]));
+    const reader = readPieces(Readable.from([Buffer.from('a'), Buffer.from('b')]));
     expect(String(await reader.take())).toBe('a');
     expect(String(await reader.take())).toBe('b');
     expect(await reader.take()).toBeUndefined();
@@ -27,7 +27,7 @@ describe('PieceReader', () => {
 
   it('stops the sender while nothing is taken, and resumes it afterwards', async () => {
     const { stream, produced } = createEndless();
-    const reader = new PieceReader(stream);
+    const reader = readPieces(stream);
     await reader.take();
     await new Promise(setImmediate);
     const before = produced();
@@ -41,7 +41,7 @@ describe('PieceReader', () => {
 
   it('pauses the stream once 128 kB wait, and resumes it below that', async () => {
     const stream = new Readable({ read() {} });
-    const reader = new PieceReader(stream);
+    const reader = readPieces(stream);
     const push = async (size: number): Promise<boolean> => {
       stream.push(Buffer.alloc(size));
       await new Promise(setImmediate);
@@ -60,7 +60,7 @@ describe('PieceReader', () => {
 
   it('returns what arrived before an error, then throws it', async () => {
     const stream = new Readable({ read() {} });
-    const reader = new PieceReader(stream);
+    const reader = readPieces(stream);
     stream.push('begun');
     await new Promise(setImmediate);
     stream.destroy(new Error('broken'));
@@ -71,6 +71,45 @@ describe('PieceReader', () => {
   it('throws for a stream that was already destroyed', async () => {
     const stream = new Readable({ read() {} });
     stream.destroy();
-    await expect(new PieceReader(stream).take()).rejects.toThrow('Premature close');
+    await expect(readPieces(stream).take()).rejects.toThrow('Premature close');
+  });
+});
+
+describe('toStream', () => {
+  it('asks for a piece only when it is needed, and ends with the pieces', async () => {
+    const { stream, produced } = createEndless();
+    let left = 3;
+    const pieces = readPieces(stream);
+    const limited = toStream({ take: () => (left-- > 0 ? pieces.take() : Promise.resolve(undefined)) });
+    await new Promise(setImmediate);
+    expect([left, produced()]).toEqual([3, produced()]);
+    let size = 0;
+    for await (const bytes of limited) size += (bytes as Buffer).length;
+    expect(size).toBe(3 * piece.byteLength);
+    stream.destroy();
+  });
+
+  it('fails with the error of the pieces, after those before it', async () => {
+    const broken = new PieceQueue({ pause() {}, resume() {} });
+    broken.put(Buffer.from('begun'));
+    broken.fail(new Error('broken'));
+    const seen: string[] = [];
+    const read = async (): Promise<void> => {
+      for await (const bytes of toStream(broken)) seen.push(String(bytes));
+    };
+    await expect(read()).rejects.toThrow('broken');
+    expect(seen).toEqual(['begun']);
+  });
+});
+
+describe('PieceQueue', () => {
+  it('leaves its source alone once the body has ended', async () => {
+    const asked: string[] = [];
+    const queue = new PieceQueue({ pause: () => asked.push('pause'), resume: () => asked.push('resume') });
+    queue.put(Buffer.alloc(200_000));
+    queue.end();
+    await queue.take();
+    await queue.take();
+    expect(asked).toEqual(['pause']);
   });
 });

@@ -1,0 +1,21 @@
+import { headerValue } from '../../core/http/header.ts';
+import type { RequestHead } from './outgoingRequest.ts';
+
+/**
+ * Returns the bytes of the head of a request (RFC 9112 §3), with the host if it is missing.
+ *
+ * @throws for a character that a header cannot have, so that none can end it and begin another
+ */
+export function toHeadBytes({ method, url, headers }: RequestHead): Uint8Array {
+  const all =
+    headerValue(headers, 'host') === undefined ? [['host', url.host] as const, ...headers] : headers;
+  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\n`;
+  for (const [name, value] of all) {
+    const line = `${name}: ${value}`;
+    if (!isText.test(line)) throw new TypeError(`the header ${JSON.stringify(name)} is not valid`);
+    head += `${line}\r\n`;
+  }
+  return Buffer.from(`${head}connection: keep-alive\r\n\r\n`, 'latin1');
+}
+
+const isText = /^[\t\x20-\x7e\x80-\xff]*$/;
