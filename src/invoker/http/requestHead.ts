@@ -7,14 +7,14 @@ import type { RequestHead } from './outgoingRequest.ts';
  * @throws for a character that a header cannot have, so that none can end it and begin another
  */
 export function toHeadBytes({ method, url, headers }: RequestHead): Uint8Array {
-  const all =
-    headerValue(headers, 'host') === undefined ? [['host', url.host] as const, ...headers] : headers;
-  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\n`;
-  for (const [name, value] of all) {
-    const line = `${name}: ${value}`;
-    if (!isText.test(line)) throw new TypeError(`the header ${JSON.stringify(name)} is not valid`);
-    head += `${line}\r\n`;
+  const hasHost = headerValue(headers, 'host') !== undefined;
+  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\n${hasHost ? '' : `host: ${url.host}\r\n`}`;
+  let texts = '';
+  for (const [name, value] of headers) {
+    head += `${name}: ${value}\r\n`;
+    texts += name + value;
   }
+  if (!isText.test(texts)) throw new TypeError('a header is not valid');
   return Buffer.from(`${head}connection: keep-alive\r\n\r\n`, 'latin1');
 }
 

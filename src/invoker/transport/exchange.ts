@@ -157,15 +157,17 @@ async function sendAndReceive(
 /** Bytes per write: small enough that a slow connection makes progress well within a read timeout. */
 const sliceSize = 64 * 1024;
 
-/** Writes a body in slices, as fast as the connection takes them, and ends the request. Calls `progress` before each run of slices. */
+/** Writes a body in slices, as fast as the connection takes them, and ends the request. Calls `progress` each time it takes more. */
 export function sendBody(request: OutgoingRequest, body: Uint8Array, progress: () => void): void {
   let offset = 0;
   const next = (): void => {
-    progress();
     while (offset + sliceSize < body.byteLength) {
       const slice = body.subarray(offset, (offset += sliceSize));
       if (!request.write(slice)) {
-        request.drain(next);
+        request.drain(() => {
+          progress();
+          next();
+        });
         return;
       }
     }

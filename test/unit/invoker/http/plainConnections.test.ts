@@ -95,7 +95,7 @@ describe('a request in plain text', () => {
         [value, 'value'],
       ] as const)
         expect(() => openConnections().open({ method: 'GET', url, headers: [header] }, unheard)).toThrow(
-          'is not valid',
+          'a header is not valid',
         );
     },
   );

@@ -57,18 +57,18 @@ describe('sendBody', () => {
     [2 * slice + 1, [slice, slice, 1]],
   ])('writes %i bytes in slices of 64 kB: %j', (size, sizes) => {
     const { request, runs } = send(size, 100);
-    expect([request.sizes, request.finished, runs()]).toEqual([sizes, true, 1]);
+    expect([request.sizes, request.finished, runs()]).toEqual([sizes, true, 0]);
   });
 
   it('waits for the connection to drain', () => {
     const { request, runs } = send(3 * slice, 1);
-    expect([request.sizes, request.finished, runs()]).toEqual([[slice], false, 1]);
+    expect([request.sizes, request.finished, runs()]).toEqual([[slice], false, 0]);
     request.room = 1;
     request.goOn();
-    expect([request.sizes, request.finished, runs()]).toEqual([[slice, slice], false, 2]);
+    expect([request.sizes, request.finished, runs()]).toEqual([[slice, slice], false, 1]);
     request.goOn();
-    expect([request.sizes, request.finished, runs()]).toEqual([[slice, slice, slice], true, 3]);
+    expect([request.sizes, request.finished, runs()]).toEqual([[slice, slice, slice], true, 2]);
     request.goOn();
-    expect(runs()).toBe(3);
+    expect(runs()).toBe(2);
   });
 });
