@@ -32,9 +32,9 @@ export function fetchText(
     const responded = (response: IncomingResponse): void => {
       readAll(response).then(settle, failed);
     };
+    const request = open({ responded, failed });
     const timer = setTimeout(() => stop(`no response within ${seconds} s`), seconds * 1000);
     signal.addEventListener('abort', cancel, { once: true });
-    const request = open({ responded, failed });
     if (signal.aborted) cancel();
     else request.end(Buffer.from(body));
   });
