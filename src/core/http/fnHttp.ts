@@ -1,4 +1,4 @@
-import { headerValue, type Header } from './header.ts';
+import { headerText, headerValue, token, type Header } from './header.ts';
 
 /**
  * The HTTP response of a function with the intent `httprequest`. The service passes it on in `Fn-Http-*`
@@ -49,9 +49,7 @@ export function httpFaults({ method, url, headers }: FnHttpRequest): readonly Ht
   ];
 }
 
-const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 const address = /^(?:\/|https?:\/\/)[\x21-\x7e]*$/;
-const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 function check(
   path: string,

@@ -22,3 +22,9 @@ export const hopByHopHeaders: readonly string[] = [
   'transfer-encoding',
   'upgrade',
 ];
+
+/** A token (RFC 9110 §5.6.2), such as a method or the name of a header. */
+export const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** The value of a header (RFC 9110 §5.5): visible characters of Latin-1, spaces and tabs. */
+export const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;

@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { Inbox } from './inbox.ts';
 import type { Pieces } from './outgoingRequest.ts';
 
-/** Bytes that may wait for the reader before their source is paused. */
+/** Bytes that may wait for the reader before their source is paused, with those that each piece takes besides its own. */
 const maxWaiting = 128 * 1024;
+const besides = 64;
 
 /** A source of bytes that can be paused, such as a stream or a socket. */
 type Source = { pause(): unknown; resume(): unknown };
@@ -21,7 +22,7 @@ export class PieceQueue implements Pieces {
   }
 
   put(piece: Uint8Array): void {
-    this.#waiting += piece.byteLength;
+    this.#waiting += piece.byteLength + besides;
     if (this.#waiting >= maxWaiting && !this.#isPaused) {
       this.#isPaused = true;
       this.#source?.pause();
@@ -50,7 +51,7 @@ export class PieceQueue implements Pieces {
     }
     return this.#inbox.take().then((piece) => {
       if (piece === 'end') return undefined;
-      this.#taken = piece.byteLength;
+      this.#taken = piece.byteLength + besides;
       return piece;
     });
   }

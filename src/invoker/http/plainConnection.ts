@@ -1,4 +1,4 @@
-import { connect, type LookupFunction, type Socket } from 'node:net';
+import { Socket, type LookupFunction } from 'node:net';
 import type { ConnectionProgress } from './outgoingRequest.ts';
 
 /** The request that uses a connection. */
@@ -7,6 +7,12 @@ export type ConnectionUser = {
   /** The server has ended the connection, or it broke. Nothing follows. */
   ended(error?: Error): void;
 };
+
+/**
+ * Milliseconds until the other address of `localhost` is tried. Where nobody listens, this machine says so at once; a server that does not
+ * accept is busy, and Node would give it 250 ms.
+ */
+const patience = 60_000;
 
 /** A connection in plain text to this machine. One request after the other uses it. */
 export class PlainConnection {
@@ -22,7 +28,9 @@ export class PlainConnection {
     progress?.connecting();
     // Without the brackets of an IPv6 address.
     const host = hostname.replace(/^\[|\]$/g, '');
-    this.#socket = connect({ host, port: Number(port || 80), lookup: lookUpLocalhost, noDelay: true });
+    // Not `net.connect`, which VS Code replaces by one that may wait, and forgets options.
+    this.#socket = new Socket();
+    this.#socket.setNoDelay(true);
     this.#socket.once('lookup', () => progress?.lap('dns'));
     this.#socket.once('connect', () => {
       progress?.lap('connect');
@@ -37,6 +45,8 @@ export class PlainConnection {
     this.#socket.on('end', () => end());
     this.#socket.on('error', end);
     this.#socket.on('close', () => end());
+    const lookup = { lookup: lookUpLocalhost, autoSelectFamilyAttemptTimeout: patience };
+    this.#socket.connect({ host, port: Number(port || 80), ...lookup });
   }
 
   use(user: ConnectionUser): void {

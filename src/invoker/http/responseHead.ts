@@ -1,4 +1,4 @@
-import type { Header } from '../../core/http/header.ts';
+import { headerText, token, type Header } from '../../core/http/header.ts';
 import { InvalidResponse } from './invalidResponse.ts';
 
 /** How the body of a response ends: after a number of bytes, after its last chunk, or with the connection. */
@@ -27,12 +27,9 @@ export function parseHeader(line: string): Header {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(colon, 0));
   const value = trimSpaces(line, colon + 1);
-  if (!isToken.test(name) || !isText.test(value)) throw new InvalidResponse('HPE_INVALID_HEADER_TOKEN');
+  if (!token.test(name) || !headerText.test(value)) throw new InvalidResponse('HPE_INVALID_HEADER_TOKEN');
   return [name, value];
 }
-
-const isToken = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const isText = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Without spaces and tabs at both ends, which are not part of a value. `trim` would also remove a no-break space. */
 function trimSpaces(line: string, from: number): string {

@@ -47,7 +47,8 @@ describe('readPieces', () => {
       await new Promise(setImmediate);
       return stream.isPaused();
     };
-    expect(await push(128 * 1024 - 2)).toBe(false);
+    // Each piece counts as 64 bytes more than it has.
+    expect(await push(128 * 1024 - 64 - 66)).toBe(false);
     expect(await push(1)).toBe(false);
     expect(await push(1)).toBe(true);
     // A piece counts until the next one is requested.
@@ -103,6 +104,15 @@ describe('toStream', () => {
 });
 
 describe('PieceQueue', () => {
+  it('pauses its source while many small pieces wait', () => {
+    const asked: string[] = [];
+    const queue = new PieceQueue({ pause: () => asked.push('pause'), resume: () => asked.push('resume') });
+    for (let index = 0; index < 2000; index++) queue.put(Buffer.alloc(1));
+    expect(asked).toEqual([]);
+    for (let index = 0; index < 100; index++) queue.put(Buffer.alloc(1));
+    expect(asked).toEqual(['pause']);
+  });
+
   it('leaves its source alone once the body has ended', async () => {
     const asked: string[] = [];
     const queue = new PieceQueue({ pause: () => asked.push('pause'), resume: () => asked.push('resume') });
