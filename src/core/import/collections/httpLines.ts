@@ -75,6 +75,11 @@ export function isComment(line: string): boolean {
   return /^\s*(?:#|\/\/)/.test(line);
 }
 
+/** Returns whether a comment says something, and is not only a line of dashes. */
+export function isWrittenComment(line: string): boolean {
+  return /[\p{L}\d]/u.test(line);
+}
+
 /** Returns the name and value of a directive, which is a comment. */
 export function directiveOf(line: string): readonly [name: string, value: string] | undefined {
   const [, name, value = ''] = /^\s*(?:#+|\/\/+)\s*@([\w-]+)\s*(.*)$/.exec(line) ?? [];

@@ -1,4 +1,5 @@
 import { headerValue, type Header } from '../../http/header.ts';
+import type { DraftBody } from '../request/requestDraft.ts';
 import {
   directiveOf,
   headerOf,
@@ -7,12 +8,13 @@ import {
   isComment,
   isNextRequest,
   isResponseLine,
+  isWrittenComment,
   readRequestLine,
   variableOf,
 } from './httpLines.ts';
-import { readBodyLines } from './readHttpBody.ts';
+import { commentsNote, readBodyLines } from './readHttpBody.ts';
 import { emptyFolder, type SourceFolder, type SourceRequest } from './sourceCollection.ts';
-import { toBody, toGraphQlBody } from './toHttpBody.ts';
+import { contentTypeOfText, toBody, toGraphQlBody } from './toHttpBody.ts';
 
 /** Directives without an effect on what is sent. */
 const silent = new Set([
@@ -66,20 +68,26 @@ class HttpFileParser {
 
   run(): this {
     const lines = this.#lines;
-    for (let title = ''; lines.peek() !== undefined; title = '') {
+    while (lines.peek() !== undefined) {
+      const titles: string[] = [];
       for (; lines.peek() !== undefined && lines.line === undefined; lines.at++)
-        title = headingOf(lines.peek() ?? '') ?? '';
-      this.#readRequest(title);
+        titles.push(headingOf(lines.peek() ?? '') ?? '');
+      this.#readRequest(titles);
     }
     return this;
   }
 
-  /** Reads to the end of a request or of the section. */
-  #readRequest(title: string): void {
+  /**
+   * Reads to the end of a request or of the section.
+   *
+   * @param titles of the headings above it; the last one may name the request
+   */
+  #readRequest(titles: readonly string[]): void {
     const lines = this.#lines;
     const request: OpenRequest = { name: '', prompts: [], notes: new Set() };
     this.#readBefore(request);
     if (lines.line === undefined) {
+      if (titles.some((each) => each !== '')) this.notes.add(commentsNote);
       for (const note of request.notes) this.notes.add(note);
       return;
     }
@@ -98,14 +106,17 @@ class HttpFileParser {
       },
       afterBlank,
     );
-    const kind = headers.find(([name]) => name.toLowerCase() === 'x-request-type');
+    const name = request.name || (titles.at(-1) ?? '');
+    if (titles.some((each) => each !== '' && each !== name)) notes.add(commentsNote);
+    const kind = headers.find(([each]) => each.toLowerCase() === 'x-request-type');
     const isGraphQl = method.toUpperCase() === 'GRAPHQL' || kind?.[1].toLowerCase() === 'graphql';
     const sent = isGraphQl ? headers.filter((header) => header !== kind) : headers;
+    const content = isGraphQl ? toGraphQlBody(body, notes) : toBody(body, sent, notes);
     this.requests.push({
-      name: request.name || title,
+      name,
       method: method.toUpperCase() === 'GRAPHQL' ? 'POST' : method,
-      ...withHost(url, sent, notes),
-      body: isGraphQl ? toGraphQlBody(body, notes) : toBody(body, sent, notes),
+      ...withHost(url, withContentType(sent, content), notes),
+      body: content,
       variables: new Map(request.prompts),
       notes: [...notes],
     });
@@ -122,7 +133,10 @@ class HttpFileParser {
       const commentEnd = lines.blockComment(false);
       if (directive !== undefined) this.#directive(directive, value, request);
       else if (variable) this.#variable(...variable);
-      else if (commentEnd !== undefined) lines.at += commentEnd;
+      else if (commentEnd !== undefined) {
+        notes.add(commentsNote);
+        lines.at += commentEnd;
+      } else if (isComment(line)) this.#comment(line, request);
       else if (/^(?:<\s*)?\{[{%]/.test(line) && !/^\{\{[^{}]+\}\}\S/.test(line)) {
         notes.add('Script before the request');
         lines.skipScript();
@@ -133,7 +147,7 @@ class HttpFileParser {
         this.notes.add('Recorded response');
         this.#skipResponse();
       } else if (line.startsWith('/*')) this.notes.add('Block comment without an end');
-      else if (line !== '' && !isComment(line)) break;
+      else if (line !== '') break;
     }
   }
 
@@ -166,7 +180,7 @@ class HttpFileParser {
       const [directive, value = ''] = directiveOf(line) ?? [];
       const invalid = /^(:?[\p{L}\d][^:"{}<>]*?)\s*:(?:\s|$)/u.exec(text)?.[1];
       if (directive !== undefined) this.#directive(directive, value, request);
-      else if (isComment(line)) continue;
+      else if (isComment(line)) this.#comment(line, request);
       else if (/^[?&]/.test(text) && !text.startsWith('??') && (headers.length === 0 || /=|\{\{/.test(text)))
         url += text;
       else if (/^\.{3}\S/.test(text)) request.notes.add(`Default headers (${text.slice(0, 60)})`);
@@ -198,8 +212,13 @@ class HttpFileParser {
     }
   }
 
+  #comment(line: string, request: OpenRequest): void {
+    if (isWrittenComment(line)) request.notes.add(commentsNote);
+  }
+
   #directive(name: string, value: string, request: OpenRequest): void {
     if (name === 'name' || name === 'title') request.name ||= value;
+    if (isUnusedText(name, value, request)) request.notes.add(commentsNote);
     if (/^force-?region-?delimiter$/i.test(name)) this.#needsHeading = true;
     const prompt = name === 'prompt' ? /^[\w-]+/.exec(value)?.[0] : undefined;
     if (prompt !== undefined) request.prompts.push([prompt, `{{$prompt.${prompt}}}`]);
@@ -217,6 +236,13 @@ class HttpFileParser {
   }
 }
 
+/** Returns whether a directive has a text that only describes the request: a second name, or the question of a prompt. */
+function isUnusedText(name: string, value: string, request: OpenRequest): boolean {
+  if (name === 'name' || name === 'title') return value !== '' && value !== request.name;
+  if (name === 'prompt') return /^[\w-]+\s+\S/.test(value);
+  return (name === 'description' || name === 'note') && value !== '';
+}
+
 /** Returns whether a line continues a URL: it is indented, or a path as in httpyac. */
 function isUrlPart(line: string): boolean {
   return (/^\s+\S/.test(line) && !isBodyStart(line)) || /^\/(?![/*])/.test(line);
@@ -225,6 +251,13 @@ function isUrlPart(line: string): boolean {
 /** Returns whether a line below the headers can only be a body, or what follows it. */
 function isBodyStart(line: string): boolean {
   return /^\s*(?:\{(?!\{\S)|[["<>]|\?\?)/.test(line) || isResponseLine(line);
+}
+
+/** Adds the content type of a text that is not JSON if there is none: it would be sent as JSON. */
+function withContentType(headers: readonly Header[], body: DraftBody): readonly Header[] {
+  if (body.kind !== 'text' || headerValue(headers, 'content-type') !== undefined) return headers;
+  const type = contentTypeOfText(body.text);
+  return type === undefined ? headers : [...headers, ['Content-Type', type]];
 }
 
 /** Adds the `Host` header to a URL that is only a path, as REST Client and JetBrains do, and removes it. */

@@ -5,9 +5,13 @@ import {
   isComment,
   isNextRequest,
   isResponseLine,
+  isWrittenComment,
   variableOf,
   type HttpLines,
 } from './httpLines.ts';
+
+/** Lists comments around a request, and titles that are not its name. */
+export const commentsNote = 'Comments';
 
 /** Where the parts of a body go that are not sent. */
 export type BodyReader = {
@@ -42,7 +46,7 @@ export function readBodyLines(lines: HttpLines, reader: BodyReader, afterBlank: 
   const keepsComments = /^text\/(?:x-)?markdown\b/i.test(type);
   const body: string[] = [];
   let pending: Pending | undefined;
-  let [isResponse, mayBegin, comments] = [false, afterBlank, 0];
+  let [isResponse, mayBegin, comments, isCommented] = [false, afterBlank, 0, false];
   const wait = (text: string, kind: PendingKind): void => {
     pending ??= { at: lines.at, lines: [] };
     pending.lines.push({ text, kind });
@@ -54,6 +58,7 @@ export function readBodyLines(lines: HttpLines, reader: BodyReader, afterBlank: 
         comments++;
         const [name, value = ''] = directiveOf(text) ?? [];
         if (name !== undefined) reader.onDirective(name, value);
+        else isCommented ||= isWrittenComment(text);
       }
     pending = undefined;
   };
@@ -107,6 +112,7 @@ export function readBodyLines(lines: HttpLines, reader: BodyReader, afterBlank: 
   while (body.length > 0 && (body.at(-1) ?? '').trim() === '') body.pop();
   if (comments > 0 && (body.length > 0 || type !== ''))
     notes.add(`Comments in the body (${comments} ${comments === 1 ? 'line' : 'lines'}): they are not sent`);
+  else if (isCommented) notes.add(commentsNote);
   return body;
 }
 

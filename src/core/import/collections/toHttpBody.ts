@@ -23,7 +23,29 @@ export function toBody(body: readonly string[], headers: readonly Header[], note
     notes.add('Authorization line in the body: remove it if it is not part of the body');
   if (/^multipart\//i.test(type)) notes.add('Multipart body: it is sent as text');
   const isForm = /^application\/x-www-form-urlencoded/i.test(type);
-  return { kind: 'text', text: isForm ? body.map((line) => line.trim()).join('') : body.join('\n') };
+  return { kind: 'text', text: isForm ? toFormText(body) : body.join('\n') };
+}
+
+/** Joins the lines of a form. Blanks around `&` and `=` are only for reading if there are several lines. */
+function toFormText(body: readonly string[]): string {
+  const text = body.map((line) => line.trim()).join('');
+  if (body.length === 1) return text;
+  return text
+    .split('&')
+    .map((field) => field.trim().replace(/^([^=]*?)\s*=\s*/, '$1='))
+    .join('&');
+}
+
+/** Returns the content type of a text without one; undefined for JSON, which is the default. */
+export function contentTypeOfText(text: string): string | undefined {
+  if (isMeantAsJson(text)) return undefined;
+  return /^\s*<[?!\w][^]*>\s*$/.test(text) ? 'application/xml' : 'text/plain';
+}
+
+/** Returns whether a text is JSON, or probably is when it is completed or its placeholders are replaced. */
+function isMeantAsJson(text: string): boolean {
+  if (/^\s*(?:\{(?!\{)[^]*\}|\[[^]*\])\s*$/.test(text)) return true;
+  return parseTemplate(text) !== undefined;
 }
 
 /**
@@ -52,10 +74,15 @@ export function toGraphQlBody(body: readonly string[], notes: Set<string>): Draf
 /** Returns whether a text is a JSON object, or may be one when its placeholders are replaced. */
 function isObjectText(text: string): boolean {
   if (/^\{\{[^{}]*\}\}$/.test(text)) return true;
+  const value = parseTemplate(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns the value of a JSON text with 0 for each placeholder; undefined if it is not JSON. */
+function parseTemplate(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text.replaceAll(/\{\{[^{}]*\}\}/g, '0'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return JSON.parse(text.replaceAll(/\{\{[^{}]*\}\}/g, '0'));
   } catch {
-    return false;
+    return undefined;
   }
 }

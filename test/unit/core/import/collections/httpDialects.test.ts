@@ -74,6 +74,7 @@ describe('a request line below a body', () => {
     const imported = importHttpFiles('x', new Map([['x.http', text]]));
     expect(JSON.stringify(imported)).not.toContain('verysecret');
     const name = between.includes('@name') ? 'second' : undefined;
+    const comments = between.includes('comment') || between.includes('/*') ? ['Comments'] : [];
     expect(read(text)).toEqual({
       'first.ocifn.json': {
         name: 'first',
@@ -85,7 +86,7 @@ describe('a request line below a body', () => {
         ...(name !== undefined && { name }),
         ...target,
         body: '{}',
-        notes: ['Authorization header: the request is signed instead'],
+        notes: [...comments, 'Authorization header: the request is signed instead'],
       },
     });
   });
@@ -117,19 +118,20 @@ describe('a request line below a body', () => {
 
 describe('comments in a .http file', () => {
   it.each([
-    '/*My functions\n### not a heading\nPOST https://no.example\n*/',
-    '/* one line */',
-    '/*\n * @name no\n */\n\n// more',
-    '@later := 5',
-    '/* without an end',
-  ])('do not hide the request below: %j', (comment) => {
+    ['/*My functions\n### not a heading\nPOST https://no.example\n*/', true],
+    ['/* one line */', true],
+    ['/*\n * @name no\n */\n\n// more', true],
+    ['@later := 5', false],
+    ['/* without an end', false],
+    ['# ------\n//\n####', false],
+  ])('do not hide the request below: %j', (comment, isListed) => {
     const { 'request.ocifn.json': request, left } = read(`${comment}\nPOST ${url}\n\n{}\n`);
-    expect(request).toEqual({ ...target, body: '{}' });
+    expect(request).toEqual({ ...target, body: '{}', ...(isListed && { notes: ['Comments'] }) });
     expect(left).toBeUndefined();
   });
 
   it('are not sent with a body, and are listed: REST Client and httpyac leave them out of any part of a request', () => {
-    const body = '{\n// the name\n"name": "Ada"\n  # the age\n}\n\n# next: something else\n### next';
+    const body = '{\n// the name\n"name": "Ada"\n  # the age\n}\n\n# next: something else\n###';
     expect(readOne(`POST ${url}\n\n${body}`)).toEqual({
       body: '{\n    "name": "Ada"\n    }',
       notes: ['Comments in the body (3 lines): they are not sent'],
@@ -144,7 +146,42 @@ describe('comments in a .http file', () => {
       body: '{}',
       notes: ['Directive @loop', 'Comments in the body (5 lines): they are not sent'],
     });
-    expect(readOne(`POST ${url}\n\n# only a comment\n\n### next`)).toEqual({});
+    expect(readOne(`POST ${url}\n\n# only a comment\n\n###`)).toEqual({ notes: ['Comments'] });
+  });
+
+  it.each([
+    `# Creates an order\nPOST ${url}`,
+    `POST ${url}\n# X-Off: disabled header`,
+    `### Create an order\n###\nPOST ${url}`,
+    `# @description creates an order\nPOST ${url}`,
+  ])('and titles that are not used are listed once: %j', (text) => {
+    expect(readOne(`${text}\n// more\n# and more`)).toEqual({ notes: ['Comments'] });
+    expect(readOne(text)).toEqual({ notes: ['Comments'] });
+  });
+
+  it('include a title beside a name, and the question of a prompt', () => {
+    const named = { name: 'create', ...target };
+    const notes = ['Comments'];
+    expect(read(`### Create an order\n# @name create\nPOST ${url}`)).toEqual({
+      'create.ocifn.json': { ...named, notes },
+    });
+    expect(read(`### create\n# @name create\nPOST ${url}`)).toEqual({ 'create.ocifn.json': named });
+    expect(readOne(`# @prompt user Username to search\nPOST ${url}\nX-A: {{user}}`)).toEqual({
+      headers: { 'X-A': '{{$prompt.user}}' },
+      notes,
+    });
+    expect(readOne(`# @prompt user\nPOST ${url}\nX-A: {{user}}`)).toEqual({
+      headers: { 'X-A': '{{$prompt.user}}' },
+    });
+  });
+
+  it('without a request are listed for the file', () => {
+    for (const text of ['# about this file', '### About this file', '/* about this file */'])
+      expect(read(`${text}\n###\nPOST ${url}\n###`)).toEqual({
+        'request.ocifn.json': text.startsWith('###') ? { ...target, notes: ['Comments'] } : target,
+        ...(!text.startsWith('###') && { notes: ['Comments'] }),
+      });
+    expect(read(`POST ${url}\n### the end`)).toEqual({ 'request.ocifn.json': target, notes: ['Comments'] });
   });
 
   it('are sent with Markdown, whose headings they are, as by httpyac', () => {
@@ -166,7 +203,7 @@ describe('comments in a .http file', () => {
   it('may contain directives between the headers', () => {
     expect(readOne(`POST ${url}\n# @loop for 3\nX-A: b\n// X-C: d`)).toEqual({
       headers: { 'X-A': 'b' },
-      notes: ['Directive @loop'],
+      notes: ['Directive @loop', 'Comments'],
     });
   });
 });
@@ -179,7 +216,7 @@ describe('the lines below a request line', () => {
     expect(readOne(`POST ${url}\n?x=1\n# comment\nX-A: b\n&y={{z}}\n${body}`)).toEqual({
       headers: { 'X-A': 'b' },
       body: sent,
-      notes: ['Query string of the URL'],
+      notes: ['Comments', 'Query string of the URL'],
     });
     expect(readOne(`POST ${url}\n${body}`)).toEqual({ body: sent });
   });
@@ -234,11 +271,45 @@ describe('a body of a .http file', () => {
     'may contain credentials, which is listed: %j',
     (body) => {
       expect(readOne(`POST ${url}\n\n${body}`)).toEqual({
+        contentType: 'text/plain',
         body: { text: body },
         notes: ['Authorization line in the body: remove it if it is not part of the body'],
       });
     },
   );
+
+  it.each([
+    ['Hello world!', 'text/plain'],
+    ['{{greeting}} world', 'text/plain'],
+    ['<a>1</a>', 'application/xml'],
+    ['<?xml version="1.0"?>\n<a/>', 'application/xml'],
+    ['<- no tag', 'text/plain'],
+    ['a=1&b=2', 'text/plain'],
+  ])('has a content type if it is not JSON: %j', (body, contentType) => {
+    expect(readOne(`POST ${url}\n\n${body}`)).toEqual({ contentType, body: { text: body } });
+    expect(readOne(`POST ${url}\nContent-Type: text/csv\n\n${body}`)).toMatchObject({
+      contentType: 'text/csv',
+    });
+  });
+
+  it.each(['{ "a": {{a}} }', '[{{a}}]', '{{a}}', '{ {{members}} }', '{"a":1,}', '"a"'])(
+    'has the default content type if it is JSON, or may be: %j',
+    (body) => {
+      expect(readOne(`POST ${url}\n\n${body}`)).not.toHaveProperty('contentType');
+    },
+  );
+
+  it.each([
+    ['key1 = value1 &\nkey2 = value2', 'key1=value1&key2=value2'],
+    ['  a =\n 1\n\n & b = c = d  &\n e', 'a=1&b=c = d&e'],
+    ['a = 1 & b = 2', 'a = 1 & b = 2'],
+  ])('is a form, whose lines are joined without blanks: %j', (body, text) => {
+    const contentType = 'application/x-www-form-urlencoded';
+    expect(readOne(`POST ${url}\nContent-Type: ${contentType}\n\n${body}`)).toEqual({
+      contentType,
+      body: { text },
+    });
+  });
 
   it('does not contain the variables below it', () => {
     const text = `POST ${url}\n\n{}\n\n@apiKey = verysecret\n@n = 1`;

@@ -49,6 +49,7 @@ a=1
         endpoint: '{{host}}',
         intent: 'cloudevent',
         body: '{\n      "id": 9007199254740993,\n      "who": "{{who}}"\n    }',
+        notes: ['Comments'],
       },
       'request.ocifn.json': {
         function: id,
@@ -58,6 +59,7 @@ a=1
         notes: ['Query string of the URL'],
       },
       left: ['List orders: It does not go to the invoke URL of a function (https://example.com/orders)'],
+      notes: ['Comments'],
     });
   });
 
@@ -106,6 +108,7 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
         },
         notes: [
           'Script before the request',
+          'Comments',
           'Directive @ref',
           'Directive @loop',
           'Lines among the headers that are not headers',
