@@ -1,6 +1,6 @@
 import { defined } from '../../common/defined.ts';
 import { headerValue, type Header } from '../../http/header.ts';
-import { carryHeaders } from '../request/carriedHeaders.ts';
+import { carryHeaders, isNeverWritten } from '../request/carriedHeaders.ts';
 import { FileBases } from '../request/fileBase.ts';
 import {
   isEmptyImport,
@@ -13,13 +13,17 @@ import { resolveMarks } from '../request/placeholderMark.ts';
 import {
   findSecrets,
   hasPlaceholders,
+  isReplaced,
   PlaceholderReader,
   placeholdersOf,
+  secretNotes,
   type VariableScope,
 } from './placeholders.ts';
 import type { LeftRequest } from '../request/requestDraft.ts';
 import { writeRequest } from '../request/requestText.ts';
+import { toSecretName } from '../request/secretNames.ts';
 import type { SourceCollection, SourceEnvironment, SourceFolder, SourceRequest } from './sourceCollection.ts';
+import { UsedVariables } from './usedVariables.ts';
 
 /** Most requests of an import, and most levels of folders. */
 const [mostRequests, deepest] = [5000, 20];
@@ -39,6 +43,10 @@ class CollectionImport {
   readonly #notes: string[] = [];
   /** What to do before the requests are sent. Only shown if there are any. */
   readonly #hints: string[] = [];
+  readonly #used = new UsedVariables();
+  readonly #usedSecrets = new Set<string>();
+  /** Lists variables that no request uses. Only shown if there are requests. */
+  readonly #unused: string[] = [];
   #count = 0;
 
   constructor(source: SourceCollection) {
@@ -54,7 +62,22 @@ class CollectionImport {
     if (this.#count > mostRequests)
       this.#left.push({ name: 'The other requests', reason: `Only the first ${mostRequests} are imported` });
     const imported = { folder, environments, left: this.#left, notes: this.#notes };
-    return isEmptyImport(imported) ? imported : { ...imported, notes: [...this.#hints, ...this.#notes] };
+    if (isEmptyImport(imported)) return imported;
+    const secrets = [...this.#secrets].filter((name) => !this.#usedSecrets.has(name));
+    if (secrets.length > 0) this.#unused.push(`Unused secrets were omitted: ${secrets.join(', ')}`);
+    const hints = [...this.#hints, ...this.#secretHints()];
+    return { ...imported, notes: [...hints, ...this.#notes, ...this.#unused] };
+  }
+
+  /** Lists the secrets of each environment that a written file uses. */
+  #secretHints(): readonly string[] {
+    return this.#environments.flatMap(({ name, variables }) => {
+      const used = [...variables.keys()].filter((key) => this.#usedSecrets.has(key));
+      const secrets = [...new Set(used.map(toSecretName))];
+      return secrets.length === 0
+        ? []
+        : [`Secrets of the environment ${name}: enter ${secrets.join(', ')} when you are asked`];
+    });
   }
 
   /** Ours would be overridden by those of the folder, so that they become values of each environment. */
@@ -81,7 +104,7 @@ class CollectionImport {
     const isTop = depth === 0;
     const reader = new PlaceholderReader(this.#secrets);
     const scope = [source.variables, ...above];
-    const own = source.headers.map(([name, value]): Header => [name, reader.convert(value, scope)]);
+    const own = convertHeaders(source.headers, reader, scope);
     const { headers, notes } = carryHeaders(own);
     const special = own.filter((header) => !headers.some(([name]) => name === header[0]));
     const passed = mergeHeaders(inherited, special);
@@ -98,12 +121,17 @@ class CollectionImport {
         name: source.name,
         reason: `Its folders are nested more than ${deepest} levels deep`,
       });
-    const place = isTop ? '' : `${source.name}: `;
-    this.#notes.push(...[...source.notes, ...notes, ...reader.notes].map((note) => place + note));
     const variables = this.#writtenVariables(source.variables, isTop);
+    const collection = toCollectionText(source.name, requests, headers, variables);
+    const secrets = this.#takeUsed(reader, collection);
+    const place = isTop ? '' : `${source.name}: `;
+    this.#notes.push(...[...source.notes, ...notes, ...secrets, ...reader.notes].map((note) => place + note));
+    // A folder without requests is not written at all.
+    const unused = requests.length + folders.length > 0 ? this.#unusedVariables(source.variables, isTop) : [];
+    this.#unused.push(...unused.map((note) => place + note));
     return {
       base: bases.take(source.name, isTop ? 'requests' : 'folder'),
-      collection: toCollectionText(source.name, requests, headers, variables),
+      collection,
       requests,
       folders,
     };
@@ -130,17 +158,13 @@ class CollectionImport {
     this.#count++;
     if (this.#count > mostRequests) return [];
     const { notes, ...place } = target;
-    const convert = (text: string): string => reader.convert(text, scope);
     const { body } = source;
     const written = writeRequest({
       ...place,
       ...(source.name !== '' && { name: source.name }),
       ...defined({ tags: source.tags, timeout: source.timeout }),
-      headers: mergeHeaders(
-        inherited,
-        source.headers.map(([name, value]): Header => [name, convert(value)]),
-      ),
-      body: body.kind === 'text' ? { kind: 'text', text: convert(body.text) } : body,
+      headers: mergeHeaders(inherited, convertHeaders(source.headers, reader, scope)),
+      body: body.kind === 'text' ? { kind: 'text', text: reader.convert(body.text, scope) } : body,
       variables: this.#writtenVariables(source.variables, false),
       templated: true,
       notes: [],
@@ -154,7 +178,9 @@ class CollectionImport {
           ...source.notes,
           ...notes,
           ...written.notes,
+          ...this.#takeUsed(reader, written.text),
           ...reader.notes,
+          ...this.#unusedVariables(source.variables, false),
           ...(outside
             ? [`Body file outside of the imported folder: check ${body.path} before you send it`]
             : []),
@@ -175,15 +201,29 @@ class CollectionImport {
     return value === undefined || hasPlaceholders(value) ? undefined : value;
   }
 
+  /** Notes which variables a written file uses, and lists its secrets. */
+  #takeUsed(reader: PlaceholderReader, written: string): readonly string[] {
+    this.#used.addAll(reader.used);
+    const secrets = reader.secretsIn(written);
+    for (const name of secrets) this.#usedSecrets.add(name);
+    return secretNotes(secrets);
+  }
+
+  /** Lists variables that are neither written nor replaced by their values. Secrets are listed for the whole import. */
+  #unusedVariables(variables: ReadonlyMap<string, string>, isTop: boolean): readonly string[] {
+    const names = [...variables]
+      .filter(([name, value]) => isReplaced(name, value) && !this.#secrets.has(name))
+      .filter(([name]) => !(isTop && this.#moved.has(name)) && !this.#used.has(variables, name))
+      .map(([name]) => name);
+    return names.length === 0 ? [] : [`Unused variables were omitted: ${names.join(', ')}`];
+  }
+
   /** Omits secrets, variables that are replaced by their values, and those that moved. */
   #writtenVariables(variables: ReadonlyMap<string, string>, isTop: boolean): ReadonlyMap<string, string> {
     return new Map(
       [...variables].filter(
         ([name, value]) =>
-          !this.#secrets.has(name) &&
-          !hasPlaceholders(value) &&
-          !name.startsWith('$') &&
-          !(isTop && this.#moved.has(name)),
+          !this.#secrets.has(name) && !isReplaced(name, value) && !(isTop && this.#moved.has(name)),
       ),
     );
   }
@@ -208,9 +248,6 @@ class CollectionImport {
         this.#notes.push(`Variable ${key} of the environment ${name}: ${reason}`);
         return [];
       });
-      const hidden = [...variables.keys()].filter((key) => this.#secrets.has(key));
-      if (hidden.length > 0)
-        this.#hints.push(`Secrets of the environment ${name}: enter ${hidden.join(', ')} when you are asked`);
       return [name, values] as const;
     });
     const members = written.map(([name, values]) => {
@@ -237,6 +274,15 @@ function* scopesOf(folder: SourceFolder): Iterable<ReadonlyMap<string, string>> 
   yield folder.variables;
   for (const { variables } of folder.requests) yield variables;
   for (const each of folder.folders) yield* scopesOf(each);
+}
+
+/** Converts the placeholders of headers that are written. */
+function convertHeaders(
+  headers: readonly Header[],
+  reader: PlaceholderReader,
+  scope: VariableScope,
+): readonly Header[] {
+  return headers.map(([name, value]) => [name, isNeverWritten(name) ? value : reader.convert(value, scope)]);
 }
 
 /** Adds headers to inherited ones, which they override by name. */

@@ -30,6 +30,12 @@ const automatic: ReadonlySet<string> = new Set([
   ...hopByHopHeaders,
 ]);
 
+/** Returns whether a header is never written, because the signature or the connection sets it. */
+export function isNeverWritten(name: string): boolean {
+  const key = name.toLowerCase();
+  return key === 'authorization' || automatic.has(key);
+}
+
 /**
  * Divides the headers of a request. Headers that sign are dropped. A value that is a secret by the name of its header is replaced by a
  * placeholder for a secret.

@@ -314,9 +314,16 @@ describe('a body of a .http file', () => {
   it('does not contain the variables below it', () => {
     const text = `POST ${url}\n\n{}\n\n@apiKey = verysecret\n@n = 1`;
     expect(JSON.stringify(importHttpFiles('x', new Map([['x.http', text]])))).not.toContain('verysecret');
-    expect(readOne(text)).toEqual({
-      body: '{}',
-      notes: ['Variable apiKey below the body: it is not sent', 'Variable n below the body: it is not sent'],
+    expect(read(text)).toEqual({
+      'request.ocifn.json': {
+        ...target,
+        body: '{}',
+        notes: [
+          'Variable apiKey below the body: it is not sent',
+          'Variable n below the body: it is not sent',
+        ],
+      },
+      notes: ['Unused secrets were omitted: apiKey'],
     });
   });
 });

@@ -160,6 +160,7 @@ docs {
           'Disabled header X-Off',
           'Authentication (bearer): the request is signed instead',
           'Value of pw: enter it as the secret PW',
+          'Unused variables were omitted: own',
         ],
       },
       'ocifn.env.json': {
@@ -174,6 +175,7 @@ docs {
         'Authentication (bearer): the request is signed instead',
         'Disabled header X-Off',
         'Value of the header X-Api-Key: enter it as the secret X_API_KEY',
+        'Unused secrets were omitted: other',
       ],
     });
   });

@@ -282,6 +282,107 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
     });
   });
 
+  const target = { function: id, endpoint: invoke };
+  const post = `POST ${invoke}/functions/${id}/actions/invoke`;
+
+  it('lists variables that would change their value within a request', () => {
+    const text = `@order = {{$guid}}\n@n = {{$randomInt}}\n@at = {{$timestamp}}\n@key = k-{{order}}\n
+### twice\n${post}\nX-Order: {{order}}\nX-N: {{n}}\nX-At: {{at}}\n\n["{{order}}", "x{{at}}", "x{{$guid}}", "{{$guid}}"]
+### nested\n${post}\nX-Id: {{key}}\nX-Order: {{order}}
+### once\n${post}\nX-Order: {{order}}\nDate: {{order}}`;
+    const files = shown(importHttpFiles('x', new Map([['x.http', text]])));
+    const note = 'Variable order: it gets another value at each place';
+    expect(files['twice.ocifn.json']).toMatchObject({ notes: [note] });
+    expect(files['nested.ocifn.json']).toMatchObject({
+      headers: { 'X-Id': 'k-{{$guid}}', 'X-Order': '{{$guid}}' },
+      notes: [note],
+    });
+    expect(files['once.ocifn.json']).toEqual({
+      name: 'once',
+      ...target,
+      headers: { 'X-Order': '{{$guid}}' },
+      notes: ['Set automatically: Date'],
+    });
+  });
+
+  it('lists variables that are neither written nor used', () => {
+    const text = `@x = {{one.response.headers.Location}}\n@y = {{z}}\n@z = 1\n@$w = 2\n
+# @prompt who\n# @name one\n${post}\nX-A: {{$w}}\n### other\n${post}\nX-A: {{y}}`;
+    expect(shown(importHttpFiles('x', new Map([['x.http', text]])))).toEqual({
+      'ocifn.collection.json': {
+        name: 'x',
+        order: ['one', 'other'],
+        defaults: { variables: { z: '1' } },
+      },
+      'one.ocifn.json': {
+        name: 'one',
+        ...target,
+        headers: { 'X-A': '2' },
+        notes: ['Unused variables were omitted: who'],
+      },
+      'other.ocifn.json': { name: 'other', ...target, headers: { 'X-A': '{{z}}' } },
+      notes: ['Unused variables were omitted: x'],
+    });
+    const several = new Map([
+      ['a.http', `@x = {{y}}\n${post}\nX-A: {{x}}`],
+      ['b.http', `@x = {{y}}\n${post}`],
+      ['c.http', `@x = {{y}}\nGET https://example.com`],
+    ]);
+    expect(shown(importHttpFiles('all', several))['notes']).toEqual(['b: Unused variables were omitted: x']);
+  });
+
+  it('mentions only the secrets that a written file uses, by their names in it', () => {
+    const environments = JSON.stringify({
+      dev: { accessToken: 'a', testPassword: 'b' },
+      prod: { accessToken: 'c', testPassword: 'd' },
+    });
+    const importWith = (headers: string): Readonly<Record<string, unknown>> =>
+      shown(
+        importHttpFiles(
+          'x',
+          new Map([
+            ['x.http', `@token = abc\n${post}?code={{token}}\n${headers}`],
+            ['http-client.env.json', environments],
+          ]),
+        ),
+      );
+    expect(importWith('Authorization: Bearer {{token}} {{$dotenv X}}')).toMatchObject({
+      'request.ocifn.json': {
+        notes: ['Query string of the URL', 'Authorization header: the request is signed instead'],
+      },
+      notes: ['Unused secrets were omitted: accessToken, testPassword, token'],
+    });
+    expect(importWith('X-A: {{accessToken}} {{token}}')).toMatchObject({
+      'request.ocifn.json': {
+        headers: { 'X-A': '{{$secret.ACCESSTOKEN}} {{$secret.TOKEN}}' },
+        notes: [
+          'Query string of the URL',
+          'Value of token: enter it as the secret TOKEN',
+          'Value of accessToken: enter it as the secret ACCESSTOKEN',
+        ],
+      },
+      notes: [
+        'Secrets of the environment dev: enter ACCESSTOKEN when you are asked',
+        'Secrets of the environment prod: enter ACCESSTOKEN when you are asked',
+        'Unused secrets were omitted: testPassword',
+      ],
+    });
+  });
+
+  it.each([
+    ['@q = {{q}}', 'q'],
+    ['@q = {{r}}\n@r = x{{q}}', 'q'],
+  ])('lists a variable that refers to itself: %j', (variables, name) => {
+    const files = new Map([
+      ['x.http', `${variables}\n${post}\nX-A: {{q}}`],
+      ['http-client.env.json', '{ "dev": { "q": "1" } }'],
+    ]);
+    expect(shown(importHttpFiles('x', files))).toMatchObject({
+      'request.ocifn.json': { notes: [`Variable ${name} refers to itself: it was omitted`] },
+      'ocifn.env.json': { dev: { q: '1' } },
+    });
+  });
+
   it('replaces variables that contain variables, up to a limit', () => {
     const lines = Array.from({ length: 30 }, (_, n) => `@v${n} = ${`{{v${n + 1}}}`.repeat(40)}`);
     const text = `${lines.join('\n')}\n@self = {{self}}\n###\nPOST ${invoke}/functions/${id}/actions/invoke\nX-A: {{v0}}\nX-B: {{self}}`;
@@ -293,7 +394,7 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
       notes: [
         'Placeholder {{v10}}: its value is nested too deeply',
         'Variables that contain variables: the result is too long',
-        'Placeholder {{self}}: its value is nested too deeply',
+        'Variable self refers to itself: it was omitted',
       ],
     });
   });

@@ -127,12 +127,12 @@ describe('a Postman collection', () => {
       ],
       notes: [
         'Values that depend on the environment: select one (host)',
-        'Secrets of the environment dev: enter password when you are asked',
         'Orders/../..: Test script',
         'Disabled variables of the environment dev: x',
         'Script before the request',
         'Authentication (bearer): the request is signed instead',
         'Disabled variable off',
+        'Unused secrets were omitted: password',
       ],
     });
   });
@@ -228,6 +228,7 @@ describe('a Postman collection', () => {
     expect(files['notes']).toEqual([
       'Values that depend on the environment: select one (__proto__)',
       'Variable $functions of the environment __proto__: its name begins with $',
+      'Unused variables were omitted: $profile',
     ]);
   });
 
@@ -362,9 +363,7 @@ describe('a Postman collection', () => {
       'Variable dog of the environment Local: its value contains {{bark}}, which is not replaced there',
       'Variable cat of the environment Local: its value contains {{pw}}, which is a secret',
     ];
-    const hint = 'Secrets of the environment Local: enter pw when you are asked';
-    expect(importWith('POST')['notes']).toEqual([hint, ...reasons]);
-    // Without a request, there is nothing to enter a secret for.
+    expect(importWith('POST')['notes']).toEqual([...reasons, 'Unused secrets were omitted: pw']);
     expect(importWith('GET')['notes']).toEqual(reasons);
   });
 
