@@ -3,10 +3,12 @@ import { basename, join, resolve } from 'node:path';
 import { formatBytes } from '../../core/common/format.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { FoldersAbove } from '../../core/import/belongingFiles.ts';
 import type { ImportSource } from '../../core/import/importSource.ts';
 import { fileKinds, FileTooLarge } from '../../files/fileLimits.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';
+import { listFoldersAbove, type FolderAbove } from './foldersAbove.ts';
 
 /** What is imported, and the folder that its relative paths start from. */
 export type PlacedSource = ImportSource & { readonly folder: string };
@@ -16,7 +18,7 @@ const [mostFiles, mostBytes] = [5000, 64 * 1024 * 1024];
 /** Most levels of folders, as in the Requests view. */
 const deepest = 24;
 
-/** Reads a file with the environments beside it, a folder, or standard input (`-`). Fails with `requestUnreadable`. */
+/** Reads a file or folder with the environments beside or above it, or standard input (`-`). Fails with `requestUnreadable`. */
 export async function readImportSource(path: string, io: Io): Promise<Result<PlacedSource>> {
   try {
     if (path === '-') {
@@ -44,22 +46,32 @@ async function readInput({ stdin, signal }: Io): Promise<string> {
 }
 
 async function readFile(path: string, io: Io): Promise<PlacedSource> {
-  const { belongsBeside, sourceNameOf } = await import('../../core/import/requestImport.ts');
+  const { filesOfFile, sourceNameOf } = await import('../../core/import/requestImport.ts');
   const folder = resolve(path, '..');
   const name = basename(path);
-  const beside = (await readdir(folder)).filter((each) => belongsBeside(name, each));
   const files = new Map([[name, await readForeignText(path, 'imported', io)]]);
   const unread: string[] = [];
-  for (const each of beside) {
+  for (const each of await filesOfFile(name, above(folder, unread))) {
     const text = await readOne(folder, each, unread, io);
     if (text !== undefined) files.set(each, text);
   }
   return { name: sourceNameOf(name), files, folder, unread };
 }
 
+function above(start: string, unread: string[]): FoldersAbove<FolderAbove> {
+  const current = process.cwd();
+  return {
+    folders: listFoldersAbove(start, current),
+    list: ({ path }) => readdir(path).catch(() => []),
+    isCurrent: ({ path }) => path === current,
+    whyUnsafe: ({ unsafe }) => Promise.resolve(unsafe),
+    unread,
+  };
+}
+
 /** Reads the files of a folder. Links are not followed: they may lead out of it. */
 async function readFolder(folder: string, io: Io): Promise<PlacedSource> {
-  const { isImportFile } = await import('../../core/import/requestImport.ts');
+  const { filesAboveFolder, isImportFile } = await import('../../core/import/requestImport.ts');
   const files = new Map<string, string>();
   const unread: string[] = [];
   let bytes = 0;
@@ -79,7 +91,13 @@ async function readFolder(folder: string, io: Io): Promise<PlacedSource> {
     }
   };
   await read('', 0);
-  return { name: basename(folder), files, folder, unread };
+  const environments = new Map<string, string>();
+  for (const path of await filesAboveFolder([...files.keys()], above(folder, unread))) {
+    const text = await readOne(folder, path, unread, io);
+    if (text !== undefined) environments.set(path, text);
+  }
+  // Those in the folder come later, so that they override those above.
+  return { name: basename(folder), files: new Map([...environments, ...files]), folder, unread };
 }
 
 /** Reads a file of several; lists why it cannot be read. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../common/result.ts';
 import { importBruno, isBrunoFile, type ParseYaml } from './collections/importBruno.ts';
-import { importHttpFiles, isHttpFile } from './collections/importHttpFiles.ts';
+import { importHttpFiles, isHttpFile, isRequestsFile } from './collections/importHttpFiles.ts';
 import { importPostman, isPostmanText } from './collections/importPostman.ts';
 import { SourceProblem } from './collections/sourceCollection.ts';
 import { importCommands } from './commands/importCommands.ts';
@@ -17,19 +17,13 @@ export type ImportSource = {
   readonly name: string;
   /** Texts by their path from the folder; a pasted text has the path `''`. */
   readonly files: ReadonlyMap<string, string>;
-  /** Files beside it that could not be read, with the reason. */
+  /** Files beside it or above it that could not be read, with the reason. */
   readonly unread?: readonly string[];
 };
 
 /** Returns whether a file of a folder is read for an import. */
 export function isImportFile(path: string): boolean {
   return isHttpFile(path) || isBrunoFile(path) || /\.(?:json|sh|txt|curl)$/i.test(path);
-}
-
-/** Returns the files beside a file that belong to it: environments. */
-export function belongsBeside(file: string, other: string): boolean {
-  if (/\.(?:http|rest)$/i.test(file)) return /(?:^|\/)http-client(?:\.private)?\.env\.json$/.test(other);
-  return file.endsWith('.json') && other !== file && other.endsWith('.postman_environment.json');
 }
 
 /** Returns the name of the requests of a file: its own, without its endings. */
@@ -43,7 +37,7 @@ export function detectFormat({ files }: ImportSource): ImportFormat | undefined 
   const [first = ''] = files.values();
   if (paths.some((path) => /(?:^|\/)(?:bruno\.json|opencollection\.yml|[^/]+\.bru)$/.test(path)))
     return 'bruno';
-  if (paths.some((path) => /\.(?:http|rest)$/i.test(path))) return 'http';
+  if (paths.some(isRequestsFile)) return 'http';
   if ([...files].some(([path, text]) => (path === '' || path.endsWith('.json')) && isPostmanText(text)))
     return 'postman';
   if (looksLikeCommand(first)) return 'oci';

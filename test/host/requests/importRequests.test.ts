@@ -103,12 +103,12 @@ Not imported:
   it('imports a collection into a folder of its own, as one change that can be undone', async () => {
     await folder.put({
       'mine.ocifn.json': '{}',
-      'shop.http': `@fn = ${id}\n### create\nPOST https://abc.example/20181201/functions/{{fn}}/actions/invoke\n\n< ./a.bin\n`,
+      'http/shop.http': `@fn = ${id}\n### create\nPOST https://abc.example/20181201/functions/{{fn}}/actions/invoke\n\n< ./a.bin\n`,
       'http-client.env.json': '{ "dev": { "a": "b" } }',
     });
     picks('File…');
     const { showOpenDialog } = vscode.window;
-    Object.assign(vscode.window, { showOpenDialog: async () => [folder.file('shop.http')] });
+    Object.assign(vscode.window, { showOpenDialog: async () => [folder.file('http/shop.http')] });
     try {
       assert.deepEqual(await importRequests(services, node()), { ok: true, value: undefined });
     } finally {
@@ -116,7 +116,7 @@ Not imported:
     }
     assert.match(await folder.text('shop/ocifn.collection.json'), /"order": \[\s*"create"\s*\]/);
     assert.match(await folder.text('shop/ocifn.env.json'), /"a": "b"/);
-    assert.match(await folder.text('shop/create.ocifn.json'), /"file": "\.\.\/a\.bin"/);
+    assert.match(await folder.text('shop/create.ocifn.json'), /"file": "\.\.\/http\/a\.bin"/);
     assert.equal(await folder.text('mine.ocifn.json'), '{}');
   });
 

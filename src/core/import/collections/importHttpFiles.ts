@@ -6,10 +6,16 @@ import { emptyFolder, SourceProblem, type SourceEnvironment, type SourceFolder }
 
 /** Environment files of the HTTP Client, by whether their values are secrets. */
 const [sharedName, privateName] = ['http-client.env.json', 'http-client.private.env.json'];
+export const environmentNames: readonly string[] = [sharedName, privateName];
+
+/** Returns whether a file contains requests. */
+export function isRequestsFile(path: string): boolean {
+  return /\.(?:http|rest)$/i.test(path);
+}
 
 /** Returns whether a file of a folder belongs to `.http` files. */
 export function isHttpFile(path: string): boolean {
-  return /\.(?:http|rest)$/i.test(path) || path.endsWith(sharedName) || path.endsWith(privateName);
+  return isRequestsFile(path) || path.endsWith(sharedName) || path.endsWith(privateName);
 }
 
 /**
@@ -23,7 +29,7 @@ export function importHttpFiles(name: string, files: ReadonlyMap<string, string>
   const known = [shared, ...environments.map(({ variables }) => variables)].flatMap((each) => [
     ...each.keys(),
   ]);
-  const paths = [...files.keys()].filter((path) => /\.(?:http|rest)$/i.test(path));
+  const paths = [...files.keys()].filter(isRequestsFile);
   const folders = paths.map((path) => {
     const base = path.replace(/^.*\//, '').replace(/\.\w+$/, '');
     const folder = parseHttpFile(files.get(path) ?? '', base, known);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
@@ -70,6 +70,73 @@ describe('ocifn import', () => {
     expect(await readFile(join(cwd, 'a/b/shop-2/create.ocifn.json'), 'utf8')).toContain(
       '"../../../in/body.bin"',
     );
+  });
+
+  describe('finds the environments of .http files', () => {
+    const environment = (name: string): string => `{ "${name}": { "a": "b" } }`;
+
+    it.each([
+      ['in the nearest folder above', { 'x/y/http-client.env.json': environment('near') }, ['near']],
+      [
+        'beside the folder .git',
+        {
+          '.git/HEAD': '',
+          'http-client.env.json': environment('top'),
+          'x/y/http-client.private.env.json': '{}',
+        },
+        ['top'],
+      ],
+      ['not above it', { 'x/.git/HEAD': '', 'http-client.env.json': environment('top') }, undefined],
+      ['in the current folder', { 'http-client.env.json': environment('top') }, ['top']],
+    ])('%s, from a file or a folder', async (_, files, expected) => {
+      const cwd = await openFolder({ 'x/y/z/shop.http': http, ...files });
+      for (const [source, out] of [
+        ['x/y/z/shop.http', 'one'],
+        ['x/y/z', 'two'],
+      ] as const) {
+        expect((await run(cwd, [source, '--out', out])).code).toBe(0);
+        const written = await readFile(join(cwd, out, 'ocifn.env.json'), 'utf8').catch(() => undefined);
+        expect(written && Object.keys(Object(JSON.parse(written)))).toEqual(expected);
+      }
+    });
+
+    it('not above the current folder', async () => {
+      const cwd = await openFolder({ 'http-client.env.json': environment('top'), 'x/y/shop.http': http });
+      await run(join(cwd, 'x'), ['y/shop.http', '--out', 'out']);
+      await run(join(cwd, 'x/y'), ['../y', '--out', 'other']);
+      expect(await list(join(cwd, 'x/out'))).not.toContain('ocifn.env.json');
+      expect(await list(join(cwd, 'x/y/other'))).not.toContain('ocifn.env.json');
+    });
+
+    it('once for a folder that contains them', async () => {
+      const cwd = await openFolder({
+        'http-client.env.json': environment('top'),
+        'in/a/shop.http': http,
+        'in/a/http-client.env.json': environment('own'),
+        'in/http-client.private.env.json': '{}',
+      });
+      const keysOf = async (out: string): Promise<readonly string[]> =>
+        Object.keys(Object(JSON.parse(await readFile(join(cwd, out, 'ocifn.env.json'), 'utf8'))));
+      await run(cwd, ['in', '--out', 'one']);
+      expect(await keysOf('one')).toEqual(['own']);
+      await writeFile(join(cwd, 'in/other.http'), http);
+      await run(cwd, ['in', '--out', 'two']);
+      expect(await keysOf('two')).toEqual(['top', 'own']);
+    });
+
+    it.skipIf(process.platform === 'win32')('in folders that only the user can write', async () => {
+      const cwd = await openFolder({
+        '.git/HEAD': '',
+        'x/http-client.env.json': environment('foreign'),
+        'x/y/shop.http': http,
+      });
+      await chmod(join(cwd, 'x'), 0o777);
+      const { stderr } = await run(cwd, ['x/y/shop.http', '--out', 'out']);
+      expect(stderr).toContain(
+        'Not carried over: ../http-client.env.json is ignored: it can be written by other users\n',
+      );
+      expect(await list(join(cwd, 'out'))).not.toContain('ocifn.env.json');
+    });
   });
 
   it('reads a folder without following links out of it', async () => {
