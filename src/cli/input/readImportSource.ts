@@ -7,6 +7,7 @@ import type { FoldersAbove } from '../../core/import/belongingFiles.ts';
 import type { ImportSource } from '../../core/import/importSource.ts';
 import { fileKinds, FileTooLarge } from '../../files/fileLimits.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
+import { UsageError } from '../common/command.ts';
 import type { Io } from '../common/io.ts';
 import { listFoldersAbove, type FolderAbove } from './foldersAbove.ts';
 
@@ -18,7 +19,11 @@ const [mostFiles, mostBytes] = [5000, 64 * 1024 * 1024];
 /** Most levels of folders, as in the Requests view. */
 const deepest = 24;
 
-/** Reads a file or folder with the environments beside or above it, or standard input (`-`). Fails with `requestUnreadable`. */
+/**
+ * Reads a file or folder with the environments beside or above it, or standard input (`-`). Fails with `requestUnreadable`.
+ *
+ * @throws UsageError for a path that does not exist
+ */
 export async function readImportSource(path: string, io: Io): Promise<Result<PlacedSource>> {
   try {
     if (path === '-') {
@@ -29,7 +34,9 @@ export async function readImportSource(path: string, io: Io): Promise<Result<Pla
     return ok((await stat(whole)).isDirectory() ? await readFolder(whole, io) : await readFile(whole, io));
   } catch (error) {
     io.signal.throwIfAborted();
-    return fail({ code: 'requestUnreadable', path, reason: errorReason(error) });
+    const reason = errorReason(error);
+    if (reason === 'ENOENT') throw new UsageError(`"${path}" does not exist`);
+    return fail({ code: 'requestUnreadable', path, reason });
   }
 }
 

@@ -263,7 +263,7 @@ describe('ocifn import', () => {
       [['empty.http'], 'Cannot import empty.http: it contains no request.'],
       [['x.txt'], 'Cannot import x.txt: its format is unknown.'],
       [['x.json', '--from', 'postman'], 'Cannot import x.json: it is not a Postman collection of version 2.'],
-      [['missing'], 'Cannot read missing: ENOENT.'],
+      [['missing/'], '"missing/" does not exist. See: ocifn import --help\n'],
       [[], 'Specify the file or folder to import, or - for standard input. See: ocifn import --help'],
       [['x.txt', 'y'], 'Only one source is allowed: remove "y". See: ocifn import --help'],
       [
