@@ -70,13 +70,18 @@ export function carryHeaders(given: readonly Header[]): CarriedHeaders {
   return { ...carried, headers: kept, notes };
 }
 
+const placeholder = String.raw`(?:\{\{[^{}]*\}\}|\uFDD0[^\uFDD0]*\uFDD0)`;
 /** A value without any secret of its own: placeholders, also after a word such as `Bearer`. */
-const placeholders = /^(?:\w+ )?(?:(?:\{\{[^{}]*\}\}|\uFDD0[^\uFDD0]*\uFDD0)\s*)+$/;
+const placeholders = new RegExp(String.raw`^(?:\w+ )?(?:${placeholder}\s*)+$`);
+const cookie = String.raw`[\w.-]+=${placeholder}`;
+/** The same of cookies, which have names: `sid={{sid}}; lang={{lang}}`. */
+const cookies = new RegExp(`^${cookie}(?:; *${cookie})*;?$`);
 
 function hideSecret(header: Header, notes: string[]): Header {
   const [name, value] = header;
   const isSecret = isIdentifyingHeader(header) || isSecretName(name);
-  if (!isSecret || value === '' || placeholders.test(value)) return header;
+  const isOpen = placeholders.test(value) || (name.toLowerCase() === 'cookie' && cookies.test(value));
+  if (!isSecret || value === '' || isOpen) return header;
   const secret = toSecretName(name);
   notes.push(`Value of the header ${name}: enter it as the secret ${secret}`);
   return [name, markPlaceholder(`$secret.${secret}`)];

@@ -333,6 +333,17 @@ describe('a Postman collection', () => {
     ]);
   });
 
+  it.each([
+    ['token={{access_token}}', 'token={{access_token}}'],
+    ['a={{x}}; b={{y}};', 'a={{x}}; b={{y}};'],
+    ['a={{x}}; b=hunter2', '{{$secret.COOKIE}}'],
+    ['a=hunter2{{x}}', '{{$secret.COOKIE}}'],
+  ])('keeps a cookie without a literal value: %s', (value, kept) => {
+    const header = [{ key: 'Cookie', value }];
+    const files = collection([{ name: 'a', request: { method: 'POST', url, header } }]);
+    expect(files['a.ocifn.json']).toMatchObject({ headers: { Cookie: kept } });
+  });
+
   it('says that a request has no URL', () => {
     const files = collection([
       { name: 'new', request: { method: 'POST' } },
