@@ -1,4 +1,5 @@
 import { environmentNames, isRequestsFile } from './collections/importHttpFiles.ts';
+import { isPostmanEnvironment } from './collections/importPostman.ts';
 
 /** A folder that is imported or contains an imported file, and those above it. */
 export type FoldersAbove<T> = {
@@ -19,9 +20,7 @@ export async function filesOfFile<T>(file: string, above: FoldersAbove<T>): Prom
   if (isRequestsFile(file)) return findEnvironments(environmentNames, above);
   if (!file.endsWith('.json')) return [];
   for (const folder of above.folders)
-    return (await above.list(folder)).filter(
-      (each) => each !== file && each.endsWith('.postman_environment.json'),
-    );
+    return (await above.list(folder)).filter((each) => each !== file && isPostmanEnvironment(each));
   return [];
 }
 

@@ -15,8 +15,10 @@ export type ImportReport = {
   readonly notes: readonly string[];
 };
 
-/** Counts the requests: `Imported 2 of 3 requests from shop.json.` */
-export function toReportTitle({ source, requests, left }: ImportReport): string {
+/** Counts the requests: `Imported 2 of 3 requests from shop.json.` A source may have only environments. */
+export function toReportTitle({ source, requests, left, others }: ImportReport): string {
+  if (requests.length + left.length === 0 && others.length > 0)
+    return `Imported environments from ${source}.`;
   const all = requests.length + left.length;
   const part = left.length === 0 ? all : `${requests.length} of ${all}`;
   return `Imported ${part} ${all === 1 ? 'request' : 'requests'} from ${source}.`;

@@ -24,6 +24,11 @@ const languages: ReadonlyMap<string, string> = new Map([
   ['javascript', 'application/javascript'],
 ]);
 
+/** Returns whether a file has the name of an exported environment, or of the globals. */
+export function isPostmanEnvironment(path: string): boolean {
+  return /(?:^|[^a-z\d])postman_(?:environment|globals)\.json$/i.test(path);
+}
+
 /** Most levels of folders that are read. */
 const deepest = 50;
 
@@ -86,7 +91,7 @@ function readFiles(files: ReadonlyMap<string, string>): {
   for (const [path, text] of files)
     try {
       const value = parsePlainJson(text);
-      if (path.endsWith('.postman_environment.json') && !Array.isArray(value['values']))
+      if (isPostmanEnvironment(path) && !Array.isArray(value['values']))
         throw new SourceProblem('it has no list of values');
       values.push(value);
     } catch (error) {

@@ -201,6 +201,48 @@ describe('ocifn import', () => {
     );
   });
 
+  it.each(['postman_environment.json', 'shop_postman_environment.json'])(
+    'reads %s beside a collection',
+    async (name) => {
+      const item = [{ name: 'a', request: { method: 'POST', url } }];
+      const values = [{ key: 'a', value: 'b' }];
+      const cwd = await openFolder({
+        'shop.json': JSON.stringify({ info: { schema: 'https://schema.getpostman.com/x' }, item }),
+        [name]: JSON.stringify({ name: 'dev', values }),
+        'mypostman_environment.json': '{"name":"other","values":[]}',
+      });
+      expect((await run(cwd, ['shop.json', '--out', 'out'])).code).toBe(0);
+      expect(JSON.parse(await readFile(join(cwd, 'out/ocifn.env.json'), 'utf8'))).toEqual({
+        dev: { a: 'b' },
+      });
+    },
+  );
+
+  it('reads the globals beside a collection', async () => {
+    const item = [{ name: 'a', request: { method: 'POST', url } }];
+    const values = [{ key: 'a', value: 'b' }];
+    const cwd = await openFolder({
+      'shop.json': JSON.stringify({ info: { schema: 'https://schema.getpostman.com/x' }, item }),
+      'workspace.postman_globals.json': JSON.stringify({ values, _postman_variable_scope: 'globals' }),
+    });
+    await run(cwd, ['shop.json', '--out', 'out']);
+    expect(JSON.parse(await readFile(join(cwd, 'out/ocifn.collection.json'), 'utf8'))).toMatchObject({
+      defaults: { variables: { a: 'b' } },
+    });
+  });
+
+  it('imports environments without requests', async () => {
+    const cwd = await openFolder({
+      'dev.postman_environment.json':
+        '{"name":"dev","values":[{"key":"a","value":"b"}],"_postman_variable_scope":"environment"}',
+    });
+    expect(await run(cwd, ['dev.postman_environment.json', '--out', 'out'])).toEqual({
+      code: 0,
+      stdout: 'out/ocifn.env.json\nout/ocifn.collection.json\n',
+      stderr: 'Imported environments from dev.postman_environment.json.\n',
+    });
+  });
+
   it('lists files that cannot be read beside others', async () => {
     const cwd = await openFolder({
       'in/shop.json': `{"info":{"name":"Shop","schema":"https://schema.getpostman.com/x"},"item":[{"name":"a","request":{"method":"POST","url":"${url}"}}]}`,
