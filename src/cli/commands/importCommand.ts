@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { importFormats } from '../../core/import/importFormats.ts';
-import { toReportTitle, type ImportReport } from '../../core/import/importReport.ts';
+import { toLeftName, toReportTitle, type ImportReport } from '../../core/import/importReport.ts';
 import { isEmptyImport } from '../../core/import/request/importedFiles.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { exitCode } from '../common/exitCode.ts';
@@ -79,7 +79,7 @@ export const importCommand: Command = {
     }
     for (const { path: file, notes: own } of report.requests)
       for (const line of own) note(io, `${file}: not carried over: ${line}`);
-    for (const { name, reason } of left) note(io, `Not imported: ${name}: ${reason}.`);
+    for (const each of left) note(io, `Not imported: ${toLeftName(each)}: ${each.reason}.`);
     for (const line of notes) note(io, `Not carried over: ${line}`);
     for (const line of inherited) note(io, `The requests also get ${line}.`);
     note(io, toReportTitle(report));

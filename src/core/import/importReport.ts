@@ -24,6 +24,11 @@ export function toReportTitle({ source, requests, left, others }: ImportReport):
   return `Imported ${part} ${all === 1 ? 'request' : 'requests'} from ${source}.`;
 }
 
+/** Returns the name of a request that is not imported, with its folders: many collections repeat the names of requests. */
+export function toLeftName({ name, folder }: LeftRequest): string {
+  return folder === undefined ? name : `${folder} / ${name}`;
+}
+
 /** Describes the result as plain text with a section for each kind of line. */
 export function toReportText(report: ImportReport): string {
   const { requests, others, inherited, left, notes } = report;
@@ -33,7 +38,7 @@ export function toReportText(report: ImportReport): string {
     requests.flatMap(({ path, notes: own }) => [path, ...bullets(own)]),
     left.length === 0
       ? []
-      : ['Not imported:', ...bullets(left.map(({ name, reason }) => `${name}: ${reason}`))],
+      : ['Not imported:', ...bullets(left.map((each) => `${toLeftName(each)}: ${each.reason}`))],
     notes.length === 0 ? [] : ['For all requests:', ...bullets(notes)],
     inherited.length === 0 ? [] : ['The requests also get:', ...bullets(inherited)],
     others.length === 0 ? [] : ['Also created:', ...bullets(others)],

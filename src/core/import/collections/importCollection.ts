@@ -28,6 +28,15 @@ import { UsedVariables } from './usedVariables.ts';
 /** Most requests of an import, and most levels of folders. */
 const [mostRequests, deepest] = [5000, 20];
 
+/** What surrounds a folder or request while it is converted. */
+type Surroundings = {
+  readonly scope: VariableScope;
+  readonly inherited: readonly Header[];
+  readonly bases: FileBases;
+  /** Names of the folders around it in the source, without that of the collection. */
+  readonly names: readonly string[];
+};
+
 /** Converts the requests of another tool that go to functions, with their folders, variables and environments. */
 export function importCollection(source: SourceCollection): Imported {
   return new CollectionImport(source).run();
@@ -58,7 +67,8 @@ class CollectionImport {
 
   run(): Imported {
     const environments = this.#writeEnvironments();
-    const folder = this.#folder(this.#source.root, [], [], new FileBases(), 0);
+    const top = { scope: [], inherited: [], bases: new FileBases(), names: [] };
+    const folder = this.#folder(this.#source.root, top);
     if (this.#count > mostRequests)
       this.#left.push({ name: 'The other requests', reason: `Only the first ${mostRequests} are imported` });
     const imported = { folder, environments, left: this.#left, notes: this.#notes };
@@ -94,37 +104,28 @@ class CollectionImport {
     }));
   }
 
-  #folder(
-    source: SourceFolder,
-    above: VariableScope,
-    inherited: readonly Header[],
-    bases: FileBases,
-    depth: number,
-  ): ImportedFolder {
-    const isTop = depth === 0;
+  #folder(source: SourceFolder, { scope: above, inherited, bases, names }: Surroundings): ImportedFolder {
+    const isTop = names.length === 0;
     const reader = new PlaceholderReader(this.#secrets);
     const scope = [source.variables, ...above];
     const own = convertHeaders(source.headers, reader, scope);
     const { headers, notes } = carryHeaders(own);
     const special = own.filter((header) => !headers.some(([name]) => name === header[0]));
     const passed = mergeHeaders(inherited, special);
-    const inner = new FileBases();
+    const inner = { scope, inherited: passed, bases: new FileBases(), names };
     const folders: ImportedFolder[] = [];
-    const requests = source.requests.flatMap((request) => this.#request(request, scope, passed, inner));
-    if (depth < deepest)
+    const requests = source.requests.flatMap((request) => this.#request(request, inner));
+    if (names.length < deepest)
       for (const each of source.folders) {
-        const folder = this.#folder(each, scope, passed, inner, depth + 1);
+        const folder = this.#folder(each, { ...inner, names: [...names, each.name || 'folder'] });
         if (folder.requests.length + folder.folders.length > 0) folders.push(folder);
       }
     else if (source.folders.length > 0)
-      this.#left.push({
-        name: source.name,
-        reason: `Its folders are nested more than ${deepest} levels deep`,
-      });
+      this.#leave(source.name, `Its folders are nested more than ${deepest} levels deep`, names.slice(0, -1));
     const variables = this.#writtenVariables(source.variables, isTop);
     const collection = toCollectionText(source.name, requests, headers, variables);
     const secrets = this.#takeUsed(reader, collection);
-    const place = isTop ? '' : `${source.name}: `;
+    const place = isTop ? '' : `${toFolderPath(names)}: `;
     this.#notes.push(...[...source.notes, ...notes, ...secrets, ...reader.notes].map((note) => place + note));
     // A folder without requests is not written at all.
     const unused = requests.length + folders.length > 0 ? this.#unusedVariables(source.variables, isTop) : [];
@@ -139,9 +140,7 @@ class CollectionImport {
 
   #request(
     source: SourceRequest,
-    above: VariableScope,
-    inherited: readonly Header[],
-    bases: FileBases,
+    { scope: above, inherited, bases, names }: Surroundings,
   ): readonly ImportedRequest[] {
     const scope = [source.variables, ...above];
     const reader = new PlaceholderReader(this.#secrets);
@@ -150,11 +149,12 @@ class CollectionImport {
     const method = source.method.toUpperCase();
     const shownUrl = toShownUrl(source.url.trim());
     const shown = source.name || `${method} ${shownUrl}`.trim();
-    if (shownUrl === '') return this.#leave(shown, 'It has no URL');
+    if (shownUrl === '') return this.#leave(shown, 'It has no URL', names);
     // Without a name, the URL is shown already.
     const where = source.name === '' ? '' : ` (${shownUrl})`;
-    if (!target) return this.#leave(shown, `It does not go to the invoke URL of a function${where}`);
-    if (method !== 'POST') return this.#leave(shown, `${method} is not an invocation, which is a POST`);
+    if (!target) return this.#leave(shown, `It does not go to the invoke URL of a function${where}`, names);
+    if (method !== 'POST')
+      return this.#leave(shown, `${method} is not an invocation, which is a POST`, names);
     this.#count++;
     if (this.#count > mostRequests) return [];
     const { notes, ...place } = target;
@@ -189,8 +189,8 @@ class CollectionImport {
     ];
   }
 
-  #leave(name: string, reason: string): readonly [] {
-    this.#left.push({ name, reason });
+  #leave(name: string, reason: string, names: readonly string[]): readonly [] {
+    this.#left.push({ name, ...(names.length > 0 && { folder: toFolderPath(names) }), reason });
     return [];
   }
 
@@ -268,6 +268,10 @@ function expandWithin(text: string, scope: VariableScope, secrets: ReadonlySet<s
       return value === undefined || secrets.has(name) ? found : value;
     });
   return expanded;
+}
+
+function toFolderPath(names: readonly string[]): string {
+  return names.join(' / ');
 }
 
 function* scopesOf(folder: SourceFolder): Iterable<ReadonlyMap<string, string>> {

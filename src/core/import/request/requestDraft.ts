@@ -37,7 +37,12 @@ export type RequestDraft = {
 };
 
 /** A request that is not imported, and the reason as a sentence without a period. */
-export type LeftRequest = { readonly name: string; readonly reason: string };
+export type LeftRequest = {
+  readonly name: string;
+  /** Names of its folders in the source, between slashes; undefined at the top. */
+  readonly folder?: string;
+  readonly reason: string;
+};
 
 /** Text that became a request file, or the reason why not. */
 export type Drafted = { readonly draft: RequestDraft } | { readonly left: LeftRequest };

@@ -205,7 +205,7 @@ Hi {{order}} {{login.response.body.token}} {{$processEnv HOME}} {{$dotenv X}}
       'one/request.ocifn.json': { function: id, endpoint: invoke, body: { file: './a.bin' } },
       'one-2/ocifn.collection.json': { name: 'one', order: ['request'] },
       'one-2/request.ocifn.json': { function: id, endpoint: invoke, body: { file: './two/./a.bin' } },
-      left: ['GET https://example.com: It does not go to the invoke URL of a function'],
+      left: ['none / GET https://example.com: It does not go to the invoke URL of a function'],
     });
   });
 

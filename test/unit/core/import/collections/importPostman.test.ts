@@ -123,7 +123,7 @@ describe('a Postman collection', () => {
       'ocifn.env.json': { dev: { host: 'https://dev.example' }, prod: { host: 'https://abc.example' } },
       left: [
         'deep: DELETE is not an invocation, which is a POST',
-        'ping: It does not go to the invoke URL of a function (https://example.com/ping)',
+        'empty / ping: It does not go to the invoke URL of a function (https://example.com/ping)',
       ],
       notes: [
         'Values that depend on the environment: select one (host)',
@@ -344,6 +344,19 @@ describe('a Postman collection', () => {
     expect(files['a.ocifn.json']).toMatchObject({ headers: { Cookie: kept } });
   });
 
+  it('names the folders of what is not carried over', () => {
+    const ping = { name: 'Health Check', request: 'https://example.com' };
+    const files = collection([
+      { name: 'A', item: [{ name: 'Instructor', description: 'x', item: [ping] }] },
+      { name: 'B', item: [{ name: 'Instructor', description: 'x', item: [ping] }] },
+    ]);
+    expect(files['left']).toEqual([
+      'A / Instructor / Health Check: It does not go to the invoke URL of a function (https://example.com)',
+      'B / Instructor / Health Check: It does not go to the invoke URL of a function (https://example.com)',
+    ]);
+    expect(files['notes']).toEqual(['A / Instructor: Description', 'B / Instructor: Description']);
+  });
+
   it('says that a request has no URL', () => {
     const files = collection([
       { name: 'new', request: { method: 'POST' } },
@@ -386,7 +399,8 @@ describe('a Postman collection', () => {
     let item: object = { name: 'deepest', request };
     for (let n = 0; n < 300; n++) item = { name: `f${n}`, item: [item] };
     const deep = collection([item, { name: 'a', request }]);
-    expect(deep['left']).toEqual(['f280: Its folders are nested more than 20 levels deep']);
+    const above = Array.from({ length: 19 }, (_, n) => `f${299 - n} / `).join('');
+    expect(deep['left']).toEqual([`${above}f280: Its folders are nested more than 20 levels deep`]);
     expect(Object.keys(deep)).toContain('a.ocifn.json');
   });
 
