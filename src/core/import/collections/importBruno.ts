@@ -108,7 +108,8 @@ function toSource({ about, requests, folders }: GrowingFolder, name: string): So
     variables: about?.variables ?? new Map(),
     notes: about?.notes ?? [],
     requests: inOrder(requests).map(({ request }) => request),
-    folders: inOrder(below).map(({ key, folder }) => toSource(folder, key)),
+    // Bruno shows and runs folders before requests.
+    folders: inOrder(below).map(({ key, folder }) => ({ ...toSource(folder, key), position: 0 })),
   };
 }
 

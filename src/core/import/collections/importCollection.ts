@@ -10,6 +10,7 @@ import {
 } from '../request/importedFiles.ts';
 import { readInvokeUrl } from '../request/invokeUrl.ts';
 import { resolveMarks } from '../request/placeholderMark.ts';
+import { changesOrder } from './folderOrder.ts';
 import {
   findSecrets,
   hasPlaceholders,
@@ -71,6 +72,10 @@ class CollectionImport {
     const folder = this.#folder(this.#source.root, top);
     if (this.#count > mostRequests)
       this.#left.push({ name: 'The other requests', reason: `Only the first ${mostRequests} are imported` });
+    if (changesOrder(folder))
+      this.#notes.push(
+        'Order of folders: ocifn run sends the requests of a folder first, then its folders by name',
+      );
     const imported = { folder, environments, left: this.#left, notes: this.#notes };
     if (isEmptyImport(imported)) return imported;
     const secrets = [...this.#secrets].filter((name) => !this.#usedSecrets.has(name));
@@ -114,11 +119,19 @@ class CollectionImport {
     const passed = mergeHeaders(inherited, special);
     const inner = { scope, inherited: passed, bases: new FileBases(), names };
     const folders: ImportedFolder[] = [];
-    const requests = source.requests.flatMap((request) => this.#request(request, inner));
+    const requests: ImportedRequest[] = [];
+    /** How many of the first requests are imported, by their number. */
+    const imported = [0];
+    for (const each of source.requests) {
+      requests.push(...this.#request(each, inner));
+      imported.push(requests.length);
+    }
     if (names.length < deepest)
       for (const each of source.folders) {
         const folder = this.#folder(each, { ...inner, names: [...names, each.name || 'folder'] });
-        if (folder.requests.length + folder.folders.length > 0) folders.push(folder);
+        const position = each.position === undefined ? undefined : imported[each.position];
+        if (folder.requests.length + folder.folders.length > 0)
+          folders.push({ ...folder, ...defined({ position }) });
       }
     else if (source.folders.length > 0)
       this.#leave(source.name, `Its folders are nested more than ${deepest} levels deep`, names.slice(0, -1));

@@ -126,6 +126,7 @@ function readItems(name: string, items: readonly unknown[], depth: number): Sour
     else if (depth < deepest)
       folders.push({
         ...readItems(textOf(item['name']), item['item'], depth + 1),
+        position: requests.length,
         notes: unique(postmanNotes(item), variableNotes(item)),
       });
   }

@@ -24,6 +24,8 @@ export type SourceFolder = {
   readonly headers: readonly Header[];
   readonly variables: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
+  /** How many of the requests beside it come before it; undefined if its source has no order of folders and requests. */
+  readonly position?: number;
 };
 
 /** Variables of an environment. */

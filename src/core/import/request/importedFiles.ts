@@ -16,6 +16,8 @@ export type ImportedFolder = {
   readonly collection: string | undefined;
   readonly requests: readonly ImportedRequest[];
   readonly folders: readonly ImportedFolder[];
+  /** How many of the requests beside it come before it in its source; undefined if the source has no such order. */
+  readonly position?: number;
 };
 
 /** What an import writes, and what it could not carry over. */

@@ -180,6 +180,22 @@ docs {
     });
   });
 
+  it('says that its folders, which Bruno runs first, run after requests and by name', () => {
+    const request = `post {\n  url: ${url}\n}\n`;
+    const folder = (seq: number): string => `meta {\n  seq: ${seq}\n}\n`;
+    const order =
+      'Order of folders: ocifn run sends the requests of a folder first, then its folders by name';
+    const folders = (first: number, second: number): Readonly<Record<string, string>> => ({
+      'a/folder.bru': folder(first),
+      'a/x.bru': request,
+      'b/folder.bru': folder(second),
+      'b/x.bru': request,
+    });
+    expect(imported(folders(1, 2))['notes']).toBeUndefined();
+    expect(imported(folders(2, 1))['notes']).toEqual([order]);
+    expect(imported({ ...folders(1, 2), 'x.bru': request })['notes']).toEqual([order]);
+  });
+
   it.each([
     ['text', 'body:text {\n  a\n    b\n}', { contentType: 'text/plain', body: { text: 'a\n  b' } }],
     ['xml', 'body:xml {\n  <a/>\n}', { contentType: 'application/xml', body: { text: '<a/>' } }],

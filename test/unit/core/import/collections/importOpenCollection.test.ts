@@ -7,6 +7,8 @@ const parseYaml = (text: string): unknown => parse(text, { schema: 'failsafe' })
 const url = `https://abc.example/20181201/functions/${id}/actions/invoke`;
 const target = { function: id, endpoint: 'https://abc.example/20181201' };
 
+const order = 'Order of folders: ocifn run sends the requests of a folder first, then its folders by name';
+
 /** Imports files of Bruno by path. */
 function imported(files: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   return shown(importBruno('folder', new Map(Object.entries(files)), parseYaml));
@@ -39,6 +41,7 @@ variables:
   - { name: big, value: 9007199254740993 }
   - { name: typed, value: { type: string, data: x } }
   - { name: pw, secret: true }
+  - { name: other, secret: true, value: hunter2 }
   - { name: off, value: x, disabled: true }
 `,
       'orders/folder.yml': 'info:\n  name: Orders\n  type: folder\n  seq: 1\n',
@@ -139,6 +142,8 @@ runtime:
         'Script before the request',
         'Authentication (oauth2): the request is signed instead',
         'Disabled header X-Off',
+        order,
+        'Unused secrets were omitted: other',
       ],
     });
   });

@@ -357,6 +357,38 @@ describe('a Postman collection', () => {
     expect(files['notes']).toEqual(['A / Instructor: Description', 'B / Instructor: Description']);
   });
 
+  it('lists variables that are not written and that no request uses', () => {
+    const variable = [
+      { key: 'plain', value: '1' },
+      { key: 'token', value: 'hunter2' },
+      { key: 'base', value: '{{plain}}/x' },
+      { key: 'used', value: '{{plain}}/y' },
+    ];
+    const request = { method: 'POST', url, header: [{ key: 'X', value: '{{used}}' }] };
+    const files = collection([{ name: 'a', request }], { variable });
+    expect(files['a.ocifn.json']).toMatchObject({ headers: { X: '{{plain}}/y' } });
+    expect(files['notes']).toEqual([
+      'Unused variables were omitted: base',
+      'Unused secrets were omitted: token',
+    ]);
+  });
+
+  it('says whether folders run in another order', () => {
+    const request = { method: 'POST', url };
+    const create = { name: 'create', request };
+    const folder = (name: string, ...item: readonly object[]): object => ({ name, item });
+    const order =
+      'Order of folders: ocifn run sends the requests of a folder first, then its folders by name';
+    const notesOf = (...item: readonly object[]): unknown => collection(item)['notes'];
+    expect(notesOf(folder('b', create), folder('a', create))).toEqual([order]);
+    expect(notesOf(folder('a', create), create)).toEqual([order]);
+    expect(notesOf(folder('a', folder('y', create), folder('x', create)))).toEqual([order]);
+    expect(notesOf(create, folder('a', create, folder('x', create)), folder('b', create))).toBeUndefined();
+    // What is not imported has no place in the order.
+    const left = { name: 'ping', request: 'https://example.com' };
+    expect(notesOf(folder('b', left), folder('a', create), left)).toBeUndefined();
+  });
+
   it('says that a request has no URL', () => {
     const files = collection([
       { name: 'new', request: { method: 'POST' } },
