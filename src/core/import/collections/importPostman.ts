@@ -4,8 +4,8 @@ import { importCollection } from './importCollection.ts';
 import type { Imported } from '../request/importedFiles.ts';
 import { listOf, objectOf, parsePlainJson, textOf, type PlainObject } from './parsePlainJson.ts';
 import { entryNotes } from './entryNotes.ts';
-import { postmanNotes, variableNotes } from './postmanNotes.ts';
-import { readPostmanUrl } from './postmanUrl.ts';
+import { postmanNotes, unusedBodyNotes, variableNotes } from './postmanNotes.ts';
+import { postmanUrlNotes, readPostmanUrl } from './postmanUrl.ts';
 import type { DraftBody } from '../request/requestDraft.ts';
 import {
   emptyFolder,
@@ -141,6 +141,8 @@ function readRequest(item: PlainObject): SourceRequest {
     postmanNotes(item),
     postmanNotes(request),
     variableNotes(item),
+    postmanUrlNotes(url),
+    unusedBodyNotes(objectOf(content)),
     entryNotes(header, objectOf(url)['variable'], objectOf(url)['query'], objectOf(content)['urlencoded']),
   );
   const headers = readHeaders(header, notes);

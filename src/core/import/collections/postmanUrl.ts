@@ -1,18 +1,31 @@
 import { listOf, objectOf, textOf, type PlainObject } from './parsePlainJson.ts';
+import { fillPath, parameterNotes } from './urlParameters.ts';
 
 /** Reads the URL of a request: a text or an object, in which `:name` in the path is a variable. */
 export function readPostmanUrl(value: unknown): string {
   if (typeof value === 'string') return value;
   const url = objectOf(value);
-  const variables = new Map(
-    listOf(url['variable'])
-      .map(objectOf)
-      .map(({ key, id, value: each }) => [textOf(key) || textOf(id), textOf(each)]),
-  );
-  return (textOf(url['raw']) || joinParts(url)).replaceAll(
-    /(?<=\/):([^/?#:]+)/g,
-    (found, name: string) => variables.get(name) || found,
-  );
+  return fillPath(toRaw(url), new Map(variablesOf(url).map(({ key, value: each }) => [key, each])));
+}
+
+/** Lists parameters without an effect on the URL. */
+export function postmanUrlNotes(value: unknown): readonly string[] {
+  const url = objectOf(value);
+  const query = listOf(url['query'])
+    .map(objectOf)
+    .map(({ key, disabled }) => ({ key: textOf(key), disabled: disabled === true }));
+  return parameterNotes(toRaw(url), query, variablesOf(url));
+}
+
+function toRaw(url: PlainObject): string {
+  return textOf(url['raw']) || joinParts(url);
+}
+
+function variablesOf(url: PlainObject): readonly { readonly key: string; readonly value: string }[] {
+  return listOf(url['variable'])
+    .map(objectOf)
+    .map(({ key, id, value }) => ({ key: textOf(key) || textOf(id), value: textOf(value) }))
+    .filter(({ key }) => key !== '');
 }
 
 /** Joins the parts of a URL: `raw` is optional, and converters omit it. */

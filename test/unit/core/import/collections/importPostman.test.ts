@@ -201,6 +201,22 @@ describe('a Postman collection', () => {
       { mode: 'graphql', graphql: { query: '{ a }' } },
       { body: '{"query":"{ a }"}' },
     ],
+    [
+      'one of several',
+      {
+        mode: 'raw',
+        raw: 'a',
+        urlencoded: [{ key: 'b' }],
+        formdata: [],
+        graphql: { query: '' },
+        file: { src: 'x' },
+      },
+      {
+        contentType: 'text/plain',
+        body: { text: 'a' },
+        notes: ['Unused body (urlencoded)', 'Unused body (file)'],
+      },
+    ],
     ['one that is off', { mode: 'raw', raw: 'x', disabled: true }, { notes: ['Disabled body'] }],
   ])('sends %s', (_, body, expected) => {
     expect(withBody(body)).toEqual({ ...target, ...expected });
@@ -248,7 +264,6 @@ describe('a Postman collection', () => {
         host: ['abc', 'example'],
         path: ['20181201', { type: 'string', value: 'functions' }, ':fn', 'actions', 'invoke'],
         variable: [{ type: 'any', id: 'fn', value: id }],
-        query: [{ key: 'a', value: 'b', disabled: true }],
       },
     ],
   ])('reads the parts of the URL %j', (parts) => {
@@ -275,7 +290,11 @@ describe('a Postman collection', () => {
   it('lists descriptions, saved responses, variables of items and settings', () => {
     const request = {
       method: 'POST',
-      url: { raw: url, variable: [{ key: 'x', value: '1', description: 'about' }] },
+      url: {
+        raw: url,
+        variable: [{ key: 'x', value: '1', description: 'about' }],
+        query: [{ key: 'old', value: 'b', disabled: true }],
+      },
       description: { content: 'About it', type: 'text/markdown' },
       certificate: { key: { src: '/k' } },
       proxy: {},
@@ -318,6 +337,8 @@ describe('a Postman collection', () => {
         'Settings: followRedirects, strictSSL',
         'Settings: certificate',
         'Variables: own, other',
+        'Disabled query parameter old',
+        'Path parameter x: it is not in the URL',
         'Descriptions of headers, variables or fields',
       ],
     });
@@ -330,46 +351,6 @@ describe('a Postman collection', () => {
       'Description',
       'Disabled variable a',
       'Descriptions of headers, variables or fields',
-    ]);
-  });
-
-  it.each([
-    ['token={{access_token}}', 'token={{access_token}}'],
-    ['a={{x}}; b={{y}};', 'a={{x}}; b={{y}};'],
-    ['a={{x}}; b=hunter2', '{{$secret.COOKIE}}'],
-    ['a=hunter2{{x}}', '{{$secret.COOKIE}}'],
-  ])('keeps a cookie without a literal value: %s', (value, kept) => {
-    const header = [{ key: 'Cookie', value }];
-    const files = collection([{ name: 'a', request: { method: 'POST', url, header } }]);
-    expect(files['a.ocifn.json']).toMatchObject({ headers: { Cookie: kept } });
-  });
-
-  it('names the folders of what is not carried over', () => {
-    const ping = { name: 'Health Check', request: 'https://example.com' };
-    const files = collection([
-      { name: 'A', item: [{ name: 'Instructor', description: 'x', item: [ping] }] },
-      { name: 'B', item: [{ name: 'Instructor', description: 'x', item: [ping] }] },
-    ]);
-    expect(files['left']).toEqual([
-      'A / Instructor / Health Check: It does not go to the invoke URL of a function (https://example.com)',
-      'B / Instructor / Health Check: It does not go to the invoke URL of a function (https://example.com)',
-    ]);
-    expect(files['notes']).toEqual(['A / Instructor: Description', 'B / Instructor: Description']);
-  });
-
-  it('lists variables that are not written and that no request uses', () => {
-    const variable = [
-      { key: 'plain', value: '1' },
-      { key: 'token', value: 'hunter2' },
-      { key: 'base', value: '{{plain}}/x' },
-      { key: 'used', value: '{{plain}}/y' },
-    ];
-    const request = { method: 'POST', url, header: [{ key: 'X', value: '{{used}}' }] };
-    const files = collection([{ name: 'a', request }], { variable });
-    expect(files['a.ocifn.json']).toMatchObject({ headers: { X: '{{plain}}/y' } });
-    expect(files['notes']).toEqual([
-      'Unused variables were omitted: base',
-      'Unused secrets were omitted: token',
     ]);
   });
 
@@ -387,6 +368,77 @@ describe('a Postman collection', () => {
     // What is not imported has no place in the order.
     const left = { name: 'ping', request: 'https://example.com' };
     expect(notesOf(folder('b', left), folder('a', create), left)).toBeUndefined();
+  });
+
+  it('names the folders of what is not carried over', () => {
+    const ping = { name: 'Health Check', request: 'https://example.com' };
+    const files = collection([
+      { name: 'A', item: [{ name: 'Instructor', description: 'x', item: [ping] }] },
+      { name: 'B', item: [{ name: 'Instructor', description: 'x', item: [ping] }] },
+    ]);
+    expect(files['left']).toEqual([
+      'A / Instructor / Health Check: It does not go to the invoke URL of a function (https://example.com)',
+      'B / Instructor / Health Check: It does not go to the invoke URL of a function (https://example.com)',
+    ]);
+    expect(files['notes']).toEqual(['A / Instructor: Description', 'B / Instructor: Description']);
+  });
+
+  it.each([
+    [{ type: 'noauth' }, undefined],
+    [{ type: 'bearer', bearer: [] }, 'Authentication (bearer): the request is signed instead'],
+    [
+      {
+        type: 'apikey',
+        apikey: [
+          { key: 'key', value: 'X-Key' },
+          { key: 'value', value: 'hunter2' },
+          { key: 'in', value: 'header' },
+        ],
+      },
+      'Authentication (apikey): add the header X-Key if the function reads it',
+    ],
+    [
+      { type: 'apikey', apikey: { key: 'X-Key', value: 'hunter2' } },
+      'Authentication (apikey): add the header X-Key if the function reads it',
+    ],
+    [
+      { type: 'apikey', apikey: { key: 'code', value: 'hunter2', in: 'query' } },
+      'Authentication (apikey): add the query parameter code if the function reads it',
+    ],
+    [
+      { type: 'apikey', apikey: { key: 'authorization', value: 'hunter2' } },
+      'Authentication (apikey): the request is signed instead',
+    ],
+  ])('lists the authentication %j', (auth, note) => {
+    const files = collection([{ name: 'a', request: { method: 'POST', url, auth } }]);
+    expect(files['a.ocifn.json']).toEqual({ ...target, ...(note !== undefined && { notes: [note] }) });
+  });
+
+  it.each([
+    ['token={{access_token}}', 'token={{access_token}}'],
+    ['a={{x}}; b={{y}};', 'a={{x}}; b={{y}};'],
+    ['a={{x}}; b=hunter2', '{{$secret.COOKIE}}'],
+    ['a=hunter2{{x}}', '{{$secret.COOKIE}}'],
+  ])('keeps a cookie without a literal value: %s', (value, kept) => {
+    const header = [{ key: 'Cookie', value }];
+    const files = collection([{ name: 'a', request: { method: 'POST', url, header } }]);
+    expect(files['a.ocifn.json']).toMatchObject({ headers: { Cookie: kept } });
+  });
+
+  it('lists variables that are not written and that no request uses', () => {
+    const variable = [
+      { key: 'plain', value: '1' },
+      { key: 'token', value: 'hunter2' },
+      { key: 'base', value: '{{plain}}/x' },
+      { key: 'used', value: '{{plain}}/y' },
+    ];
+    const request = { method: 'POST', url, header: [{ key: 'X', value: '{{used}}' }] };
+    const files = collection([{ name: 'a', request }], { variable });
+    expect(files['a.ocifn.json']).toMatchObject({ headers: { X: '{{plain}}/y' } });
+    expect(files['notes']).toEqual([
+      'Unused variables were omitted: base',
+      'Unused secrets were omitted: token',
+    ]);
   });
 
   it('says that a request has no URL', () => {
