@@ -1,10 +1,14 @@
 import { headerValue, type Header } from '../../http/header.ts';
+import { withoutComments } from '../../json/jsonBody.ts';
 import { encodeFormFields } from '../request/formText.ts';
-import type { DraftBody } from '../request/requestDraft.ts';
+import type { DraftBody, LeftRequest } from '../request/requestDraft.ts';
 import type { SourceFolder, SourceRequest } from './sourceCollection.ts';
 
-/** A request of Bruno, with its position among its siblings. */
+/** An HTTP request of Bruno, with its position among its siblings. */
 export type BrunoRequest = { readonly sequence: number; readonly request: SourceRequest };
+
+/** A request of Bruno, or an item of another type, which is not imported. */
+export type BrunoItem = BrunoRequest | LeftRequest;
 
 /** What a file says about its folder; without a name, it is that on disk. */
 export type BrunoFolder = Pick<SourceFolder, 'name' | 'headers' | 'variables' | 'notes'> & {
@@ -26,6 +30,8 @@ export type BrunoPair = { readonly key: string; readonly value: string; readonly
 export type BrunoBody = {
   readonly kind: string;
   readonly text: string;
+  /** Of a GraphQL query, as JSON. */
+  readonly variables?: string;
   readonly pairs: readonly BrunoPair[];
 };
 
@@ -35,7 +41,15 @@ const types: ReadonlyMap<string, string> = new Map([
   ['xml', 'application/xml'],
   ['sparql', 'application/sparql-query'],
   ['form', 'application/x-www-form-urlencoded'],
+  ['graphql', 'application/json'],
 ]);
+
+/** Returns the result for an item that is not imported because of its type; `http` and `graphql` are those of HTTP requests. */
+export function leaveItem(name: string, type: string): LeftRequest {
+  const isHttp = /^(?:http|graphql)(?:-request)?$/.test(type);
+  const reason = isHttp ? 'It has no URL' : `Its type is ${type}: only HTTP requests can go to functions`;
+  return { name, reason };
+}
 
 /** Returns the pairs that are not disabled, and lists the others. */
 export function enabledPairs(pairs: readonly BrunoPair[], what: string, notes: string[]): readonly Header[] {
@@ -58,7 +72,7 @@ export function environmentNotes(
 
 /** Returns the body, and the headers with the content type that Bruno adds. */
 export function readBrunoBody(
-  { kind, text, pairs }: BrunoBody,
+  { kind, text, variables = '', pairs }: BrunoBody,
   headers: readonly Header[],
   notes: string[],
 ): Pick<SourceRequest, 'body' | 'headers'> {
@@ -80,6 +94,12 @@ export function readBrunoBody(
       const encoded = encodeFormFields(enabledPairs(pairs, 'form field', notes), notes);
       return { body: { kind: 'text', text: encoded }, headers: withType };
     }
+    case 'graphql': {
+      if (text + variables === '') return { body: none, headers };
+      const values = withoutComments(variables).trim() || '{}';
+      const body = `{"query":${JSON.stringify(text)},"variables":${values}}`;
+      return { body: { kind: 'text', text: body }, headers: withType };
+    }
     case 'file': {
       const [chosen] = pairs.filter(({ disabled }) => !disabled);
       const path = chosen?.value ?? '';
@@ -94,13 +114,7 @@ export function readBrunoBody(
       };
     }
     default:
-      notes.push(kind === 'graphql' ? 'GraphQL body' : 'Multipart form');
+      notes.push(kind === 'multipart' ? 'Multipart form' : `Body (${kind})`);
       return { body: none, headers };
   }
-}
-
-/** Replaces `:name` in the path of a URL by its value. */
-export function fillPath(url: string, values: readonly BrunoPair[]): string {
-  const known = new Map(values.map(({ key, value }) => [key, value]));
-  return url.replaceAll(/(?<=\/):([^/?#:]+)/g, (found, name: string) => known.get(name) || found);
 }

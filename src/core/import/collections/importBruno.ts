@@ -1,15 +1,11 @@
 import { isObject } from '../../decode/plainDecoder.ts';
-import type { BrunoEnvironment, BrunoFolder, BrunoRequest } from './brunoParts.ts';
+import type { BrunoEnvironment, BrunoFolder, BrunoItem, BrunoRequest } from './brunoParts.ts';
 import { importCollection } from './importCollection.ts';
-import type { Imported } from '../request/importedFiles.ts';
-import { requireUtf8 } from './parsePlainJson.ts';
+import { isEmptyImport, type Imported } from '../request/importedFiles.ts';
+import type { LeftRequest } from '../request/requestDraft.ts';
+import { listOf, objectOf, requireUtf8 } from './parsePlainJson.ts';
 import { readBruEnvironment, readBruFolder, readBruRequest } from './readBru.ts';
-import {
-  environmentsOf,
-  readYamlEnvironment,
-  readYamlFolder,
-  readYamlRequest,
-} from './readOpenCollection.ts';
+import { environmentsOf, readYamlEnvironment, readYamlFolder, readYamlItem } from './readOpenCollection.ts';
 import { SourceProblem, type SourceFolder } from './sourceCollection.ts';
 
 /** Reads YAML as plain values whose scalars are texts. Throws if it is not valid. */
@@ -20,15 +16,20 @@ export function isBrunoFile(path: string): boolean {
   return /\.(?:bru|yml|yaml)$/i.test(path) || /(?:^|\/)bruno\.json$/.test(path);
 }
 
+/** Most levels of folders that are read from one file. */
+const deepest = 50;
+
 /** A folder while its files are read. */
 type GrowingFolder = {
   about: BrunoFolder | undefined;
   readonly requests: BrunoRequest[];
+  readonly left: LeftRequest[];
   readonly folders: Map<string, GrowingFolder>;
 };
 
 /**
- * Imports a collection of Bruno: a folder of `.bru` files, or of YAML files (OpenCollection).
+ * Imports a collection of Bruno: a folder of `.bru` files, or of YAML files (OpenCollection). A file that cannot be read is listed if
+ * there is anything else. Throws `SourceProblem`.
  *
  * @param name of the folder
  * @param files their texts, by the path from the folder
@@ -50,12 +51,16 @@ export function importBruno(
   }
   const named = nameOf(files.get('bruno.json')) ?? name;
   const root = toSource(top, named);
-  return importCollection({
+  const imported = importCollection({
     root: { ...root, notes: [...broken, ...environments.flatMap(({ notes }) => notes), ...root.notes] },
     environments,
     secrets: new Set(environments.flatMap(({ secrets }) => secrets)),
     environmentsWin: true,
   });
+  const [problem] = broken;
+  if (problem !== undefined && isEmptyImport(imported) && imported.left.length === 0)
+    throw new SourceProblem(problem);
+  return imported;
 
   function readFile(path: string, text: string): void {
     const segments = path.split('/');
@@ -72,16 +77,38 @@ export function importBruno(
     const folder = folderAt(top, segments);
     if (['collection', 'folder', 'opencollection'].includes(base)) {
       folder.about = isYaml ? readYamlFolder(value) : readBruFolder(text);
-      if (base === 'opencollection') environments.push(...environmentsOf(value));
+      if (base === 'opencollection') {
+        environments.push(...environmentsOf(value));
+        addItems(folder, value, 0);
+      }
       return;
     }
-    const request = isYaml ? readYamlRequest(value, base) : readBruRequest(text, base);
-    if (request) folder.requests.push(request);
+    const item = isYaml ? readYamlItem(value, base) : readBruRequest(text, base);
+    if (item) addItem(folder, item);
+    else broken.push(`${path} is not a request`);
+  }
+}
+
+function addItem(folder: GrowingFolder, item: BrunoItem): void {
+  if ('reason' in item) folder.left.push(item);
+  else folder.requests.push(item);
+}
+
+/** Adds the items that `opencollection.yml` contains itself if the collection is a single file. */
+function addItems(folder: GrowingFolder, value: unknown, depth: number): void {
+  for (const [index, each] of listOf(objectOf(value)['items']).entries()) {
+    const name = `item ${index + 1}`;
+    if (Array.isArray(objectOf(each)['items']) && depth < deepest) {
+      // No file has such a path.
+      const inner = folderAt(folder, [`items/${index + 1}`]);
+      inner.about = readYamlFolder(each);
+      addItems(inner, each, depth + 1);
+    } else addItem(folder, readYamlItem(each, name) ?? { name, reason: 'It is not a request' });
   }
 }
 
 function createFolder(): GrowingFolder {
-  return { about: undefined, requests: [], folders: new Map() };
+  return { about: undefined, requests: [], left: [], folders: new Map() };
 }
 
 function folderAt(top: GrowingFolder, segments: readonly string[]): GrowingFolder {
@@ -94,7 +121,7 @@ function folderAt(top: GrowingFolder, segments: readonly string[]): GrowingFolde
   return folder;
 }
 
-function toSource({ about, requests, folders }: GrowingFolder, name: string): SourceFolder {
+function toSource({ about, requests, left, folders }: GrowingFolder, name: string): SourceFolder {
   const inOrder = <T extends { readonly sequence: number }>(all: readonly T[]): readonly T[] =>
     [...all].sort((one, other) => one.sequence - other.sequence);
   const below = [...folders].map(([key, folder]) => ({
@@ -108,6 +135,7 @@ function toSource({ about, requests, folders }: GrowingFolder, name: string): So
     variables: about?.variables ?? new Map(),
     notes: about?.notes ?? [],
     requests: inOrder(requests).map(({ request }) => request),
+    left,
     // Bruno shows and runs folders before requests.
     folders: inOrder(below).map(({ key, folder }) => ({ ...toSource(folder, key), position: 0 })),
   };

@@ -126,6 +126,7 @@ class CollectionImport {
       requests.push(...this.#request(each, inner));
       imported.push(requests.length);
     }
+    for (const each of source.left ?? []) this.#leave(each.name, each.reason, names);
     if (names.length < deepest)
       for (const each of source.folders) {
         const folder = this.#folder(each, { ...inner, names: [...names, each.name || 'folder'] });

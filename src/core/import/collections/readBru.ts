@@ -1,18 +1,23 @@
 import { defined } from '../../common/defined.ts';
+import { authenticationNotes } from './authenticationNotes.ts';
 import {
   enabledPairs,
   environmentNotes,
-  fillPath,
+  leaveItem,
   readBrunoBody,
   type BrunoBody,
   type BrunoEnvironment,
   type BrunoFolder,
-  type BrunoRequest,
+  type BrunoItem,
 } from './brunoParts.ts';
 import { readBrunoSettings } from './brunoSettings.ts';
 import { parseBru, type BruBlock, type BruPair } from './parseBru.ts';
+import { fillPath, parameterNotes } from './urlParameters.ts';
 
 type Blocks = ReadonlyMap<string, BruBlock>;
+
+/** Blocks of requests that are not HTTP. */
+const otherMethods = ['ws', 'grpc'];
 
 const methods = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head', 'connect', 'trace', 'http'];
 
@@ -30,26 +35,34 @@ const bodies: ReadonlyMap<string, readonly [kind: string, block: string]> = new 
   ['file', ['file', 'body:file']],
 ]);
 
-/** Reads a request of a `.bru` file; undefined if it is none. */
-export function readBruRequest(text: string, name: string): BrunoRequest | undefined {
+/** Reads a request of a `.bru` file; undefined if it has none. */
+export function readBruRequest(text: string, name: string): BrunoItem | undefined {
   const blocks = parseBru(text);
   const method = methods.find((each) => blocks.has(each));
-  if (method === undefined) return undefined;
-  const own = valuesOf(blocks, method);
   const meta = valuesOf(blocks, 'meta');
-  const notes = notesOf(blocks);
+  const named = meta.get('name') ?? name;
+  if (method === undefined) {
+    const type = meta.get('type') ?? otherMethods.find((each) => blocks.has(each));
+    return type === undefined ? undefined : leaveItem(named, type);
+  }
+  const own = valuesOf(blocks, method);
+  const [auth, body] = [own.get('auth') ?? 'none', own.get('body') ?? 'none'];
+  const [url, path] = [own.get('url') ?? '', pairsOf(blocks, 'params:path')];
+  const notes = [
+    ...notesOf(blocks),
+    ...parameterNotes(url, [...pairsOf(blocks, 'params:query'), ...pairsOf(blocks, 'query')], path),
+    ...authNotes(blocks, auth),
+    ...unusedBodyNotes(blocks, body),
+  ];
   const headers = enabledPairs(pairsOf(blocks, 'headers'), 'header', notes);
-  const auth = own.get('auth') ?? 'none';
-  if (!['none', 'inherit'].includes(auth))
-    notes.push(`Authentication (${auth}): the request is signed instead`);
   const variables = enabledPairs(pairsOf(blocks, 'vars:pre-request'), 'variable', notes);
   return {
     sequence: toSequence(meta.get('seq')),
     request: {
-      name: meta.get('name') ?? name,
+      name: named,
       method: method === 'http' ? (own.get('method') ?? '') : method,
-      url: fillPath(own.get('url') ?? '', pairsOf(blocks, 'params:path')),
-      ...readBrunoBody(toBody(blocks, own.get('body') ?? 'none'), headers, notes),
+      url: fillPath(url, new Map(path.map(({ key, value }) => [key, value]))),
+      ...readBrunoBody(toBody(blocks, body), headers, notes),
       variables: new Map(variables),
       ...defined({ tags: tagsOf(blocks) }),
       ...readBrunoSettings(valuesOf(blocks, 'settings'), notes),
@@ -62,10 +75,8 @@ export function readBruRequest(text: string, name: string): BrunoRequest | undef
 export function readBruFolder(text: string): BrunoFolder {
   const blocks = parseBru(text);
   const meta = valuesOf(blocks, 'meta');
-  const notes = notesOf(blocks);
   const auth = valuesOf(blocks, 'auth').get('mode') ?? 'none';
-  if (!['none', 'inherit'].includes(auth))
-    notes.push(`Authentication (${auth}): the request is signed instead`);
+  const notes = [...notesOf(blocks), ...authNotes(blocks, auth)];
   const tags = tagsOf(blocks);
   if (tags) notes.push(`Tags: ${tags.join(', ')}`);
   return {
@@ -98,10 +109,49 @@ export function toSequence(text: string | undefined): number {
 }
 
 function toBody(blocks: Blocks, name: string): BrunoBody {
-  const [kind, block] = bodies.get(name) ?? [name, ''];
-  const found = blocks.get(block) ?? (kind === 'json' ? blocks.get('body') : undefined);
+  const [kind] = bodies.get(name) ?? [name];
+  const found = blocks.get(bodyBlock(blocks, name));
   const pairs = found?.pairs ?? [];
-  return { kind, text: found?.text ?? '', pairs: kind === 'file' ? pairs.map(toFilePair) : pairs };
+  return {
+    kind,
+    text: found?.text ?? '',
+    variables: blocks.get(graphQlVariables)?.text ?? '',
+    pairs: kind === 'file' ? pairs.map(toFilePair) : pairs,
+  };
+}
+
+const graphQlVariables = 'body:graphql:vars';
+
+/** Returns the name of the block with a body. */
+function bodyBlock(blocks: Blocks, name: string): string {
+  const [kind, block] = bodies.get(name) ?? [name, ''];
+  return kind === 'json' && !blocks.has(block) ? 'body' : block;
+}
+
+/** Lists the other bodies, which Bruno keeps when the user selects one. */
+function unusedBodyNotes(blocks: Blocks, name: string): readonly string[] {
+  const used = bodyBlock(blocks, name);
+  return [...blocks]
+    .filter(([each, { text }]) => /^body(?::|$)/.test(each) && each !== used && text.trim() !== '')
+    .filter(([each]) => each !== graphQlVariables || used !== 'body:graphql')
+    .map(([each]) => `Unused body (${each.slice('body:'.length) || 'json'})`);
+}
+
+/** Lists the authentication, and the data of kinds that are not selected. */
+function authNotes(blocks: Blocks, mode: string): readonly string[] {
+  const kinds = new Set([...blocks.keys()].flatMap((each) => /^auth:([^:]+)/.exec(each)?.[1] ?? []));
+  kinds.delete(mode);
+  const key = valuesOf(blocks, 'auth:apikey');
+  const isQuery = key.get('placement') === 'queryparams';
+  return [
+    ...authenticationNotes(
+      mode,
+      mode === 'apikey'
+        ? { name: key.get('key') ?? '', in: isQuery ? 'query parameter' : 'header' }
+        : undefined,
+    ),
+    ...[...kinds].map((each) => `Unused authentication (${each})`),
+  ];
 }
 
 /** `file: @file(path) @contentType(type)`. */
@@ -109,6 +159,11 @@ function toFilePair({ value, disabled }: BruPair): BruPair {
   const path = /@file\(([^)]*)\)/.exec(value)?.[1] ?? '';
   return { key: /@contentType\(([^)]*)\)/.exec(value)?.[1] ?? '', value: path, disabled };
 }
+
+/** Blocks that are read, or listed in other words. */
+const known = new RegExp(
+  `^(?:meta|${methods.join('|')}|headers|query|params:(?:query|path)|settings|auth(?::.*)?|body(?::.*)?|vars:(?:pre-request|post-response|secret)|script:(?:pre-request|post-response)|tests|assert|docs|example)$`,
+);
 
 function notesOf(blocks: Blocks): string[] {
   const has = (name: string): boolean => (blocks.get(name)?.text ?? '').trim() !== '';
@@ -120,6 +175,7 @@ function notesOf(blocks: Blocks): string[] {
     ...(has('vars:post-response') ? ['Variables from the response'] : []),
     ...(has('docs') ? ['Description'] : []),
     ...(has('example') ? ['Saved responses'] : []),
+    ...[...blocks.keys()].filter((name) => has(name) && !known.test(name)).map((name) => `Block ${name}`),
     ...annotationNotes(blocks),
   ];
 }

@@ -1,20 +1,22 @@
 import { defined } from '../../common/defined.ts';
 import { isObject } from '../../decode/plainDecoder.ts';
+import { authenticationNotes } from './authenticationNotes.ts';
 import {
   enabledPairs,
   environmentNotes,
-  fillPath,
+  leaveItem,
   readBrunoBody,
   type BrunoBody,
   type BrunoEnvironment,
   type BrunoFolder,
+  type BrunoItem,
   type BrunoPair,
-  type BrunoRequest,
 } from './brunoParts.ts';
 import { readBrunoSettings } from './brunoSettings.ts';
 import { entryNotes } from './entryNotes.ts';
 import { listOf, objectOf, textOf, type PlainObject } from './parsePlainJson.ts';
 import { toSequence } from './readBru.ts';
+import { fillPath, parameterNotes } from './urlParameters.ts';
 
 /*
  * Files of Bruno in YAML (OpenCollection), as plain values whose scalars are texts.
@@ -27,13 +29,37 @@ const bodies: ReadonlyMap<string, string> = new Map([
   ['multipart-form', 'multipart'],
 ]);
 
-/** Reads a request; undefined if the value is none. */
-export function readYamlRequest(value: unknown, name: string): BrunoRequest | undefined {
+/** Keys of items that are not HTTP requests. */
+const otherKeys = ['websocket', 'grpc', 'script'];
+
+/** Reads an item, whose type is also the key of its content; undefined if the value is none. */
+export function readYamlItem(value: unknown, name: string): BrunoItem | undefined {
   const file = objectOf(value);
-  const http = objectOf(file['http']);
-  if (!isObject(file['http'])) return undefined;
+  const info = objectOf(file['info']);
+  if (isObject(file['http'])) return readRequest(file, objectOf(file['http']), name);
+  if (isObject(file['graphql'])) {
+    const content = objectOf(file['graphql']);
+    const method = textOf(content['method']) || 'POST';
+    return readRequest(file, { ...content, method, body: asGraphQl(content['body']) }, name);
+  }
+  const type = textOf(info['type']) || textOf(file['type']) || otherKeys.find((key) => isObject(file[key]));
+  return type === undefined ? undefined : leaveItem(textOf(info['name']) || name, type);
+}
+
+/** Adds the type, which the body of a GraphQL request does not need. */
+function asGraphQl(body: unknown): unknown {
+  const typed = (each: unknown): unknown => ({ ...objectOf(each), type: 'graphql' });
+  if (!Array.isArray(body)) return typed(body);
+  return body.map((each) => ({ ...objectOf(each), body: typed(objectOf(each)['body']) }));
+}
+
+function readRequest(file: PlainObject, http: PlainObject, name: string): BrunoItem {
   const info = objectOf(file['info']);
   const runtime = objectOf(file['runtime']);
+  const url = textOf(http['url']);
+  const isPath = (each: unknown): boolean => objectOf(each)['type'] === 'path';
+  const path = pairsOf(listOf(http['params']).filter(isPath));
+  const query = pairsOf(listOf(http['params']).filter((each) => !isPath(each)));
   const notes = [
     ...notesOf(runtime, http),
     ...aboutNotes(
@@ -43,17 +69,18 @@ export function readYamlRequest(value: unknown, name: string): BrunoRequest | un
       runtime['variables'],
       objectOf(http['body'])['data'],
     ),
+    ...parameterNotes(url, query, path),
+    ...unusedBodyNotes(http['body']),
   ];
   const tags = listOf(info['tags']).map(textOf);
   const headers = enabledPairs(pairsOf(http['headers']), 'header', notes);
-  const path = listOf(http['params']).filter((each) => objectOf(each)['type'] === 'path');
   const variables = enabledPairs(pairsOf(runtime['variables']), 'variable', notes);
   return {
     sequence: toSequence(textOf(info['seq']) || undefined),
     request: {
       name: textOf(info['name']) || name,
       method: textOf(http['method']) || 'GET',
-      url: fillPath(textOf(http['url']), pairsOf(path)),
+      url: fillPath(url, new Map(path.map(({ key, value }) => [key, value]))),
       ...readBrunoBody(toBody(http['body']), headers, notes),
       variables: new Map(variables),
       ...defined({ tags: tags.length === 0 ? undefined : tags }),
@@ -110,15 +137,13 @@ export function environmentsOf(value: unknown): readonly BrunoEnvironment[] {
 
 /** A list of bodies has one that is selected. */
 function toBody(value: unknown): BrunoBody {
-  const all = listOf(value).map(objectOf);
-  const body = Array.isArray(value)
-    ? objectOf((all.find(({ selected }) => selected === 'true') ?? all[0] ?? {})['body'])
-    : objectOf(value);
+  const body = Array.isArray(value) ? objectOf(selectedBody(value)['body']) : objectOf(value);
   const kind = textOf(body['type']) || 'none';
   const files = listOf(body['data']).map(objectOf);
   return {
     kind: bodies.get(kind) ?? kind,
-    text: textOf(body['data']),
+    text: textOf(kind === 'graphql' ? body['query'] : body['data']),
+    variables: textOf(body['variables']),
     pairs:
       kind === 'file'
         ? files.map((file) => ({
@@ -128,6 +153,20 @@ function toBody(value: unknown): BrunoBody {
           }))
         : pairsOf(body['data']),
   };
+}
+
+function selectedBody(bodies: readonly unknown[]): PlainObject {
+  const all = bodies.map(objectOf);
+  return all.find(({ selected }) => selected === 'true') ?? all[0] ?? {};
+}
+
+function unusedBodyNotes(value: unknown): readonly string[] {
+  const bodies = listOf(value);
+  const chosen = selectedBody(bodies);
+  return bodies
+    .map(objectOf)
+    .filter((each) => each !== chosen)
+    .map((each) => `Unused body (${textOf(each['title']) || textOf(objectOf(each['body'])['type'])})`);
 }
 
 /** Lists descriptions and saved responses. */
@@ -142,17 +181,25 @@ function aboutNotes(file: PlainObject, ...lists: readonly unknown[]): readonly s
 
 function notesOf(runtime: PlainObject, http: PlainObject): string[] {
   const scripts = listOf(runtime['scripts']).map((each) => textOf(objectOf(each)['type']));
-  const type = textOf(isObject(http['auth']) ? objectOf(http['auth'])['type'] : http['auth']);
   return [
     ...(scripts.some((each) => each === 'before-request') ? ['Script before the request'] : []),
     ...(scripts.some((each) => each === 'after-response') ? ['Response script'] : []),
     ...(scripts.some((each) => each === 'tests') ? ['Test script'] : []),
     ...(listOf(runtime['assertions']).length > 0 ? ['Assertions'] : []),
     ...(listOf(runtime['actions']).length > 0 ? ['Variables from the response'] : []),
-    ...(['', 'none', 'inherit'].includes(type)
-      ? []
-      : [`Authentication (${type}): the request is signed instead`]),
+    ...authNotes(http['auth'] ?? runtime['auth']),
   ];
+}
+
+function authNotes(value: unknown): readonly string[] {
+  const auth = objectOf(value);
+  const type = textOf(isObject(value) ? auth['type'] : value);
+  if (type !== 'apikey') return authenticationNotes(type);
+  const isQuery = auth['placement'] === 'query';
+  return authenticationNotes(type, {
+    name: textOf(auth['key']),
+    in: isQuery ? 'query parameter' : 'header',
+  });
 }
 
 function pairsOf(value: unknown): readonly BrunoPair[] {

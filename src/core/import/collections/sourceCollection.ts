@@ -1,6 +1,6 @@
 import type { Header } from '../../http/header.ts';
 import type { Timeout } from '../../invocation/invocationRequest.ts';
-import type { DraftBody } from '../request/requestDraft.ts';
+import type { DraftBody, LeftRequest } from '../request/requestDraft.ts';
 
 /** A request of a collection, as its source writes it: with placeholders. */
 export type SourceRequest = {
@@ -24,6 +24,8 @@ export type SourceFolder = {
   readonly headers: readonly Header[];
   readonly variables: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
+  /** What is in it besides folders and HTTP requests. */
+  readonly left?: readonly LeftRequest[];
   /** How many of the requests beside it come before it; undefined if its source has no order of folders and requests. */
   readonly position?: number;
 };

@@ -243,6 +243,20 @@ describe('ocifn import', () => {
     });
   });
 
+  it('names the folders of requests that are not imported', async () => {
+    const cwd = await openFolder({
+      'in/bruno.json': '{}',
+      'in/orders/a.bru': 'meta {\n  type: ws\n}\n',
+      'in/b.bru': `post {\n  url: ${url}\n}\n`,
+    });
+    const reason = 'Its type is ws: only HTTP requests can go to functions';
+    expect((await run(cwd, ['in', '--out', 'out'])).stderr).toBe(
+      `Not imported: orders / a: ${reason}.\nImported 1 of 2 requests from in.\n`,
+    );
+    const { stdout } = await run(cwd, ['in', '--out', 'out', '--output', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ left: [{ name: 'a', folder: 'orders', reason }] });
+  });
+
   it('lists files that cannot be read beside others', async () => {
     const cwd = await openFolder({
       'in/shop.json': `{"info":{"name":"Shop","schema":"https://schema.getpostman.com/x"},"item":[{"name":"a","request":{"method":"POST","url":"${url}"}}]}`,

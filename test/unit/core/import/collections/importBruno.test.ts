@@ -62,11 +62,13 @@ post {
 }
 
 params:query {
+  ~off: c
   a: b
 }
 
 params:path {
   fn: {{fn}}
+  old: x
 }
 
 headers {
@@ -157,8 +159,11 @@ docs {
           'Assertions',
           'Variables from the response',
           'Description',
-          'Disabled header X-Off',
+          'Disabled query parameter off',
+          'Query parameter a: it is not in the URL',
+          'Path parameter old: it is not in the URL',
           'Authentication (bearer): the request is signed instead',
+          'Disabled header X-Off',
           'Value of pw: enter it as the secret PW',
           'Unused variables were omitted: own',
         ],
@@ -170,6 +175,7 @@ docs {
       left: ['ping: It does not go to the invoke URL of a function (https://example.com/ping)'],
       notes: [
         'Values that depend on the environment: select one (host)',
+        'docs.bru is not a request',
         'Disabled variables of the environment dev: off',
         'Script before the request',
         'Authentication (bearer): the request is signed instead',
@@ -178,6 +184,55 @@ docs {
         'Unused secrets were omitted: other',
       ],
     });
+  });
+
+  it('lists items that are not HTTP requests, with their types', () => {
+    const files = {
+      'orders/folder.bru': 'meta {\n  name: Orders\n}\n',
+      'orders/a.bru': 'meta {\n  name: live\n  type: ws\n}\nws {\n  url: ws://x\n}\n',
+      'orders/b.bru': 'grpc {\n  url: x\n}\n',
+      'c.bru': 'meta {\n  name: new\n  type: mqtt\n}\n',
+      'd.bru': 'meta {\n  name: empty\n  type: http\n}\n',
+    };
+    expect(imported(files)['left']).toEqual([
+      'new: Its type is mqtt: only HTTP requests can go to functions',
+      'empty: It has no URL',
+      'Orders / live: Its type is ws: only HTTP requests can go to functions',
+      'Orders / b: Its type is grpc: only HTTP requests can go to functions',
+    ]);
+  });
+
+  it.each([
+    [
+      'auth: inherit',
+      'auth:bearer {\n  token: hunter2\n}\nauth:oauth2:additional_params {\n  a: b\n}',
+      ['Unused authentication (bearer)', 'Unused authentication (oauth2)'],
+    ],
+    [
+      'auth: apikey',
+      'auth:apikey {\n  key: X-Key\n  value: hunter2\n  placement: header\n}',
+      ['Authentication (apikey): add the header X-Key if the function reads it'],
+    ],
+    [
+      'auth: apikey',
+      'auth:apikey {\n  key: code\n  value: hunter2\n  placement: queryparams\n}',
+      ['Authentication (apikey): add the query parameter code if the function reads it'],
+    ],
+    [
+      'auth: wsse',
+      'auth:wsse {\n  username: a\n}',
+      ['Authentication (wsse): add the header X-WSSE if the function reads it'],
+    ],
+    ['body: none', 'body:text {\n  x\n}\nbody:xml {\n}', ['Unused body (text)']],
+    ['body: none', 'body:graphql:vars {\n  {}\n}', ['Unused body (graphql:vars)']],
+    [
+      'body: none',
+      'script:hooks {\n  x\n}\nnew-block {\n  a: b\n}',
+      ['Block script:hooks', 'Block new-block'],
+    ],
+  ])('lists parts of a request without an effect: %s, %j', (member, blocks, notes) => {
+    const text = `post {\n  url: ${url}\n  ${member}\n}\n${blocks}\n`;
+    expect(imported({ 'a.bru': text })['a.ocifn.json']).toEqual({ name: 'a', ...target, notes });
   });
 
   it('says that its folders, which Bruno runs first, run after requests and by name', () => {
@@ -229,7 +284,23 @@ docs {
     ['file', 'body:file {\n  file: @file(a.bin)\n}', { body: { file: 'a.bin' } }],
     ['file', 'body:file {\n}', {}],
     ['multipartForm', 'body:multipart-form {\n  a: b\n}', { notes: ['Multipart form'] }],
-    ['graphql', 'body:graphql {\n  { a }\n}', { notes: ['GraphQL body'] }],
+    ['graphql', 'body:graphql {\n  { a }\n}', { body: '{"query":"{ a }","variables":{}}' }],
+    [
+      'graphql',
+      'body:graphql {\n  query Q {\n    a(x: "b")\n  }\n}\nbody:graphql:vars {\n  { "n": 9007199254740993 } // x\n}',
+      {
+        body: String.raw`{"query":"query Q {\n  a(x: \"b\")\n}","variables":{ "n": 9007199254740993 }}`,
+      },
+    ],
+    [
+      'graphql',
+      'body:graphql {\n  { a }\n}\nbody:graphql:vars {\n  { "n": {{n}} }\n}',
+      {
+        body: { text: '{"query":"{ a }","variables":{ "n": {{n}} }}' },
+      },
+    ],
+    ['graphql', '', {}],
+    ['unknown', '', { notes: ['Body (unknown)'] }],
   ])('sends the body %s of %j', (kind, block, expected) => {
     const text = `post {\n  url: ${url}\n  body: ${kind}\n}\n\n${block}\n`;
     expect(imported({ 'a.bru': text })['a.ocifn.json']).toEqual({ name: 'a', ...target, ...expected });
@@ -333,6 +404,13 @@ docs {
       body: { text: '%40a=1&%40b(c)=2' },
       notes: ['Annotation @secret'],
     });
+  });
+
+  it('names the file that cannot be read if there is nothing else', () => {
+    expect(() => imported({ 'bruno.json': '{}', 'a.bru': '\uFFFDx' })).toThrow(
+      'a.bru cannot be read: it is not UTF-8: save it as UTF-8',
+    );
+    expect(() => imported({ 'a.bru': 'docs {\n  x\n}\n' })).toThrow('a.bru is not a request');
   });
 
   it('lists files in UTF-16', () => {

@@ -119,6 +119,7 @@ runtime:
           'Test script',
           'Assertions',
           'Variables from the response',
+          'Query parameter q: it is not in the URL',
           'Value of pw: enter it as the secret PW',
         ],
       },
@@ -127,6 +128,7 @@ runtime:
         ...target,
         contentType: 'application/x-www-form-urlencoded',
         body: { text: 'a=b+c' },
+        notes: ['Unused body (a)'],
       },
       'file.ocifn.json': {
         name: 'file',
@@ -137,6 +139,7 @@ runtime:
       },
       'ocifn.env.json': { inside: { a: 'b' }, dev: { fn: id, big: '9007199254740993', typed: 'x' } },
       notes: [
+        'other.yml is not a request',
         'broken.yml cannot be read',
         'Disabled variables of the environment dev: off',
         'Script before the request',
@@ -180,6 +183,92 @@ docs: { content: About, type: text/markdown }
       ],
     });
     expect(read['notes']).toEqual(['Descriptions in the environment dev', 'Description', 'Tags: t']);
+  });
+
+  it('carries over a GraphQL request', () => {
+    const files = {
+      'a.yml': `info: { name: find, type: graphql }
+graphql:
+  method: POST
+  url: ${url}
+  params:
+    - { name: old, value: x, type: query, disabled: true }
+    - { name: id, value: x, type: path }
+  body:
+    query: "query Find { order }"
+    variables: '{ "id": 9007199254740993 }'
+runtime:
+  auth: { type: apikey, key: X-Key, value: hunter2, placement: header }
+`,
+      'b.yml': `graphql:
+  url: ${url}
+  body:
+    - { title: a, body: { query: "{ a }" } }
+    - { title: b, selected: true, body: { query: "{ b }" } }
+`,
+    };
+    expect(imported(files)).toMatchObject({
+      'find.ocifn.json': {
+        ...target,
+        body: '{"query":"query Find { order }","variables":{ "id": 9007199254740993 }}',
+        notes: [
+          'Authentication (apikey): add the header X-Key if the function reads it',
+          'Disabled query parameter old',
+          'Path parameter id: it is not in the URL',
+        ],
+      },
+      'b.ocifn.json': {
+        ...target,
+        body: '{"query":"{ b }","variables":{}}',
+        notes: ['Unused body (a)'],
+      },
+    });
+  });
+
+  it('lists items that are not HTTP requests, with their types', () => {
+    const files = {
+      'orders/folder.yml': 'info: { name: Orders }',
+      'orders/a.yml': 'info: { name: live, type: websocket }\nwebsocket: { url: "wss://x" }',
+      'orders/b.yml': 'grpc: { url: x }',
+      'orders/c.yml': 'type: script\nscript: x',
+      'd.yml': 'info: { name: new, type: mqtt }',
+      'e.yml': 'info: { name: empty, type: graphql }',
+    };
+    expect(imported(files)['left']).toEqual([
+      'new: Its type is mqtt: only HTTP requests can go to functions',
+      'empty: It has no URL',
+      'Orders / live: Its type is websocket: only HTTP requests can go to functions',
+      'Orders / b: Its type is grpc: only HTTP requests can go to functions',
+      'Orders / c: Its type is script: only HTTP requests can go to functions',
+    ]);
+  });
+
+  it('may be a single file', () => {
+    const files = {
+      'opencollection.yml': `info: { name: Shop }
+items:
+  - info: { name: Orders, type: folder }
+    items:
+      - info: { name: create, type: http }
+        http: { method: POST, url: "${url}" }
+      - info: { name: live, type: websocket }
+  - info: { name: Orders, type: folder }
+    items:
+      - x
+  - info: { name: ping, type: http }
+    http: { method: GET, url: "https://example.com" }
+`,
+    };
+    expect(imported(files)).toEqual({
+      'ocifn.collection.json': { name: 'Shop', order: [] },
+      'Orders/ocifn.collection.json': { name: 'Orders', order: ['create'] },
+      'Orders/create.ocifn.json': { name: 'create', ...target },
+      left: [
+        'ping: It does not go to the invoke URL of a function (https://example.com)',
+        'Orders / live: Its type is websocket: only HTTP requests can go to functions',
+        'Orders / item 1: It is not a request',
+      ],
+    });
   });
 
   it.each(['a.bru', 'b/c.YML', 'd.yaml', 'bruno.json', 'x/bruno.json'])('has the file %s', (path) => {
