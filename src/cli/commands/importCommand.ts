@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { importFormats } from '../../core/import/importFormats.ts';
 import { toLeftName, toReportTitle, type ImportReport } from '../../core/import/importReport.ts';
 import { isEmptyImport } from '../../core/import/request/importedFiles.ts';
@@ -82,7 +83,7 @@ export const importCommand: Command = {
     for (const each of left) note(io, `Not imported: ${toLeftName(each)}: ${each.reason}.`);
     for (const line of notes) note(io, `Not carried over: ${line}`);
     for (const line of inherited) note(io, `The requests also get ${line}.`);
-    note(io, toReportTitle(report));
+    note(io, toReportTitle({ ...report, source: toShownSource(report.source) }));
     const code = await printLines(
       io,
       written.value.map((file) => file.path),
@@ -90,6 +91,11 @@ export const importCommand: Command = {
     return code === exitCode.ok && isEmpty ? exitCode.usage : code;
   },
 };
+
+/** Returns the name of a folder that is given as dots, which would look like the end of the sentence. */
+function toShownSource(path: string): string {
+  return /^[./\\]+$/.test(path) ? basename(resolve(path)) || path : path;
+}
 
 /** Returns whether a path exists, and is not a folder. */
 async function isOther(path: string): Promise<boolean> {

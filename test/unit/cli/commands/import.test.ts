@@ -1,5 +1,5 @@
 import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
@@ -186,6 +186,12 @@ describe('ocifn import', () => {
     expect((await run(cwd, ['in', '--from', format, '--out', 'again'])).stdout).toBe(
       detected.stdout.replaceAll(/^out/gm, 'again'),
     );
+  });
+
+  it('names the folder that is given as a dot', async () => {
+    const cwd = await openFolder({ 'a.http': `POST ${url}` });
+    const { stderr } = await run(cwd, ['.', '--out', 'out']);
+    expect(stderr).toContain(`Imported 1 request from ${basename(cwd)}.`);
   });
 
   it('reads the environments that were exported beside a collection', async () => {
