@@ -87,6 +87,8 @@ describe('a failed invocation', () => {
     expect(await response.status.textContent()).toContain('502');
     await quickInput.runCommand('OCI Functions: Open Response in Editor Tab');
     await expect.poll(() => workbench.tab('fails').count()).toBe(2);
+    // The tab takes the focus when its page has loaded, which would close the palette.
+    await expect.poll(() => response.anyHasFocus()).toBe(true);
     await quickInput.runCommand('OCI Functions: Unpin Response');
     await functions.play('echo');
     await expect.poll(() => response.status.textContent()).toBe('200 OK');

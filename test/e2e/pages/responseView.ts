@@ -47,6 +47,13 @@ export class ResponseView {
     return this.#frame.getByRole('dialog');
   }
 
+  /** Whether the page of any response has loaded, and has the focus. */
+  async anyHasFocus(): Promise<boolean> {
+    const hasFocus = (): boolean => document.hasFocus() && document.querySelector('.facts > h1') !== null;
+    const found = this.#page.frames().map((frame) => frame.evaluate(hasFocus).catch(() => false));
+    return (await Promise.all(found)).includes(true);
+  }
+
   /** The text of the focused element. */
   async focused(): Promise<string> {
     const page = this.#frame.locator('body');

@@ -83,13 +83,16 @@ describe('withProcessLock', () => {
   });
 
   it('keeps the lock of a process that shows signs of life', async () => {
-    const first = withProcessLock(path, never, () => wait(2500));
+    let isFirst = true;
+    const first = withProcessLock(path, never, async () => {
+      await wait(2500);
+      isFirst = false;
+    });
     let now = 0;
     // More than the limit passes between two signs, but never without one.
     vi.spyOn(performance, 'now').mockImplementation(() => (now += 600));
     onTestFinished(() => void vi.restoreAllMocks());
-    let isFirst = true;
-    void first.then(() => (isFirst = false));
     expect(await withProcessLock(path, never, async () => isFirst)).toBe(false);
+    await first;
   });
 });
