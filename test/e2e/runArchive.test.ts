@@ -1,15 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toNodeArchive } from '../support/files/nodeArchive.ts';
 import { useSession } from './session.ts';
 
 describe('an archive', () => {
-  const session = useSession({ files: { 'dist/README.md': '' } });
+  const archive = toNodeArchive('() => ({ packed: true })');
+  const session = useSession({ files: { 'dist/README.md': '', 'packed.zip': archive } });
 
   it('becomes a function of the Functions view, with a request that invokes it', async () => {
     const { explorer, functions, requestEditor, response, page } = session.workbench;
-    await writeFile(join(session.folder, 'packed.zip'), toNodeArchive('() => ({ packed: true })'));
     await explorer.chooseFromMenu('packed.zip', 'OCI Functions', 'Run Archive Locally…');
     await requestEditor.becomesReady();
     await functions.line('packed').waitFor();

@@ -8,8 +8,8 @@ import { sharedBrowser } from './browser.ts';
 import { atEndOfRun } from './endOfRun.ts';
 import { Workbench } from './pages/workbench.ts';
 
-/** Texts of files by their paths in a folder. */
-export type Files = Readonly<Record<string, string>>;
+/** Contents of files by their paths in a folder. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Differences from a trusted window with the settings of the sample. */
 export type WindowOptions = {
