@@ -38,7 +38,7 @@ export type RequestEvents = {
   readonly progress?: ConnectionProgress;
   readonly sent?: () => void;
   readonly responded: (response: IncomingResponse) => void;
-  /** There is no response, and none will come. */
+  /** The request failed before a response. Called once, as the last event. */
   readonly failed: (error: unknown) => void;
 };
 

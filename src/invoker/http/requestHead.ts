@@ -12,11 +12,11 @@ export function toHeadBytes({ method, url, headers }: RequestHead): Uint8Array {
   let [names, values] = ['host', ''];
   for (const [name, value] of headers) {
     head += `${name}: ${value}\r\n`;
-    // A colon is no name.
+    // An empty name is not valid, nor is a colon in one.
     names += name || ':';
     values += value;
   }
-  // All at once: what holds for the characters of all holds for each.
+  // One test for all of them: both patterns allow a set of characters.
   if (!token.test(names) || !headerText.test(values)) throw new TypeError('a header is not valid');
   return Buffer.from(`${head}connection: keep-alive\r\n\r\n`, 'latin1');
 }
